@@ -1,0 +1,34 @@
+package org.basewise.model;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Where a model comes from.
+ *
+ * @param version the basewise version that trained it
+ * @param command the command line that trained it
+ * @param seed the random seed
+ * @param kernel the name of the kernel it was trained with
+ * @param inputs the files it was trained and chosen on
+ * @param basesSeen training bases read, repeats counted
+ * @param scores scores on the development data when it was chosen, by name
+ */
+public record Provenance(
+    String version,
+    String command,
+    long seed,
+    String kernel,
+    List<InputDigest> inputs,
+    long basesSeen,
+    Map<String, Double> scores) {
+
+  /**
+   * A file that was read.
+   *
+   * @param role such as {@code train-fasta}
+   * @param name file name without its folders
+   * @param sha256 hexadecimal digest of its bytes
+   */
+  public record InputDigest(String role, String name, String sha256) {}
+}
