@@ -31,4 +31,45 @@ public record ModelMetadata(
     int geneticCode,
     double temperature,
     Provenance provenance,
-    String card) {}
+    String card) {
+
+  /** The largest k of a k-mer encoding. */
+  public static final int MAX_KMER = 11;
+
+  /**
+   * Checks what does not depend on the encoder or the decoder: that there is one output per label,
+   * an odd k of at most {@link #MAX_KMER}, a token for every k-mer, windows of at least one base
+   * and a positive temperature.
+   */
+  public ModelMetadata {
+    check(!name.isBlank(), "the name of the model is empty");
+    check(
+        architecture.labelCount() == labels.size(),
+        "the network tells "
+            + architecture.labelCount()
+            + " labels apart, the label set has "
+            + labels.size());
+    check(
+        kmer >= 1 && kmer <= MAX_KMER && kmer % 2 == 1,
+        "k-mers of " + kmer + " bases; accepted: odd, 1 to " + MAX_KMER);
+    check(
+        architecture.vocabularySize() >= 1 << (2 * kmer),
+        "a vocabulary of "
+            + architecture.vocabularySize()
+            + " tokens has no room for all "
+            + kmer
+            + "-mers");
+    check(core >= 1, "windows of " + core + " bases; accepted: at least 1");
+    check(flank >= 0, "flanks of " + flank + " bases; accepted: at least 0");
+    check(geneticCode >= 1, "genetic code " + geneticCode + "; accepted: at least 1");
+    check(
+        temperature > 0 && Double.isFinite(temperature),
+        "temperature " + temperature + "; accepted: finite, above 0");
+  }
+
+  private static void check(boolean holds, String problem) {
+    if (!holds) {
+      throw new IllegalArgumentException(problem);
+    }
+  }
+}

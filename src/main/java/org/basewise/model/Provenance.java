@@ -1,7 +1,9 @@
 package org.basewise.model;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Where a model comes from.
@@ -22,6 +24,18 @@ public record Provenance(
     List<InputDigest> inputs,
     long basesSeen,
     Map<String, Double> scores) {
+
+  /** Copies the inputs, and the scores in the order of their names, which must be finite. */
+  public Provenance {
+    inputs = List.copyOf(inputs);
+    scores = Collections.unmodifiableMap(new TreeMap<>(scores));
+    scores.forEach(
+        (name, score) -> {
+          if (!Double.isFinite(score)) {
+            throw new IllegalArgumentException("score " + name + " is " + score);
+          }
+        });
+  }
 
   /**
    * A file that was read.
