@@ -1,0 +1,153 @@
+package org.basewise.label;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.basewise.genome.BadInputException;
+import org.basewise.genome.Feature;
+
+/**
+ * Which features make labels, and how finely: what a person asks for when a model is trained.
+ *
+ * <p>Written {@code TYPE} (one label), {@code TYPE:strand} (one for each strand) or {@code
+ * TYPE:frame} (one for each codon position of each strand).
+ *
+ * @param entries at least one, of different types
+ */
+public record LabelSpec(List<Entry> entries) {
+
+  /** How many labels a feature type is split into. */
+  public enum Split {
+    /** One label, whatever the strand. */
+    NONE,
+    /** One label for each strand. */
+    STRAND,
+    /** One label for each codon position on each strand. */
+    FRAME
+  }
+
+  /**
+   * One feature type.
+   *
+   * @param type a GFF3 type such as {@code CDS}, or the name in column 4 of a BED file
+   * @param split how it is split into labels
+   */
+  public record Entry(String type, Split split) {
+
+    private List<Label> labels() {
+      return switch (split) {
+        case NONE -> List.of(new Label(type, type, null, 0));
+        case STRAND -> LabelSet.strandLabels(type);
+        case FRAME -> LabelSet.codonLabels(type);
+      };
+    }
+  }
+
+  /** Checks that there is an entry and that the types differ. */
+  public LabelSpec {
+    entries = List.copyOf(entries);
+    if (entries.isEmpty()) {
+      throw new IllegalArgumentException("no feature type is given; at least one is needed");
+    }
+    Set<String> types = new HashSet<>();
+    for (Entry entry : entries) {
+      if (!types.add(entry.type())) {
+        throw new IllegalArgumentException("feature type '" + entry.type() + "' is given twice");
+      }
+    }
+  }
+
+  /**
+   * Reads specifications as they are written on a command line, such as {@code CDS:frame}.
+   *
+   * @throws IllegalArgumentException if one is none of {@code TYPE}, {@code TYPE:strand}, {@code
+   *     TYPE:frame}, or a type is there twice
+   */
+  public static LabelSpec parse(List<String> texts) {
+    List<Entry> entries = new ArrayList<>();
+    for (String text : texts) {
+      entries.add(parse(text));
+    }
+    return new LabelSpec(entries);
+  }
+
+  private static Entry parse(String text) {
+    int colon = text.lastIndexOf(':');
+    String suffix = colon < 0 ? "" : text.substring(colon + 1);
+    // A colon before digits belongs to the type: GFF3 allows accessions such as SO:0000316.
+    boolean isAccession = !suffix.isEmpty() && suffix.chars().allMatch(Character::isDigit);
+    String type = colon < 0 || isAccession ? text : text.substring(0, colon);
+    if (type.isEmpty()) {
+      throw new IllegalArgumentException("'" + text + "' names no feature type");
+    }
+    if (type.equals(text)) {
+      return new Entry(type, Split.NONE);
+    }
+    return switch (suffix) {
+      case "strand" -> new Entry(type, Split.STRAND);
+      case "frame" -> new Entry(type, Split.FRAME);
+      default ->
+          throw new IllegalArgumentException(
+              "'" + text + "' is not TYPE, TYPE:strand or TYPE:frame");
+    };
+  }
+
+  /**
+   * One entry for each type found among features, in alphabetical order.
+   *
+   * @param source the file they came from, for the message
+   * @param features such as the rows of a BED file, whose type is the name in column 4
+   * @param stranded whether each type is split by strand
+   * @throws BadInputException if there is no feature, or the names cannot be those of labels
+   */
+  public static LabelSpec inferredFrom(String source, List<Feature> features, boolean stranded) {
+    Set<String> types = new TreeSet<>();
+    for (Feature feature : features) {
+      types.add(feature.type());
+    }
+    if (types.isEmpty()) {
+      throw new BadInputException(source, "has no intervals; at least one is needed to learn from");
+    }
+    List<Entry> entries = new ArrayList<>();
+    for (String type : types) {
+      entries.add(new Entry(type, stranded ? Split.STRAND : Split.NONE));
+    }
+    LabelSpec spec = new LabelSpec(entries);
+    try {
+      spec.labelSet();
+    } catch (IllegalArgumentException e) {
+      throw new BadInputException(
+          source,
+          "its "
+              + types.size()
+              + " different names (such as '"
+              + types.iterator().next()
+              + "') cannot be the labels of a model: "
+              + e.getMessage()
+              + "; accepted are kinds of features, not names of single ones",
+          e);
+    }
+    return spec;
+  }
+
+  /** The feature types, in order. */
+  public List<String> types() {
+    return entries.stream().map(Entry::type).toList();
+  }
+
+  /**
+   * The label set: background, then the labels of each entry in order.
+   *
+   * @throws IllegalArgumentException if the types cannot be label names or are too many
+   */
+  public LabelSet labelSet() {
+    List<Label> labels = new ArrayList<>();
+    labels.add(Label.background());
+    for (Entry entry : entries) {
+      labels.addAll(entry.labels());
+    }
+    return new LabelSet(labels);
+  }
+}

@@ -1,0 +1,86 @@
+package org.basewise.label;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import org.basewise.genome.BadInputException;
+import org.basewise.genome.Feature;
+import org.basewise.genome.Interval;
+import org.junit.jupiter.api.Test;
+
+class LabelSpecTest {
+
+  private static Feature feature(String type) {
+    return Feature.of("c", type, null, new Interval(0, 3));
+  }
+
+  @Test
+  void codingFramesAndStrandsMakeTheElevenLabelsOfBacteria() {
+    LabelSet labels =
+        LabelSpec.parse(List.of("CDS:frame", "rRNA:strand", "tRNA:strand")).labelSet();
+    assertThat(labels.labels().stream().map(Label::name))
+        .containsExactly(
+            "background",
+            "CDS+1",
+            "CDS+2",
+            "CDS+3",
+            "CDS-1",
+            "CDS-2",
+            "CDS-3",
+            "rRNA+",
+            "rRNA-",
+            "tRNA+",
+            "tRNA-");
+  }
+
+  @Test
+  void aTypeAloneMakesOneLabel() {
+    LabelSet labels = LabelSpec.parse(List.of("SO:0000316")).labelSet();
+    assertThat(labels.get(1)).isEqualTo(new Label("SO:0000316", "SO:0000316", null, 0));
+  }
+
+  @Test
+  void aMisspeltSplitIsRefused() {
+    assertThatThrownBy(() -> LabelSpec.parse(List.of("CDS:frmae")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("'CDS:frmae' is not TYPE, TYPE:strand or TYPE:frame");
+    assertThatThrownBy(() -> LabelSpec.parse(List.of(":frame"))).hasMessageContaining("names no");
+    assertThatThrownBy(() -> LabelSpec.parse(List.of())).hasMessageContaining("at least one");
+  }
+
+  @Test
+  void aTypeGivenTwiceIsRefused() {
+    assertThatThrownBy(() -> LabelSpec.parse(List.of("CDS", "CDS:frame")))
+        .hasMessage("feature type 'CDS' is given twice");
+  }
+
+  @Test
+  void namesOfIntervalsBecomeLabelsInAlphabeticalOrder() {
+    List<Feature> features = List.of(feature("site"), feature("box"), feature("site"));
+    assertThat(LabelSpec.inferredFrom("x.bed", features, false).labelSet().labels())
+        .extracting(Label::name)
+        .containsExactly("background", "box", "site");
+    assertThat(LabelSpec.inferredFrom("x.bed", features, true).labelSet().labels())
+        .extracting(Label::name)
+        .containsExactly("background", "box+", "box-", "site+", "site-");
+  }
+
+  @Test
+  void namesThatCannotBeLabelsAreRefusedWithTheFile() {
+    assertThatThrownBy(() -> LabelSpec.inferredFrom("x.bed", List.of(), false))
+        .isInstanceOf(BadInputException.class)
+        .hasMessageStartingWith("x.bed: has no intervals");
+    assertThatThrownBy(
+            () -> LabelSpec.inferredFrom("x.bed", List.of(feature("a gene of mine")), false))
+        .isInstanceOf(BadInputException.class)
+        .hasMessageContaining("white space");
+    List<Feature> many = new java.util.ArrayList<>();
+    for (int i = 0; i < 200; i++) {
+      many.add(feature("gene" + i));
+    }
+    assertThatThrownBy(() -> LabelSpec.inferredFrom("x.bed", many, false))
+        .isInstanceOf(BadInputException.class)
+        .hasMessageContaining("2 to 127 labels, not 201");
+  }
+}
