@@ -1,0 +1,99 @@
+package org.basewise.nn.stack;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.basewise.nn.Architecture;
+import org.basewise.nn.Network;
+import org.basewise.nn.cell.RecurrentCell;
+import org.basewise.nn.kernel.FloatKernel;
+
+/**
+ * The cells of a network and its head, in the forms that a kernel reads.
+ *
+ * <p>Shared by the threads of a pass; {@link #refresh} after the parameters changed, while no pass
+ * runs.
+ */
+public final class CellStack {
+  /** The head's columns are filled up with zeros to a multiple of the widest vector. */
+  private static final int HEAD_MULTIPLE = 16;
+
+  private final Network network;
+  private final FloatKernel kernel;
+  private final List<List<RecurrentCell>> layers = new ArrayList<>();
+  private final int logitRow;
+  private final float[] headTable;
+  private final float[] headBias;
+
+  /** The cells of a network, to be computed by a kernel. */
+  public CellStack(Network network, FloatKernel kernel) {
+    this.network = network;
+    this.kernel = kernel;
+    Architecture architecture = network.architecture();
+    for (int layer = 0; layer < architecture.layerCount(); layer++) {
+      List<RecurrentCell> cells = new ArrayList<>();
+      for (int d = 0; d < architecture.scan().directionCount(); d++) {
+        cells.add(RecurrentCell.of(network, layer, d, kernel));
+      }
+      layers.add(List.copyOf(cells));
+    }
+    int logits = architecture.stride() * architecture.labelCount();
+    logitRow = (logits + HEAD_MULTIPLE - 1) / HEAD_MULTIPLE * HEAD_MULTIPLE;
+    headTable = new float[architecture.outputSize() * logitRow];
+    headBias = new float[logitRow];
+    refreshHead();
+  }
+
+  /** Reads the parameters again. */
+  public void refresh() {
+    for (List<RecurrentCell> cells : layers) {
+      cells.forEach(RecurrentCell::refresh);
+    }
+    refreshHead();
+  }
+
+  private void refreshHead() {
+    float[] weight = headWeight();
+    float[] bias = network.parameter("head.bias").value().data;
+    int width = network.architecture().outputSize();
+    for (int i = 0; i < bias.length; i++) {
+      headBias[i] = bias[i];
+      for (int j = 0; j < width; j++) {
+        headTable[j * logitRow + i] = weight[i * width + j];
+      }
+    }
+  }
+
+  /** The network. */
+  public Network network() {
+    return network;
+  }
+
+  /** The kernel. */
+  public FloatKernel kernel() {
+    return kernel;
+  }
+
+  List<RecurrentCell> layer(int layer) {
+    return layers.get(layer);
+  }
+
+  /** Values from one row of logits to the next: s·L, filled up. */
+  int logitRow() {
+    return logitRow;
+  }
+
+  /** W1 [s·L][outputSize]. */
+  float[] headWeight() {
+    return network.parameter("head.weight").value().data;
+  }
+
+  /** Transpose of W1 [outputSize][logitRow]. */
+  float[] headTable() {
+    return headTable;
+  }
+
+  /** b1 [logitRow]. */
+  float[] headBias() {
+    return headBias;
+  }
+}

@@ -1,0 +1,233 @@
+package org.basewise.nn.stack;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.basewise.nn.Architecture;
+import org.basewise.nn.Scan;
+import org.basewise.nn.Tokens;
+import org.basewise.nn.cell.CellTrace;
+import org.basewise.nn.cell.DenseInput;
+import org.basewise.nn.cell.LayerInput;
+import org.basewise.nn.cell.RecurrentCell;
+import org.basewise.nn.cell.TokenInput;
+import org.basewise.nn.kernel.FloatKernel;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A forward pass through all layers, and the way back.
+ *
+ * <p>Holds the buffers of one thread, which grow to the largest pass. h of the top layer gives the
+ * logits W1 h + b1.
+ */
+public final class Propagation {
+  private final CellStack stack;
+  private final Architecture architecture;
+  private final FloatKernel kernel;
+  private final boolean training;
+  private final List<List<CellTrace>> traces = new ArrayList<>();
+  private final float[][] outputs;
+  private final float[][] dropped;
+  private float[] logits = {};
+  private float[] outputGradient = {};
+  private float[] inputGradient = {};
+  private @Nullable Tokens tokens;
+  private Dropout dropout = Dropout.NONE;
+
+  /**
+   * Makes empty buffers.
+   *
+   * @param training true if {@link #backward} will be called: then every step's gates are kept
+   */
+  public Propagation(CellStack stack, boolean training) {
+    this.stack = stack;
+    this.architecture = stack.network().architecture();
+    this.kernel = stack.kernel();
+    this.training = training;
+    this.outputs = new float[architecture.layerCount()][0];
+    this.dropped = new float[architecture.layerCount()][0];
+    for (int layer = 0; layer < architecture.layerCount(); layer++) {
+      List<CellTrace> directions = new ArrayList<>();
+      for (int d = 0; d < architecture.scan().directionCount(); d++) {
+        boolean reverse = d == 1 || architecture.scan() == Scan.RIGHT_TO_LEFT;
+        directions.add(
+            new CellTrace(architecture.cell(), architecture.hiddenSize(), reverse, training));
+      }
+      traces.add(directions);
+    }
+  }
+
+  /** The logits of a pass from states of zero, without dropout. */
+  public Logits forward(Tokens input) {
+    return forward(input, null, Dropout.NONE);
+  }
+
+  /**
+   * The logits of a pass.
+   *
+   * @param input [T][B][slots]
+   * @param initial states to go on from, or null for zeros; LEFT_TO_RIGHT networks only
+   * @param drop dropout between the layers
+   * @return valid until the next pass
+   */
+  public Logits forward(Tokens input, @Nullable RnnState initial, Dropout drop) {
+    if (initial != null && architecture.scan() != Scan.LEFT_TO_RIGHT) {
+      throw new IllegalArgumentException("only a LEFT_TO_RIGHT network can go on from a state");
+    }
+    tokens = input;
+    dropout = drop;
+    int rows = input.stepCount() * input.rowCount();
+    int width = architecture.outputSize();
+    for (int layer = 0; layer < architecture.layerCount(); layer++) {
+      outputs[layer] = grown(outputs[layer], rows * width);
+      LayerInput below = input(layer, null);
+      for (int d = 0; d < architecture.scan().directionCount(); d++) {
+        CellTrace trace = traces.get(layer).get(d);
+        trace.begin(
+            input.stepCount(),
+            input.rowCount(),
+            input.lengths(),
+            outputs[layer],
+            d * architecture.hiddenSize(),
+            width,
+            initial == null ? null : initial.cells().get(layer));
+        stack.layer(layer).get(d).forward(trace, below);
+      }
+      if (drop.active() && layer + 1 < architecture.layerCount()) {
+        dropped[layer] = grown(dropped[layer], rows * width);
+        drop.apply(layer, outputs[layer], dropped[layer], rows * width);
+      }
+    }
+    return head(rows, input);
+  }
+
+  private Logits head(int rows, Tokens input) {
+    int width = architecture.outputSize();
+    int logitRow = stack.logitRow();
+    logits = grown(logits, rows * logitRow);
+    for (int row = 0; row < rows; row++) {
+      System.arraycopy(stack.headBias(), 0, logits, row * logitRow, logitRow);
+    }
+    float[] top = outputs[architecture.layerCount() - 1];
+    kernel.multiply(
+        rows,
+        logitRow,
+        width,
+        top,
+        0,
+        width,
+        1,
+        stack.headTable(),
+        0,
+        logitRow,
+        logits,
+        0,
+        logitRow,
+        true);
+    return new Logits(
+        logits,
+        input.stepCount(),
+        input.rowCount(),
+        logitRow,
+        architecture.stride(),
+        architecture.labelCount());
+  }
+
+  private LayerInput input(int layer, float @Nullable [] gradient) {
+    if (layer == 0) {
+      if (tokens == null) {
+        throw new IllegalStateException("backward before forward");
+      }
+      return new TokenInput(tokens);
+    }
+    float[] below = dropout.active() ? dropped[layer - 1] : outputs[layer - 1];
+    return new DenseInput(below, architecture.outputSize(), gradient);
+  }
+
+  /** The states after the last step of the pass just made; LEFT_TO_RIGHT networks only. */
+  public RnnState finalState() {
+    if (architecture.scan() != Scan.LEFT_TO_RIGHT) {
+      throw new IllegalStateException("only a LEFT_TO_RIGHT network has a state to go on from");
+    }
+    return new RnnState(traces.stream().map(t -> t.get(0).finalState()).toList());
+  }
+
+  /**
+   * The way back of the pass just made.
+   *
+   * @param logitGradient gradient of the loss, laid out as the logits. Not modified.
+   * @param gradients to which the parameters' gradients are added; call {@link Gradients#complete}
+   *     when all passes are added. Overwritten.
+   */
+  public void backward(float[] logitGradient, Gradients gradients) {
+    if (!training || tokens == null) {
+      throw new IllegalStateException("backward needs a forward pass made for training");
+    }
+    int rows = tokens.stepCount() * tokens.rowCount();
+    int width = architecture.outputSize();
+    outputGradient = grown(outputGradient, rows * width);
+    inputGradient = grown(inputGradient, rows * width);
+    headBackward(logitGradient, rows, gradients);
+    for (int layer = architecture.layerCount() - 1; layer >= 0; layer--) {
+      Arrays.fill(inputGradient, 0, rows * width, 0);
+      LayerInput below = input(layer, inputGradient);
+      List<RecurrentCell> cells = stack.layer(layer);
+      for (int d = 0; d < cells.size(); d++) {
+        cells
+            .get(d)
+            .backward(traces.get(layer).get(d), below, outputGradient, gradients.cell(layer, d));
+      }
+      if (layer > 0 && dropout.active()) {
+        dropout.apply(layer - 1, inputGradient, inputGradient, rows * width);
+      }
+      float[] swap = outputGradient;
+      outputGradient = inputGradient;
+      inputGradient = swap;
+    }
+  }
+
+  private void headBackward(float[] logitGradient, int rows, Gradients gradients) {
+    int width = architecture.outputSize();
+    int logitRow = stack.logitRow();
+    int logitCount = architecture.stride() * architecture.labelCount();
+    float[] top = outputs[architecture.layerCount() - 1];
+    kernel.multiply(
+        logitCount,
+        width,
+        rows,
+        logitGradient,
+        0,
+        1,
+        logitRow,
+        top,
+        0,
+        width,
+        gradients.get("head.weight"),
+        0,
+        width,
+        true);
+    float[] bias = gradients.get("head.bias");
+    for (int row = 0; row < rows; row++) {
+      kernel.add(logitCount, logitGradient, row * logitRow, bias, 0);
+    }
+    kernel.multiply(
+        rows,
+        width,
+        logitCount,
+        logitGradient,
+        0,
+        logitRow,
+        1,
+        stack.headWeight(),
+        0,
+        width,
+        outputGradient,
+        0,
+        width,
+        false);
+  }
+
+  private static float[] grown(float[] buffer, int length) {
+    return buffer.length >= length ? buffer : new float[length];
+  }
+}
