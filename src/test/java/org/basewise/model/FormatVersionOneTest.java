@@ -1,0 +1,98 @@
+package org.basewise.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.basewise.genome.Strand;
+import org.basewise.label.Label;
+import org.basewise.label.LabelSet;
+import org.basewise.nn.Architecture;
+import org.basewise.nn.CellKind;
+import org.basewise.nn.Network;
+import org.basewise.nn.Parameter;
+import org.basewise.nn.Scan;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The first format of a model file is read for ever: the file of this test was written once and is
+ * never written again.
+ */
+class FormatVersionOneTest {
+  private static final String FILE = "/org/basewise/model/format-1.safetensors";
+
+  private static byte[] file() throws IOException {
+    try (InputStream in =
+        Objects.requireNonNull(FormatVersionOneTest.class.getResourceAsStream(FILE))) {
+      return in.readAllBytes();
+    }
+  }
+
+  private static ModelMetadata metadata() {
+    return new ModelMetadata(
+        "format-1",
+        new Architecture(CellKind.LSTM, Scan.BIDIRECTIONAL, 2, 2, 3, 64, 3, 5),
+        new LabelSet(
+            List.of(
+                new Label("background", null, null, 0),
+                new Label("tRNA+", "tRNA", Strand.PLUS, 0),
+                new Label("tRNA-", "tRNA", Strand.MINUS, 0),
+                new Label("CDS+2", "CDS", Strand.PLUS, 2),
+                new Label("site", "binding_site", null, 0))),
+        "# the text of a grammar\n",
+        3,
+        4092,
+        510,
+        11,
+        1.0625,
+        new Provenance(
+            "0.1.0",
+            "basewise train --fasta a.fa.gz --labels \"a b.gff3\" -o format-1.safetensors",
+            -9_007_199_254_740_993L,
+            "scalar",
+            List.of(
+                new Provenance.InputDigest(
+                    "train-fasta",
+                    "a.fa.gz",
+                    "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"),
+                new Provenance.InputDigest(
+                    "train-labels",
+                    "a b.gff3",
+                    "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855")),
+            540_000_000_000L,
+            Map.of("macro_f1", 0.96875, "accuracy", 0.1, "loss", 2e23)),
+        "# format-1\n\nA model that finds nothing; its letters: é ß 漢 🧬 \" \\ \t.\n");
+  }
+
+  /** The value at place i of the j-th tensor: a multiple of 1/16 from -1/2 to 1/2. */
+  private static float value(int j, int i) {
+    return ((31 * j + 7 * i) % 17 - 8) / 16f;
+  }
+
+  @Test
+  void itsMetadataAreRead() throws IOException {
+    assertThat(ModelFile.read(file(), FILE).metadata()).isEqualTo(metadata());
+  }
+
+  @Test
+  void itsTensorsAreRead() throws IOException {
+    Network network = ModelFile.read(file(), FILE).network();
+    List<Parameter> parameters = network.parameters();
+    assertThat(parameters).hasSize(18);
+    for (int j = 0; j < parameters.size(); j++) {
+      float[] values = parameters.get(j).value().data;
+      for (int i = 0; i < values.length; i++) {
+        assertThat(values[i]).isEqualTo(value(j, i));
+      }
+    }
+  }
+
+  @Test
+  void itIsWrittenWithTheSameBytesWhileVersionOneIsTheVersionThatIsWritten() throws IOException {
+    assertThat(ModelFile.FORMAT_VERSION).isEqualTo(1);
+    assertThat(ModelFixtures.bytes(ModelFile.read(file(), FILE))).isEqualTo(file());
+  }
+}

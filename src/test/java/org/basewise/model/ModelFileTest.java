@@ -1,0 +1,152 @@
+package org.basewise.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.basewise.genome.BadInputException;
+import org.basewise.label.LabelSet;
+import org.basewise.nn.CellKind;
+import org.basewise.nn.Network;
+import org.basewise.nn.Parameter;
+import org.basewise.nn.Scan;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class ModelFileTest {
+  @TempDir Path folder;
+
+  @ParameterizedTest
+  @EnumSource(CellKind.class)
+  void aModelThatWasWrittenIsReadWithTheSameMetadataAndWeights(CellKind cell) throws IOException {
+    LabelSet labels = ModelFixtures.geneLabels();
+    for (Scan scan : Scan.values()) {
+      BaseLabelModel model =
+          ModelFixtures.model(ModelFixtures.architecture(cell, scan, 2, 5, 3, labels), labels);
+      Path path = folder.resolve(cell + "-" + scan + ".safetensors");
+      ModelFile.write(model, path);
+
+      BaseLabelModel read = ModelFile.read(path);
+
+      assertThat(read.metadata()).isEqualTo(model.metadata());
+      assertSameWeights(read.network(), model.network());
+      assertThat(ModelFixtures.bytes(read)).isEqualTo(Files.readAllBytes(path));
+    }
+  }
+
+  private static void assertSameWeights(Network one, Network other) {
+    List<Parameter> expected = other.parameters();
+    assertThat(one.parameters()).hasSameSizeAs(expected);
+    for (int i = 0; i < expected.size(); i++) {
+      assertThat(one.parameters().get(i).shape()).isEqualTo(expected.get(i).shape());
+      assertThat(one.parameters().get(i).value().data).isEqualTo(expected.get(i).value().data);
+    }
+  }
+
+  @Test
+  void theDataBeginAtAMultipleOfEight() {
+    byte[] file = ModelFixtures.bytes(ModelFixtures.tiny());
+    assertThat((file.length - ModelFixtures.data(file).length) % 8).isZero();
+  }
+
+  @Test
+  void tensorsMayStandInAnyOrderAsOtherProgramsWriteThem() {
+    BaseLabelModel tiny = ModelFixtures.tiny();
+    byte[] file = ModelFixtures.bytes(tiny);
+    byte[] data = ModelFixtures.data(file);
+    byte[] turned = new byte[data.length];
+    int first = 3 * 4 * 4;
+    System.arraycopy(data, first, turned, 0, data.length - first);
+    System.arraycopy(data, 0, turned, data.length - first, first);
+    String header = ModelFixtures.header(file);
+    for (SafetensorsHeader.Entry entry :
+        SafetensorsHeader.of(java.util.Map.of(), tiny.network().parameters()).entries()) {
+      String offsets = "[" + entry.begin() + "," + entry.end() + "]";
+      long by = entry.begin() == 0 ? data.length - first : -first;
+      header =
+          header.replace(
+              "\"data_offsets\":" + offsets,
+              "\"data_offsets\": [" + (entry.begin() + by) + ", " + (entry.end() + by) + "]");
+    }
+
+    BaseLabelModel read = ModelFile.read(ModelFixtures.file(header, turned), "turned");
+
+    assertThat(ModelFixtures.bytes(read)).isEqualTo(file);
+  }
+
+  @Test
+  void otherStringsOfTheSafetensorsMetadataAreLeftAside() {
+    byte[] file =
+        ModelFixtures.withHeader(
+            h -> h.replace("\"__metadata__\":{", "\"__metadata__\":{\"format\":\"pt\","));
+    assertThat(ModelFixtures.bytes(ModelFile.read(file, "x")))
+        .isEqualTo(ModelFixtures.bytes(ModelFixtures.tiny()));
+  }
+
+  @Test
+  void aFileThatIsWrittenReplacesAnOlderOneAndLeavesNothingElse() throws IOException {
+    Path path = folder.resolve("m.safetensors");
+    Files.writeString(path, "older");
+    ModelFile.write(ModelFixtures.tiny(), path);
+    assertThat(ModelFile.read(path).metadata()).isEqualTo(ModelFixtures.tiny().metadata());
+    assertThat(files()).containsExactly(path);
+  }
+
+  @Test
+  void aModelThatCannotBeWrittenLeavesTheOlderFileAsItWas() throws IOException {
+    Path path = folder.resolve("m.safetensors");
+    Files.writeString(path, "older");
+    BaseLabelModel model = ModelFixtures.tiny();
+    model.network().parameter("head.bias").value().set(1, 0, Float.NaN);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> ModelFile.write(model, path))
+        .withMessage("parameter 'head.bias' has the value NaN");
+    assertThat(path).hasContent("older");
+    assertThat(files()).containsExactly(path);
+  }
+
+  private List<Path> files() throws IOException {
+    try (Stream<Path> paths = Files.list(folder)) {
+      return paths.toList();
+    }
+  }
+
+  @Test
+  void aModelWrittenThroughASymbolicLinkKeepsTheLink() throws IOException {
+    Path path = folder.resolve("m.safetensors");
+    Files.writeString(path, "older");
+    Path link = Files.createSymbolicLink(folder.resolve("link"), path);
+    ModelFile.write(ModelFixtures.tiny(), link);
+    assertThat(link).isSymbolicLink();
+    assertThat(ModelFile.read(path).metadata().name()).isEqualTo("tiny");
+  }
+
+  @Test
+  void aFolderThatDoesNotExistIsBadInput() {
+    Path path = folder.resolve("no/m.safetensors");
+    assertThatThrownBy(() -> ModelFile.write(ModelFixtures.tiny(), path))
+        .isInstanceOf(BadInputException.class)
+        .hasMessage(path + ": cannot be written: its folder does not exist");
+    assertThatThrownBy(() -> ModelFile.write(ModelFixtures.tiny(), folder))
+        .isInstanceOf(BadInputException.class)
+        .hasMessage(folder + ": is a directory; accepted: the name of a file");
+  }
+
+  @Test
+  void aMissingFileAndAFolderAreBadInput() {
+    Path missing = folder.resolve("no.safetensors");
+    assertThatThrownBy(() -> ModelFile.read(missing))
+        .isInstanceOf(BadInputException.class)
+        .hasMessage(missing + ": there is no such file; accepted: a model file");
+    assertThatThrownBy(() -> ModelFile.read(folder))
+        .isInstanceOf(BadInputException.class)
+        .hasMessage(folder + ": is not a regular file; accepted: a model file");
+  }
+}
