@@ -1,0 +1,73 @@
+package org.basewise.cli;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import picocli.AutoComplete.GenerateCompletion;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The program: reads the command line and starts the command it names. */
+@Command(
+    name = "basewise",
+    description = "Labels every nucleotide of a DNA sequence with a recurrent neural network.",
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = {HelpCommand.class, GenerateCompletion.class},
+    footer = {
+      "",
+      "Exit codes: 0 done, 1 a defect of basewise, 2 wrong usage, 3 bad input or model.",
+      "-Xm*, -D* and -XX* anywhere on the command line are given to the JVM.",
+      "'basewise COMMAND --help' explains a command."
+    })
+public final class Basewise implements Runnable {
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  /** Runs a command line and leaves with its exit code. */
+  public static void main(String[] arguments) {
+    Locale.setDefault(Locale.ROOT);
+    StandardError.useInherited();
+    System.exit(run(arguments));
+  }
+
+  /**
+   * Runs a command line in this JVM.
+   *
+   * @return the exit code: 0 done, 1 a defect, 2 wrong usage, 3 bad input or model
+   */
+  public static int run(String... arguments) {
+    CommandLine line = commandLine();
+    try {
+      return line.execute(arguments);
+    } catch (Throwable failure) { // picocli passes errors on, which exceptions are not
+      return FailureReport.report(failure, line.getErr());
+    }
+  }
+
+  static CommandLine commandLine() {
+    CommandLine line = new CommandLine(new Basewise());
+    FailureReport failures = new FailureReport();
+    line.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
+    line.setExecutionExceptionHandler(failures);
+    line.setParameterExceptionHandler(failures);
+    line.setCaseInsensitiveEnumValuesAllowed(true);
+    setUp(line);
+    return line;
+  }
+
+  /** Every command has {@code --help} and {@code --version} and shows its defaults. */
+  private static void setUp(CommandLine line) {
+    line.getCommandSpec().mixinStandardHelpOptions(true).versionProvider(new Versions());
+    line.getCommandSpec().usageMessage().showDefaultValues(true).autoWidth(true);
+    line.getSubcommands().values().stream().distinct().forEach(Basewise::setUp);
+  }
+
+  /** Without a command there is nothing to do. */
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "a command is missing");
+  }
+}

@@ -1,0 +1,116 @@
+package org.basewise.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.util.Objects;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import org.basewise.genome.BadInputException;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/**
+ * Tells a person what went wrong and the shell whose fault it was.
+ *
+ * <p>Bad input and files that cannot be used take one line; only a defect shows a stack trace.
+ */
+final class FailureReport implements IExecutionExceptionHandler, IParameterExceptionHandler {
+
+  @Override
+  public int handleParseException(ParameterException failure, String[] arguments) {
+    CommandLine line = failure.getCommandLine();
+    PrintWriter err = line.getErr();
+    err.println(failure.getMessage());
+    UnmatchedArgumentException.printSuggestions(failure, err);
+    err.println("See '" + line.getCommandSpec().qualifiedName() + " --help'.");
+    return ExitCode.USAGE;
+  }
+
+  @Override
+  public int handleExecutionException(
+      Exception failure, CommandLine line, ParseResult parseResult) {
+    if (failure instanceof ParameterException usage) {
+      return handleParseException(usage, new String[0]);
+    }
+    return report(failure, line.getErr());
+  }
+
+  /** Prints the failure and returns the exit code it asks for. */
+  static int report(Throwable failure, PrintWriter err) {
+    Throwable reason = reasonOf(failure);
+    if (reason instanceof BadInputException) {
+      err.println(oneLine(String.valueOf(reason.getMessage())));
+      return ExitCode.BAD_INPUT;
+    }
+    if (reason instanceof IOException io) {
+      if (isBrokenPipe(io)) {
+        return ExitCode.BROKEN_PIPE;
+      }
+      err.println(oneLine(describe(io)));
+      return ExitCode.BAD_INPUT;
+    }
+    if (reason instanceof OutOfMemoryError) {
+      err.println(
+          "out of memory with a heap of "
+              + (Runtime.getRuntime().maxMemory() >> 20)
+              + " MiB ("
+              + reason.getMessage()
+              + "); a larger one is asked for by -Xmx, such as: basewise -Xmx4g ...");
+      return ExitCode.DEFECT;
+    }
+    reason.printStackTrace(err);
+    err.println("This is a defect of basewise. Please report it with the lines above.");
+    err.println(
+        BuildInfo.current()
+            + ", Java "
+            + Runtime.version()
+            + " on "
+            + System.getProperty("os.name")
+            + " "
+            + System.getProperty("os.arch"));
+    return ExitCode.DEFECT;
+  }
+
+  /** The exception that was thrown first by the work itself, not by what carried it here. */
+  private static Throwable reasonOf(Throwable failure) {
+    Throwable reason = failure;
+    while ((reason instanceof UncheckedIOException
+            || reason instanceof ExecutionException
+            || reason instanceof CompletionException)
+        && reason.getCause() != null) {
+      reason = reason.getCause();
+    }
+    return reason;
+  }
+
+  private static boolean isBrokenPipe(IOException failure) {
+    return Objects.requireNonNullElse(failure.getMessage(), "").contains("Broken pipe");
+  }
+
+  private static String describe(IOException failure) {
+    if (failure instanceof NoSuchFileException missing) {
+      return missing.getFile() + ": no such file or folder";
+    }
+    if (failure instanceof AccessDeniedException denied) {
+      return denied.getFile() + ": permission denied";
+    }
+    if (failure instanceof FileSystemException file) {
+      String why = Objects.requireNonNullElse(file.getReason(), file.getClass().getSimpleName());
+      return file.getFile() + ": " + why;
+    }
+    return "reading or writing failed: "
+        + Objects.requireNonNullElse(failure.getMessage(), failure.toString());
+  }
+
+  private static String oneLine(String message) {
+    return message.replaceAll("\\s*\\R\\s*", " ");
+  }
+}

@@ -1,0 +1,14 @@
+package org.basewise.cli;
+
+import picocli.CommandLine.IVersionProvider;
+
+/** What {@code --version} prints: program, commit, JVM, kernel. */
+final class Versions implements IVersionProvider {
+  @Override
+  public String[] getVersion() {
+    return new String[] {
+      BuildInfo.current().toString(),
+      "Java " + Runtime.version() + " (" + System.getProperty("java.vm.name") + ")"
+    };
+  }
+}
