@@ -1,5 +1,6 @@
 package org.basewise.cli;
 
+import org.basewise.nn.kernel.Kernels;
 import picocli.CommandLine.IVersionProvider;
 
 /** What {@code --version} prints: program, commit, JVM, kernel. */
@@ -8,7 +9,8 @@ final class Versions implements IVersionProvider {
   public String[] getVersion() {
     return new String[] {
       BuildInfo.current().toString(),
-      "Java " + Runtime.version() + " (" + System.getProperty("java.vm.name") + ")"
+      "Java " + Runtime.version() + " (" + System.getProperty("java.vm.name") + ")",
+      "kernel " + Kernels.named("auto").name()
     };
   }
 }
