@@ -26,8 +26,7 @@ final class DoubleNetwork {
     }
   }
 
-  /** The values of a parameter, row-major; they may be changed. */
-  double[] parameter(String name) {
+  private double[] parameter(String name) {
     return Objects.requireNonNull(parameters.get(name), name);
   }
 
@@ -36,7 +35,10 @@ final class DoubleNetwork {
     double[][] x = new double[batch.length(row)][shape.inputSize(0)];
     for (int t = 0; t < x.length; t++) {
       for (int slot = 0; slot < shape.slotCount(); slot++) {
-        x[t][slot * shape.vocabularySize() + batch.token(row, t, slot)] = 1;
+        int[] members = members(batch.token(row, t, slot));
+        for (int member : members) {
+          x[t][slot * shape.vocabularySize() + member] += 1.0 / members.length;
+        }
       }
     }
     for (int layer = 0; layer < shape.layerCount(); layer++) {
@@ -53,6 +55,23 @@ final class DoubleNetwork {
       logits[t] = affine("head.weight", "head.bias", x[t]);
     }
     return logits;
+  }
+
+  private int[] members(int token) {
+    return token >= 0 ? new int[] {token} : new Composites(shape).members(token);
+  }
+
+  /** d loss / d a value of a parameter, by central differences. */
+  double slope(String name, int index) {
+    double step = 1e-4; // the error is of the order of its square
+    double[] values = parameter(name);
+    double value = values[index];
+    values[index] = value + step;
+    double above = loss();
+    values[index] = value - step;
+    double below = loss();
+    values[index] = value;
+    return (above - below) / (2 * step);
   }
 
   /** sum of weight * cross-entropy / sum of weights over the counting bases of all rows. */

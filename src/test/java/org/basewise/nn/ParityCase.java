@@ -8,10 +8,13 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SplittableRandom;
+import java.util.function.Supplier;
 
 /**
  * One file of src/test/resources/parity: a network, a batch, and what PyTorch makes of them (see
@@ -44,6 +47,53 @@ record ParityCase(
                       .stream()
                       .map(rest -> cell + "_" + rest))
           .toList();
+
+  /**
+   * A case of our own, without anything that PyTorch made: rows of 0, 1 and more steps, plain and
+   * composite tokens, masked targets.
+   */
+  static ParityCase drawn(Architecture architecture, long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    int[] lengths = {6, 0, 9, 1};
+    int rows = lengths.length;
+    int steps = 9;
+    Map<String, float[]> tensors = new LinkedHashMap<>();
+    for (TensorShape shape : architecture.parameterShapes()) {
+      tensors.put(
+          shape.name(), floats((int) shape.size(), () -> (float) random.nextDouble(-0.6, 0.6)));
+    }
+    tensors.put(
+        "tokens",
+        floats(
+            rows * steps * architecture.slotCount(),
+            () -> random.nextInt(-Composites.COUNT, architecture.vocabularySize())));
+    tensors.put("lengths", new float[] {6, 0, 9, 1});
+    float[] targets =
+        floats(
+            rows * steps * architecture.stride(),
+            () -> random.nextInt(-1, architecture.labelCount()));
+    int positions = steps * architecture.stride();
+    for (int row = 0; row < rows; row++) {
+      Arrays.fill(
+          targets,
+          row * positions + lengths[row] * architecture.stride(),
+          (row + 1) * positions,
+          -1);
+    }
+    tensors.put("targets", targets);
+    tensors.put(
+        "label_weights",
+        floats(architecture.labelCount(), () -> (float) random.nextDouble(0.5, 2)));
+    return new ParityCase(architecture + " seed " + seed, architecture, rows, steps, tensors);
+  }
+
+  private static float[] floats(int length, Supplier<? extends Number> next) {
+    float[] values = new float[length];
+    for (int i = 0; i < length; i++) {
+      values[i] = next.get().floatValue();
+    }
+    return values;
+  }
 
   static ParityCase read(String name) {
     try (InputStream in =
@@ -117,6 +167,31 @@ record ParityCase(
       System.arraycopy(values, 0, parameter.value().data, 0, values.length);
     }
     return network;
+  }
+
+  /** The tokens as a network reads them. */
+  Tokens input() {
+    int slots = architecture.slotCount();
+    int[] values = new int[stepCount * rowCount * slots];
+    for (int t = 0; t < stepCount; t++) {
+      for (int row = 0; row < rowCount; row++) {
+        for (int slot = 0; slot < slots; slot++) {
+          values[(t * rowCount + row) * slots + slot] = token(row, t, slot);
+        }
+      }
+    }
+    int[] lengths = new int[rowCount];
+    Arrays.setAll(lengths, this::length);
+    return new Tokens(stepCount, rowCount, slots, values, lengths, new Composites(architecture));
+  }
+
+  /** The targets as the loss reads them. */
+  byte[] targets() {
+    byte[] targets = new byte[rowCount * stepCount * architecture.stride()];
+    for (int i = 0; i < targets.length; i++) {
+      targets[i] = (byte) tensor("targets")[i];
+    }
+    return targets;
   }
 
   @Override

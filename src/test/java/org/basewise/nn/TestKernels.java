@@ -1,0 +1,21 @@
+package org.basewise.nn;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.basewise.nn.kernel.FloatKernel;
+import org.basewise.nn.kernel.Kernels;
+
+/** The kernels that run on the Java machine of this test. */
+final class TestKernels {
+  private TestKernels() {}
+
+  static List<FloatKernel> all() {
+    List<FloatKernel> kernels = new ArrayList<>();
+    kernels.add(Kernels.named("scalar"));
+    kernels.add(Kernels.named("ejml"));
+    if (ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent()) {
+      kernels.add(Kernels.named("vector"));
+    }
+    return kernels;
+  }
+}
