@@ -10,8 +10,9 @@ import org.basewise.genome.Feature;
  *
  * <p>For each contig: {@link #begin}, then {@link #block} and {@link #feature} calls, then {@link
  * #end}. Blocks cover every base exactly once. A feature is given once all its bases were in
- * blocks; features are ordered by start of their span. {@link #close} is called once, after the
- * last contig; it is not called if the run failed.
+ * blocks; features are ordered by start of their span. At last either {@link #close} is called, or,
+ * if anything failed (a call of this sink among it), {@link #abort}. A sink is therefore not the
+ * resource of a try statement, which would close it after a failure, too.
  */
 public interface AnnotationSink extends AutoCloseable {
   /** A contig begins. */
@@ -29,4 +30,10 @@ public interface AnnotationSink extends AutoCloseable {
   /** The annotation is complete: outputs are finished and moved to their place. */
   @Override
   void close() throws IOException;
+
+  /**
+   * The run failed: what was begun is thrown away and older outputs stay as they were. Does nothing
+   * after {@link #close} or an earlier call.
+   */
+  default void abort() throws IOException {}
 }
