@@ -1,0 +1,111 @@
+package org.basewise.io;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.basewise.genome.GeneticCode;
+import org.basewise.label.AnnotationSink;
+import org.basewise.label.LabelSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Opens the outputs of one pass.
+ *
+ * @param labels the labels that are written
+ * @param options what the formats need besides
+ */
+public record AnnotationOutputs(LabelSet labels, Options options) {
+
+  /**
+   * What single formats need to know.
+   *
+   * @param modelName for the source column of GFF3
+   * @param geneticCode for proteins
+   * @param posteriorLabel the label of bedGraph, as {@link LabelSelection#of} takes it
+   * @param hasAllPosteriors true if the per-base table has a column for each label
+   */
+  public record Options(
+      String modelName,
+      GeneticCode geneticCode,
+      @Nullable String posteriorLabel,
+      boolean hasAllPosteriors) {}
+
+  /**
+   * One output.
+   *
+   * @param path a file name or {@code -}
+   * @param format how it is written
+   */
+  public record Request(String path, OutputFormat format) {
+
+    /**
+     * An output in the named format or, without one, in that which its file name asks for.
+     *
+     * @throws IllegalArgumentException if there is no such format
+     */
+    public static Request of(String path, @Nullable String formatName) {
+      return new Request(
+          path, formatName == null ? OutputFormat.ofPath(path) : OutputFormat.ofName(formatName));
+    }
+  }
+
+  /**
+   * Begins one output.
+   *
+   * @throws IllegalArgumentException if the label set has no such label as the options name
+   * @throws org.basewise.genome.BadInputException if the file cannot be written
+   */
+  public AnnotationSink open(Request request) {
+    String path = request.path();
+    return switch (request.format()) {
+      case GFF3 -> new Gff3Writer(path, options.modelName());
+      case BED -> new BedWriter(path, labels);
+      case BEDGRAPH ->
+          new BedGraphWriter(path, LabelSelection.of(options.posteriorLabel(), labels));
+      case TSV -> new LabelTsvWriter(path, labels, options.hasAllPosteriors());
+      case JSONL -> new JsonLinesWriter(path);
+      case REGIONS -> new RegionFastaWriter(path);
+      case SOFT_MASKED -> new MaskedFastaWriter(path, labels, MaskedFastaWriter.Masking.SOFT);
+      case HARD_MASKED -> new MaskedFastaWriter(path, labels, MaskedFastaWriter.Masking.HARD);
+      case GENES -> new GeneFastaWriter(path);
+    };
+  }
+
+  /**
+   * Begins several outputs that are written in one pass; if one cannot be begun, none is.
+   *
+   * @throws IllegalArgumentException if two go to the same place, or as {@link #open}
+   * @throws org.basewise.genome.BadInputException if a file cannot be written
+   */
+  public AnnotationSink openAll(List<Request> requests) throws IOException {
+    Set<String> places = new HashSet<>();
+    for (Request request : requests) {
+      if (!places.add(place(request.path()))) {
+        throw new IllegalArgumentException(
+            "output '" + request.path() + "' is asked for twice; each output has its own file");
+      }
+    }
+    List<AnnotationSink> sinks = new ArrayList<>();
+    boolean isComplete = false;
+    try {
+      for (Request request : requests) {
+        sinks.add(open(request));
+      }
+      isComplete = true;
+    } finally {
+      if (!isComplete) {
+        new TeeSink(sinks).abort();
+      }
+    }
+    return sinks.size() == 1 ? sinks.get(0) : new TeeSink(sinks);
+  }
+
+  private static String place(String path) {
+    return path.equals(AtomicOutput.STANDARD_STREAM)
+        ? path
+        : Path.of(path).toAbsolutePath().normalize().toString();
+  }
+}

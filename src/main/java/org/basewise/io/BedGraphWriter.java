@@ -1,0 +1,77 @@
+package org.basewise.io;
+
+import java.io.IOException;
+import org.basewise.genome.Contig;
+import org.basewise.label.LabelledBlock;
+
+/**
+ * Writes the posterior of one label, or of several together, along the genome as bedGraph.
+ *
+ * <p>Every base lies in exactly one row, also where the posterior is 0; neighbours of equal
+ * posterior share a row. The first line is a track line.
+ *
+ * <p>Specification: UCSC Genome Browser, bedGraph track format.
+ */
+public final class BedGraphWriter extends FileSink {
+  private final LabelSelection selection;
+  private byte[] sequenceId = {};
+  private int runStart;
+  private int runEnd;
+  private int runValue;
+
+  /**
+   * Begins a file.
+   *
+   * @param path see {@link FileSink#FileSink(String)}
+   * @param selection the labels whose posteriors are added up
+   */
+  public BedGraphWriter(String path, LabelSelection selection) {
+    super(path);
+    this.selection = selection;
+  }
+
+  @Override
+  void writeHeader() throws IOException {
+    String name = selection.name().replace('"', '\'');
+    text().put("track type=bedGraph name=\"").put(name).put("\" description=\"posterior of ");
+    text().put(name).put("\" viewLimits=0:1 autoScale=off").line();
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * @throws org.basewise.genome.BadInputException if bedGraph cannot write the contig's id
+   */
+  @Override
+  public void begin(Contig contig) throws IOException {
+    super.begin(contig);
+    sequenceId = BedText.sequenceId(path(), contig.id());
+    runStart = 0;
+    runEnd = 0;
+  }
+
+  @Override
+  public void block(LabelledBlock block) throws IOException {
+    for (int i = 0; i < block.length(); i++) {
+      int value = selection.posterior(block, i);
+      if (value != runValue) {
+        writeRun();
+        runStart = block.start() + i;
+        runValue = value;
+      }
+      runEnd = block.start() + i + 1;
+    }
+  }
+
+  @Override
+  public void end(Contig contig) throws IOException {
+    writeRun();
+  }
+
+  private void writeRun() throws IOException {
+    if (runEnd > runStart) {
+      text().put(sequenceId).tab().put(runStart).tab().put(runEnd).tab();
+      text().putDecimal(runValue).line();
+    }
+  }
+}

@@ -1,0 +1,87 @@
+package org.basewise.io;
+
+import java.io.IOException;
+import org.basewise.genome.Contig;
+import org.basewise.genome.Feature;
+import org.basewise.label.AnnotationSink;
+import org.basewise.label.LabelledBlock;
+
+/**
+ * An annotation sink that writes one file: whole at {@link #close}, not at all after {@link
+ * #abort}.
+ *
+ * <p>A writer overrides what its format needs of {@link #writeHeader}, {@link #block}, {@link
+ * #feature}, and {@link #begin} and {@link #end} (which it then also calls here).
+ */
+public abstract class FileSink implements AnnotationSink {
+  private final AtomicOutput output;
+  private final TextOutput text;
+  private boolean hasHeader;
+
+  /**
+   * Begins a file.
+   *
+   * @param path a file name, whose ending {@code .gz} asks for bgzip, or {@code -} for standard
+   *     output
+   * @throws org.basewise.genome.BadInputException if the file cannot be written
+   */
+  FileSink(String path) {
+    output = AtomicOutput.open(path);
+    text = new TextOutput(output.stream());
+  }
+
+  /** Where the format's lines go. */
+  final TextOutput text() {
+    return text;
+  }
+
+  /** The file's name as it was given. */
+  final String path() {
+    return output.name();
+  }
+
+  /** Writes what stands before the first contig, also where there is none. */
+  void writeHeader() throws IOException {}
+
+  @Override
+  public void begin(Contig contig) throws IOException {
+    headerOnce();
+  }
+
+  @Override
+  public void block(LabelledBlock block) throws IOException {}
+
+  @Override
+  public void feature(Feature feature) throws IOException {}
+
+  @Override
+  public void end(Contig contig) throws IOException {}
+
+  private void headerOnce() throws IOException {
+    if (!hasHeader) {
+      hasHeader = true;
+      writeHeader();
+    }
+  }
+
+  /** Hands all bytes to the file, so that {@link #close} has hardly anything left to fail at. */
+  final void finish() throws IOException {
+    headerOnce();
+    text.flush();
+  }
+
+  @Override
+  public final void close() throws IOException {
+    try {
+      finish();
+      output.commit();
+    } finally {
+      output.close();
+    }
+  }
+
+  @Override
+  public final void abort() throws IOException {
+    output.close();
+  }
+}
