@@ -1,0 +1,146 @@
+package org.basewise.annotate;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import org.basewise.genome.Contig;
+import org.basewise.genome.Feature;
+import org.basewise.label.AnnotationSink;
+import org.basewise.label.LabelledBlock;
+
+/**
+ * Annotates contigs: posteriors from a source, labels from a decoder, features from an assembler,
+ * all sent to a sink as they are complete.
+ *
+ * <p>Memory holds the blocks that are not decoded yet and does not grow with the contig. What is
+ * written does not depend on how the source cuts a contig into blocks.
+ */
+public final class Annotator {
+  private final PosteriorSource source;
+  private final Decoder decoder;
+  private final FeatureAssembler assembler;
+
+  /**
+   * Joins the three.
+   *
+   * @param assembler made for {@link Decoder#marksFeatures} of this decoder
+   */
+  public Annotator(PosteriorSource source, Decoder decoder, FeatureAssembler assembler) {
+    this.source = source;
+    this.decoder = decoder;
+    this.assembler = assembler;
+  }
+
+  /**
+   * Annotates a contig from {@link AnnotationSink#begin} to {@link AnnotationSink#end}; does not
+   * close the sink.
+   *
+   * @throws IOException if the sink cannot be written
+   */
+  public void annotate(Contig contig, AnnotationSink sink) throws IOException {
+    sink.begin(contig);
+    Pass pass = new Pass(contig, sink);
+    try {
+      source.stream(contig, pass::accept);
+      pass.end();
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+    sink.end(contig);
+  }
+
+  /** A block that waits for its labels. */
+  private record Waiting(
+      int start, byte[] labels, byte[] begins, short[] posteriors, int labelCount) {}
+
+  /** The annotation of one contig. */
+  private final class Pass {
+    private final Contig contig;
+    private final AnnotationSink sink;
+    private final Decoder.Decoding decoding;
+    private final FeatureAssembler.Assembly assembly;
+    private final Deque<Waiting> blocks = new ArrayDeque<>();
+    private int received;
+    private int decoded;
+
+    Pass(Contig contig, AnnotationSink sink) {
+      this.contig = contig;
+      this.sink = sink;
+      this.decoding = decoder.begin(contig, this::take);
+      this.assembly = assembler.begin(contig);
+    }
+
+    void accept(PosteriorBlock block) {
+      if (block.start() != received || block.end() > contig.length()) {
+        throw new IllegalStateException(
+            "posteriors of bases ["
+                + block.start()
+                + ", "
+                + block.end()
+                + ") came where those from "
+                + received
+                + " on were due, of "
+                + contig);
+      }
+      if (block.length() > 0) {
+        received = block.end();
+        short[] posteriors = Posteriors.quantise(block);
+        int length = block.length();
+        blocks.add(
+            new Waiting(
+                block.start(), new byte[length], new byte[length], posteriors, block.labelCount()));
+        decoding.accept(posteriors, length);
+      }
+    }
+
+    void end() {
+      if (received != contig.length()) {
+        throw new IllegalStateException(
+            "posteriors end at base " + received + " of " + contig.length());
+      }
+      decoding.end();
+      send(assembly.end());
+    }
+
+    /** Puts decoded labels into the blocks that wait for them, and sends those that are full. */
+    private void take(byte[] labels, byte[] begins, int length) {
+      int taken = 0;
+      while (taken < length) {
+        Waiting block = blocks.element();
+        int at = decoded - block.start();
+        int count = Math.min(length - taken, block.labels().length - at);
+        System.arraycopy(labels, taken, block.labels(), at, count);
+        System.arraycopy(begins, taken, block.begins(), at, count);
+        taken += count;
+        decoded += count;
+        if (at + count == block.labels().length) {
+          blocks.remove();
+          send(block);
+        }
+      }
+    }
+
+    private void send(Waiting block) {
+      LabelledBlock labelled =
+          new LabelledBlock(block.start(), block.labels(), block.posteriors(), block.labelCount());
+      try {
+        sink.block(labelled);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+      send(assembly.accept(labelled, block.begins()));
+    }
+
+    private void send(List<Feature> features) {
+      try {
+        for (Feature feature : features) {
+          sink.feature(feature);
+        }
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+}

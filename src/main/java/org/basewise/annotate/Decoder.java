@@ -1,0 +1,56 @@
+package org.basewise.annotate;
+
+import org.basewise.genome.Contig;
+
+/**
+ * Chooses one label for every base of a contig from the posteriors, which arrive from left to
+ * right.
+ *
+ * <p>Posteriors are whole numbers in units of 1/10,000 (see {@link Posteriors}), so that the choice
+ * does not hang on the last bit of a floating-point number. Decoders are immutable; each {@link
+ * Decoding} belongs to one contig and one thread.
+ */
+public interface Decoder {
+
+  /**
+   * Starts on a contig.
+   *
+   * @param contig its bases, all known. Not modified.
+   * @param output receives the labels of every base once, from left to right
+   */
+  Decoding begin(Contig contig, Output output);
+
+  /**
+   * True if {@link Output} is told where features begin and every change of frame inside one is
+   * meant; false if labels are chosen base by base and both have to be guessed from them.
+   */
+  boolean marksFeatures();
+
+  /** The decoding of one contig. */
+  interface Decoding {
+    /**
+     * Takes the next bases. May send labels, of these or of earlier bases.
+     *
+     * @param posteriors [length][L], row-major, in units of 1/10,000. Not modified, not kept.
+     * @param length number of bases
+     */
+    void accept(short[] posteriors, int length);
+
+    /** No more bases: sends all labels that are still to be sent. */
+    void end();
+  }
+
+  /** Receives decoded bases. */
+  @FunctionalInterface
+  interface Output {
+    /**
+     * The next bases.
+     *
+     * @param labels [length] label indices. May be overwritten after the call.
+     * @param begins [length] 0, or 1 + n at the first base of a feature that shares the n bases
+     *     before it with the feature on its left. May be overwritten after the call.
+     * @param length number of bases; the arrays may be longer
+     */
+    void accept(byte[] labels, byte[] begins, int length);
+  }
+}

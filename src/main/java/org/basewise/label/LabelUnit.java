@@ -1,0 +1,108 @@
+package org.basewise.label;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.basewise.genome.Strand;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The labels that together make one feature on one strand: a single label, or the three codon
+ * positions of a coding feature.
+ *
+ * @param name feature type and strand, such as {@code CDS+}, {@code rRNA-} or {@code site}
+ * @param feature the feature type
+ * @param strand null if the feature has none
+ * @param labels label indices; of a coding feature those of codon positions 1, 2, 3 in that order
+ */
+public record LabelUnit(
+    String name, String feature, @Nullable Strand strand, List<Integer> labels) {
+
+  /** Checks that there are one or three labels. */
+  public LabelUnit {
+    labels = List.copyOf(labels);
+    if (labels.size() != 1 && labels.size() != 3) {
+      throw new IllegalArgumentException(
+          name + " has " + labels.size() + " labels, neither one nor three codon positions");
+    }
+  }
+
+  /**
+   * The units of a label set, in the order of their first labels. Labels that make no feature are
+   * in none.
+   *
+   * @throws IllegalArgumentException if a coding feature lacks a codon position
+   */
+  public static List<LabelUnit> of(LabelSet labelSet) {
+    Map<String, Integer[]> groups = new LinkedHashMap<>();
+    List<LabelUnit> units = new ArrayList<>();
+    for (int k = 0; k < labelSet.size(); k++) {
+      Label label = labelSet.get(k);
+      if (label.feature() != null) {
+        int size = label.codonPosition() == 0 ? 1 : 3;
+        Integer[] group =
+            groups.computeIfAbsent(name(label.feature(), label.strand()), n -> new Integer[size]);
+        int place = Math.max(0, label.codonPosition() - 1);
+        if (group.length != size || group[place] != null) {
+          throw new IllegalArgumentException(
+              "label '" + label.name() + "' says again what another label says");
+        }
+        group[place] = k;
+      }
+    }
+    for (Map.Entry<String, Integer[]> group : groups.entrySet()) {
+      List<Integer> labels = new ArrayList<>();
+      for (Integer k : group.getValue()) {
+        if (k == null) {
+          throw new IllegalArgumentException(group.getKey() + " lacks a codon position");
+        }
+        labels.add(k);
+      }
+      Label first = labelSet.get(labels.get(0));
+      String feature = first.feature();
+      if (feature != null) {
+        units.add(new LabelUnit(group.getKey(), feature, first.strand(), labels));
+      }
+    }
+    return units;
+  }
+
+  private static String name(String feature, @Nullable Strand strand) {
+    return strand == null ? feature : feature + strand.symbol();
+  }
+
+  /** True if its labels are codon positions. */
+  public boolean isCoding() {
+    return labels.size() == 3;
+  }
+
+  /** True if the feature is read from right to left. */
+  public boolean isMinus() {
+    return strand == Strand.MINUS;
+  }
+
+  /**
+   * The reading frame of a base: the same number, 0 to 2, for all bases that are read in one frame;
+   * always 0 for a feature that is not coding.
+   *
+   * @param pos position of the base on the contig
+   * @param codonPosition 1 to 3
+   */
+  public int frame(int pos, int codonPosition) {
+    if (!isCoding()) {
+      return 0;
+    }
+    return Math.floorMod(isMinus() ? pos + codonPosition - 1 : pos - codonPosition + 1, 3);
+  }
+
+  /** The codon position, 1 to 3, of a base that is read in a frame (see {@link #frame}). */
+  public int codonPosition(int pos, int frame) {
+    return 1 + Math.floorMod(isMinus() ? frame - pos : pos - frame, 3);
+  }
+
+  /** GFF3's phase of a part whose 5' base has a codon position: bases up to the next codon. */
+  public static int phase(int codonPosition) {
+    return (4 - codonPosition) % 3;
+  }
+}
