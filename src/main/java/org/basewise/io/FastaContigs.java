@@ -1,0 +1,177 @@
+package org.basewise.io;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import org.basewise.genome.BadInputException;
+import org.basewise.genome.Contig;
+import org.basewise.genome.Interval;
+import org.biojava.nbio.core.sequence.DNASequence;
+import org.biojava.nbio.core.sequence.compound.NucleotideCompound;
+import org.biojava.nbio.core.sequence.io.FastaReader;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The contigs of a FASTA file, one at a time.
+ *
+ * <p>Plain, gzip and bgzip are told apart by content; lines have any length and any ending; letters
+ * are the IUPAC nucleotide codes in either case (lower case is a soft mask), U is read as T. The
+ * first word of a header is the id, the rest the description. Whatever is not that is an error with
+ * its place: an other format, gaps, amino acids, duplicate ids, empty records.
+ *
+ * <p>The records are read by BioJava's {@code FastaReader}, in pieces (see {@link
+ * FastaPieceStream}). Memory: one byte per base of the present contig, and as much again for a
+ * moment when a contig of many pieces is put together.
+ *
+ * <pre>{@code
+ * try (FastaContigs contigs = FastaContigs.open("genome.fa.gz")) {
+ *   for (Contig contig : contigs) { ... }
+ * }
+ * }</pre>
+ */
+public final class FastaContigs implements Iterable<Contig>, AutoCloseable {
+  private final String source;
+  private final FastaPieceStream stream;
+  private final FastaReader<DNASequence, NucleotideCompound> reader;
+  private @Nullable DNASequence ahead;
+  private boolean started;
+  private long contigCount;
+
+  private FastaContigs(String source) {
+    this.source = source;
+    this.stream = new FastaPieceStream(source, SourceStream.open(source));
+    this.reader = new FastaReader<>(stream, new FastaHeader(), new CodeSequenceCreator());
+  }
+
+  /**
+   * Opens a FASTA file.
+   *
+   * @param source a file name, or {@code -} for standard input
+   * @throws BadInputException if it cannot be read
+   */
+  public static FastaContigs open(String source) {
+    return new FastaContigs(source);
+  }
+
+  /**
+   * All contigs of a FASTA file, in its order.
+   *
+   * @param source a file name, or {@code -} for standard input
+   * @throws BadInputException if it cannot be read or is not FASTA of nucleotides
+   */
+  public static List<Contig> readAll(String source) {
+    try (FastaContigs contigs = open(source)) {
+      List<Contig> all = new ArrayList<>();
+      contigs.forEach(all::add);
+      return all;
+    }
+  }
+
+  /**
+   * The next contig, or null after the last.
+   *
+   * @throws BadInputException if the file cannot be read further, or is not FASTA of nucleotides
+   */
+  public @Nullable Contig next() {
+    if (!started) {
+      ahead = readPiece();
+      started = true;
+    }
+    DNASequence first = ahead;
+    if (first == null) {
+      if (contigCount != stream.recordCount()) {
+        throw new IllegalStateException(
+            source + ": " + contigCount + " of " + stream.recordCount() + " records came back");
+      }
+      return null;
+    }
+    List<Contig> pieces = new ArrayList<>();
+    long length = 0;
+    DNASequence piece = first;
+    do {
+      pieces.add(codes(piece));
+      length += piece.getLength();
+      piece = readPiece();
+    } while (piece != null && FastaHeader.isFurther(piece));
+    ahead = piece;
+    contigCount++;
+    return join(first.getAccession().getID(), first.getDescription(), pieces, (int) length);
+  }
+
+  private @Nullable DNASequence readPiece() {
+    try {
+      @Nullable Map<String, DNASequence> sequences = reader.process(1);
+      return sequences == null ? null : sequences.values().iterator().next();
+    } catch (IOException e) {
+      throw SourceStream.unreadable(source, e);
+    }
+  }
+
+  private static Contig codes(DNASequence piece) {
+    if (piece.getProxySequenceReader() instanceof CodeStorage storage) {
+      return storage.contig();
+    }
+    throw new IllegalStateException("a sequence that is not of CodeSequenceCreator's making");
+  }
+
+  private Contig join(String id, String description, List<Contig> pieces, int length) {
+    byte[] codes;
+    try {
+      codes = new byte[length];
+    } catch (OutOfMemoryError e) {
+      throw new BadInputException(
+          source + ": record '" + id + "'",
+          length + " bases do not fit into the memory of this Java machine; -Xmx gives it more",
+          e);
+    }
+    int position = 0;
+    for (int i = 0; i < pieces.size(); i++) {
+      Contig piece = pieces.get(i);
+      piece.copyCodes(new Interval(0, piece.length()), codes, position);
+      position += piece.length();
+    }
+    return new Contig(id, description, codes);
+  }
+
+  /** The contigs not read yet; there is one such sequence, however often it is asked for. */
+  @Override
+  public Iterator<Contig> iterator() {
+    return new Iterator<>() {
+      private @Nullable Contig contig;
+      private boolean known;
+
+      @Override
+      public boolean hasNext() {
+        if (!known) {
+          contig = FastaContigs.this.next();
+          known = true;
+        }
+        return contig != null;
+      }
+
+      @Override
+      public Contig next() {
+        if (!hasNext() || contig == null) {
+          throw new NoSuchElementException("there are no more contigs in " + source);
+        }
+        Contig present = contig;
+        contig = null;
+        known = false;
+        return present;
+      }
+    };
+  }
+
+  /** Closes the file; standard input stays open. */
+  @Override
+  public void close() {
+    try {
+      reader.close();
+    } catch (IOException e) {
+      throw SourceStream.unreadable(source, e);
+    }
+  }
+}

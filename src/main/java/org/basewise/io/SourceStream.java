@@ -1,0 +1,67 @@
+package org.basewise.io;
+
+import java.io.BufferedInputStream;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import org.basewise.genome.BadInputException;
+
+/** Opens what the command line calls a file: a name or {@code -}, compressed or not. */
+final class SourceStream {
+  private static final int BUFFER_LENGTH = 1 << 16;
+
+  private SourceStream() {}
+
+  /**
+   * Opens a file, or standard input for {@code -}; gzip and bgzip are recognised by content and
+   * decompressed.
+   *
+   * @throws BadInputException if there is no such file, it is a directory, or it cannot be read
+   */
+  static InputStream open(String source) {
+    try {
+      BufferedInputStream raw = new BufferedInputStream(openRaw(source), BUFFER_LENGTH);
+      raw.mark(2);
+      byte[] head = raw.readNBytes(2);
+      raw.reset();
+      return GzipMembers.isMagic(head) ? new GzipMembers(source, raw) : raw;
+    } catch (IOException e) {
+      throw unreadable(source, e);
+    }
+  }
+
+  private static InputStream openRaw(String source) throws IOException {
+    if (source.equals(AtomicOutput.STANDARD_STREAM)) {
+      return new FilterInputStream(System.in) {
+        @Override
+        public void close() {
+          // Standard input belongs to the process.
+        }
+      };
+    }
+    Path path = path(source);
+    if (Files.isDirectory(path)) {
+      throw new BadInputException(source, "is a directory; a file is accepted");
+    }
+    if (!Files.exists(path)) {
+      throw new BadInputException(source, "there is no such file");
+    }
+    return Files.newInputStream(path);
+  }
+
+  private static Path path(String source) {
+    try {
+      return Path.of(source);
+    } catch (InvalidPathException e) {
+      throw new BadInputException(source, "is no file name (" + e.getReason() + ")", e);
+    }
+  }
+
+  /** The error for a stream that broke while it was read. */
+  static BadInputException unreadable(String source, IOException e) {
+    return new BadInputException(source, "cannot be read (" + e + ")", e);
+  }
+}
