@@ -1,0 +1,110 @@
+package org.basewise.batch;
+
+import org.basewise.genome.Nucleotide;
+import org.basewise.nn.Vocabulary;
+
+/**
+ * Turns bases into tokens: each base is read as the k-mer centred on it.
+ *
+ * <p>The k-mer of the base at pos covers {@code pos - (k-1)/2} to {@code pos + k/2}. A k-mer of
+ * plain bases is the token {@code sum of index(base) 4^(k-1-i)}, A C G T being 0 to 3, so there are
+ * V = 4^k. A k-mer with ambiguous bases is a composite token: the mean of all plain k-mers it can
+ * be. A k-mer that reaches beyond the end of a contig is composed of none: it reads as zero.
+ *
+ * @param kmer k, 1 to {@link #MAX_KMER}
+ * @param stride s, bases read per step: the slots of a step are its s bases
+ */
+public record BaseEncoder(int kmer, int stride) implements Vocabulary {
+  /** The longest k-mer: its composite tokens hold four bits per base. */
+  public static final int MAX_KMER = 6;
+
+  /** Checks the sizes. */
+  public BaseEncoder {
+    if (kmer < 1 || kmer > MAX_KMER) {
+      throw new IllegalArgumentException("k-mer length " + kmer + " is not 1 to " + MAX_KMER);
+    }
+    if (stride < 1) {
+      throw new IllegalArgumentException("stride " + stride + " is not at least 1");
+    }
+  }
+
+  @Override
+  public int size() {
+    return 1 << (2 * kmer);
+  }
+
+  /** Bases of context needed before the first and after the last base of a window. */
+  public int margin() {
+    return kmer / 2;
+  }
+
+  /** Steps that read {@code baseCount} bases. */
+  public int stepCount(int baseCount) {
+    return (baseCount + stride - 1) / stride;
+  }
+
+  /**
+   * Encodes the bases of one row of a batch.
+   *
+   * @param codes {@link Nucleotide} codes; {@link #margin} of them before {@code offset} and after
+   *     the last base are read too
+   * @param offset of the first base
+   * @param baseCount bases of the row; the last step is filled up with tokens that read as zero
+   * @param tokens [T][B][s] time-major. Overwritten.
+   * @param row b
+   * @param rowCount B
+   */
+  public void encode(byte[] codes, int offset, int baseCount, int[] tokens, int row, int rowCount) {
+    int steps = stepCount(baseCount);
+    for (int pos = 0; pos < steps * stride; pos++) {
+      int at = (pos / stride * rowCount + row) * stride + pos % stride;
+      tokens[at] = pos < baseCount ? token(codes, offset + pos) : composite(0);
+    }
+  }
+
+  private int token(byte[] codes, int center) {
+    int token = 0;
+    int sets = 0;
+    boolean plain = true;
+    for (int pos = center - (kmer - 1) / 2; pos <= center + kmer / 2; pos++) {
+      int index = Nucleotide.index(codes[pos]);
+      plain &= index >= 0;
+      token = token << 2 | (index & 3);
+      sets = sets << 4 | Nucleotide.set(codes[pos]);
+    }
+    return plain ? token : composite(sets);
+  }
+
+  private static int composite(int sets) {
+    return -1 - sets;
+  }
+
+  @Override
+  public int[] members(int composite) {
+    int sets = -1 - composite;
+    int count = 1;
+    for (int i = 0; i < kmer; i++) {
+      count *= Integer.bitCount(sets >> (4 * i) & 15);
+    }
+    int[] members = new int[count];
+    if (count > 0) {
+      fill(members, sets, kmer - 1, 0, 0);
+    }
+    return members;
+  }
+
+  private static int fill(int[] members, int sets, int place, int token, int next) {
+    if (place < 0) {
+      members[next] = token;
+      return next + 1;
+    }
+    int set = sets >> (4 * place) & 15;
+    int after = next;
+    for (int index = 0; index < 4; index++) {
+      if ((set >> index & 1) != 0) {
+        after = fill(members, sets, place - 1, token << 2 | index, after);
+      }
+    }
+    return after;
+  }
+}

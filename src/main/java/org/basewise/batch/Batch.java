@@ -1,0 +1,36 @@
+package org.basewise.batch;
+
+import java.util.Arrays;
+import java.util.List;
+import org.basewise.label.LabelSet;
+import org.basewise.nn.Tokens;
+
+/**
+ * Samples as numbers.
+ *
+ * @param tokens [T][B][s], T the steps of the longest sample
+ * @param targets [B][T·s] label index of each base; {@link LabelSet#MASKED} where none counts
+ */
+public record Batch(Tokens tokens, byte[] targets) {
+
+  /** Encodes samples, one a row. */
+  public static Batch of(List<Sample> samples, BaseEncoder encoder) {
+    int steps = 0;
+    int[] lengths = new int[samples.size()];
+    for (int b = 0; b < lengths.length; b++) {
+      lengths[b] = encoder.stepCount(samples.get(b).length());
+      steps = Math.max(steps, lengths[b]);
+    }
+    int[] values = new int[steps * lengths.length * encoder.stride()];
+    byte[] targets = new byte[steps * lengths.length * encoder.stride()];
+    Arrays.fill(targets, LabelSet.MASKED);
+    int rowLength = steps * encoder.stride();
+    for (int b = 0; b < lengths.length; b++) {
+      Sample sample = samples.get(b);
+      encoder.encode(sample.codes(), sample.margin(), sample.length(), values, b, lengths.length);
+      System.arraycopy(sample.labels(), 0, targets, b * rowLength, sample.length());
+    }
+    return new Batch(
+        new Tokens(steps, lengths.length, encoder.stride(), values, lengths, encoder), targets);
+  }
+}

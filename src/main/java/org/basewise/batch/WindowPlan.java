@@ -1,0 +1,38 @@
+package org.basewise.batch;
+
+import org.basewise.genome.Interval;
+
+/**
+ * The grid on which a contig is cut into windows.
+ *
+ * <p>Cores begin at multiples of {@code core} and cover every base once; flanks are cut at the
+ * contig's ends. The grid depends on nothing but the contig's length, so that a base's posterior
+ * does not depend on how the work was divided.
+ *
+ * @param core bases of a core, at least 1
+ * @param flank bases of context on either side, at least 0
+ */
+public record WindowPlan(int core, int flank) {
+
+  /** Checks the sizes. */
+  public WindowPlan {
+    if (core < 1 || flank < 0) {
+      throw new IllegalArgumentException(
+          "window of core " + core + " and flank " + flank + " is not at least 1 and 0");
+    }
+  }
+
+  /** The number of windows of a contig. */
+  public int count(int contigLength) {
+    return (int) (((long) contigLength + core - 1) / core);
+  }
+
+  /** The window with an index from 0 to {@code count - 1}. */
+  public Window window(int index, int contigLength) {
+    int start = index * core;
+    int end = (int) Math.min((long) start + core, contigLength);
+    int left = Math.max(0, start - flank);
+    int right = (int) Math.min((long) end + flank, contigLength);
+    return new Window(new Interval(start, end), new Interval(left, right));
+  }
+}

@@ -1,0 +1,142 @@
+package org.basewise.train;
+
+import java.util.Arrays;
+import java.util.SplittableRandom;
+import org.basewise.batch.Sample;
+import org.basewise.genome.Nucleotide;
+import org.basewise.label.LabelSet;
+
+/**
+ * Changes training samples so that a model learns what real data do.
+ *
+ * @param strands read half of the samples along the other strand; needs labels that all have a
+ *     counterpart there
+ * @param errorShare share of the samples that get sequencing errors, 0 to 1
+ * @param maxErrorRate the error rate of such a sample is uniform from 0 to this, per base
+ * @param indelShare share of those samples whose errors are insertions and deletions alone, eight
+ *     times likelier in homopolymers of four or more (as in unpolished long-read assemblies); the
+ *     others get substitutions, insertions and deletions, a third each, anywhere
+ * @param fragmentShare share of the samples cut to a fragment
+ * @param minFragment bases of the shortest fragment; lengths are uniform in their logarithm
+ */
+public record Augmentation(
+    boolean strands,
+    double errorShare,
+    double maxErrorRate,
+    double indelShare,
+    double fragmentShare,
+    int minFragment) {
+
+  /** No change. */
+  public static final Augmentation NONE = new Augmentation(false, 0, 0, 0, 0, 100);
+
+  private static final int LONG_HOMOPOLYMER = 4;
+  private static final double HOMOPOLYMER_WEIGHT = 8;
+  private static final byte[] BASES = {Nucleotide.A, Nucleotide.C, Nucleotide.G, Nucleotide.T};
+
+  /** Checks the shares. */
+  public Augmentation {
+    for (double share : new double[] {errorShare, maxErrorRate, indelShare, fragmentShare}) {
+      if (!(share >= 0 && share <= 1)) {
+        throw new IllegalArgumentException("augmentation " + share + " is not from 0 to 1");
+      }
+    }
+    if (minFragment < 1) {
+      throw new IllegalArgumentException("fragments of " + minFragment + " bases");
+    }
+  }
+
+  /**
+   * A changed sample.
+   *
+   * @param complement see {@link LabelSet#complement}; used with {@code strands} alone
+   * @param random decides; the same numbers give the same sample
+   */
+  public Sample apply(Sample sample, byte[] complement, SplittableRandom random) {
+    Sample changed = sample;
+    if (fragmentShare > 0 && random.nextDouble() < fragmentShare) {
+      changed = fragment(changed, random);
+    }
+    if (strands && random.nextInt(2) == 1) {
+      changed = changed.reverseComplement(complement);
+    }
+    if (errorShare > 0 && random.nextDouble() < errorShare) {
+      double rate = maxErrorRate * random.nextDouble();
+      boolean indels = random.nextDouble() < indelShare;
+      changed = withErrors(changed, rate, indels, random);
+    }
+    return changed;
+  }
+
+  /** A part of random length at a random place, whose neighbours are gone: the ends of a read. */
+  private Sample fragment(Sample sample, SplittableRandom random) {
+    if (sample.length() <= minFragment) {
+      return sample;
+    }
+    double range = Math.log((double) sample.length() / minFragment);
+    int length = (int) (minFragment * Math.exp(range * random.nextDouble()));
+    int from = random.nextInt(sample.length() - length + 1);
+    Sample part = sample.part(from, from + length);
+    Arrays.fill(part.codes(), 0, part.margin(), Nucleotide.NONE);
+    Arrays.fill(part.codes(), part.margin() + length, part.codes().length, Nucleotide.NONE);
+    return part;
+  }
+
+  /** Inserted bases do not count; the sample may become longer or shorter by the errors. */
+  private static Sample withErrors(
+      Sample sample, double rate, boolean indels, SplittableRandom random) {
+    int margin = sample.margin();
+    byte[] codes = sample.codes();
+    boolean[] longRuns = indels ? longHomopolymers(sample) : new boolean[0];
+    double unit = rate / (indels ? meanWeight(longRuns) : 1);
+    byte[] newCodes = new byte[2 * codes.length];
+    byte[] newLabels = new byte[2 * sample.length()];
+    System.arraycopy(codes, 0, newCodes, 0, margin);
+    int length = 0;
+    for (int i = 0; i < sample.length(); i++) {
+      byte code = codes[margin + i];
+      byte label = sample.labels()[i];
+      double chance = indels && longRuns[i] ? HOMOPOLYMER_WEIGHT * unit : unit;
+      int kind =
+          random.nextDouble() < chance ? (indels ? 1 : 0) + random.nextInt(indels ? 2 : 3) : -1;
+      if (kind == 0) {
+        code = BASES[random.nextInt(4)];
+      }
+      if (kind != 2) {
+        newCodes[margin + length] = code;
+        newLabels[length++] = label;
+      }
+      if (kind == 1) {
+        newCodes[margin + length] = indels ? code : BASES[random.nextInt(4)];
+        newLabels[length++] = LabelSet.MASKED;
+      }
+    }
+    System.arraycopy(codes, margin + sample.length(), newCodes, margin + length, margin);
+    return new Sample(
+        Arrays.copyOf(newCodes, length + 2 * margin), margin, Arrays.copyOf(newLabels, length));
+  }
+
+  private static double meanWeight(boolean[] longRuns) {
+    double sum = 0;
+    for (boolean in : longRuns) {
+      sum += in ? HOMOPOLYMER_WEIGHT : 1;
+    }
+    return sum / Math.max(1, longRuns.length);
+  }
+
+  private static boolean[] longHomopolymers(Sample sample) {
+    boolean[] in = new boolean[sample.length()];
+    int start = 0;
+    for (int i = 1; i <= in.length; i++) {
+      if (i == in.length
+          || Nucleotide.set(sample.codes()[sample.margin() + i])
+              != Nucleotide.set(sample.codes()[sample.margin() + start])) {
+        if (i - start >= LONG_HOMOPOLYMER) {
+          Arrays.fill(in, start, i, true);
+        }
+        start = i;
+      }
+    }
+    return in;
+  }
+}

@@ -1,0 +1,49 @@
+package org.basewise.train;
+
+/**
+ * How a network is trained.
+ *
+ * @param sampleLength bases of a training sample
+ * @param rowsPerBatch samples per update
+ * @param epochs passes over the training bases
+ * @param learningRate peak rate
+ * @param warmupShare share of all updates in which the rate rises
+ * @param weightDecay of AdamW
+ * @param clipNorm gradients of a larger norm are scaled down to it
+ * @param dropout between layers, 0 to below 1
+ * @param truncation steps through which the gradient goes back, 0 for all of a sample;
+ *     LEFT_TO_RIGHT networks only
+ * @param patience epochs without a better development loss after which training stops, 0 for never
+ * @param labelWeights [L] weight of each label in the loss
+ * @param augmentation changes of the samples
+ * @param seed decides everything random
+ * @param threadCount threads; has no influence on the result
+ * @param checkpointUpdates updates between checkpoints; one is also written after each epoch
+ */
+public record TrainingConfig(
+    int sampleLength,
+    int rowsPerBatch,
+    int epochs,
+    double learningRate,
+    double warmupShare,
+    double weightDecay,
+    double clipNorm,
+    double dropout,
+    int truncation,
+    int patience,
+    float[] labelWeights,
+    Augmentation augmentation,
+    long seed,
+    int threadCount,
+    int checkpointUpdates) {
+
+  /** Checks the numbers. */
+  public TrainingConfig {
+    if (sampleLength < 1 || rowsPerBatch < 1 || epochs < 1 || threadCount < 1) {
+      throw new IllegalArgumentException("lengths and counts are at least 1");
+    }
+    if (!(learningRate > 0 && clipNorm > 0 && weightDecay >= 0)) {
+      throw new IllegalArgumentException("rates and norms are positive");
+    }
+  }
+}
