@@ -6,22 +6,23 @@ import org.basewise.nn.Vocabulary;
 /**
  * Turns bases into tokens: each base is read as the k-mer centred on it.
  *
- * <p>The k-mer of the base at pos covers {@code pos - (k-1)/2} to {@code pos + k/2}. A k-mer of
- * plain bases is the token {@code sum of index(base) 4^(k-1-i)}, A C G T being 0 to 3, so there are
- * V = 4^k. A k-mer with ambiguous bases is a composite token: the mean of all plain k-mers it can
- * be. A k-mer that reaches beyond the end of a contig is composed of none: it reads as zero.
+ * <p>The k-mer of the base at pos covers {@code pos - k/2} to {@code pos + k/2} (k is odd). A k-mer
+ * of plain bases is the token {@code sum of index(base) 4^(k-1-i)}, A C G T being 0 to 3, so there
+ * are V = 4^k. A k-mer with ambiguous bases is a composite token: the mean of all plain k-mers it
+ * can be. A k-mer that reaches beyond the end of a contig is composed of none: it reads as zero.
  *
- * @param kmer k, 1 to {@link #MAX_KMER}
+ * @param kmer k, odd, 1 to {@link #MAX_KMER}
  * @param stride s, bases read per step: the slots of a step are its s bases
  */
 public record BaseEncoder(int kmer, int stride) implements Vocabulary {
   /** The longest k-mer: its composite tokens hold four bits per base. */
-  public static final int MAX_KMER = 6;
+  public static final int MAX_KMER = 7;
 
   /** Checks the sizes. */
   public BaseEncoder {
-    if (kmer < 1 || kmer > MAX_KMER) {
-      throw new IllegalArgumentException("k-mer length " + kmer + " is not 1 to " + MAX_KMER);
+    if (kmer < 1 || kmer > MAX_KMER || kmer % 2 == 0) {
+      throw new IllegalArgumentException(
+          "k-mers of " + kmer + " bases; accepted: odd, 1 to " + MAX_KMER);
     }
     if (stride < 1) {
       throw new IllegalArgumentException("stride " + stride + " is not at least 1");
@@ -66,7 +67,7 @@ public record BaseEncoder(int kmer, int stride) implements Vocabulary {
     int token = 0;
     int sets = 0;
     boolean plain = true;
-    for (int pos = center - (kmer - 1) / 2; pos <= center + kmer / 2; pos++) {
+    for (int pos = center - kmer / 2; pos <= center + kmer / 2; pos++) {
       int index = Nucleotide.index(codes[pos]);
       plain &= index >= 0;
       token = token << 2 | (index & 3);

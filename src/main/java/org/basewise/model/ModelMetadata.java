@@ -1,5 +1,6 @@
 package org.basewise.model;
 
+import org.basewise.batch.BaseEncoder;
 import org.basewise.label.LabelSet;
 import org.basewise.nn.Architecture;
 
@@ -34,7 +35,7 @@ public record ModelMetadata(
     String card) {
 
   /** The largest k of a k-mer encoding. */
-  public static final int MAX_KMER = 11;
+  public static final int MAX_KMER = BaseEncoder.MAX_KMER;
 
   /**
    * Checks what does not depend on the encoder or the decoder: that there is one output per label,

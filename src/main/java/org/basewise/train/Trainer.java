@@ -1,0 +1,306 @@
+package org.basewise.train;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import org.basewise.batch.BaseEncoder;
+import org.basewise.batch.BatchSampler;
+import org.basewise.batch.LabelledContig;
+import org.basewise.batch.Sample;
+import org.basewise.genome.BadInputException;
+import org.basewise.model.BaseLabelModel;
+import org.basewise.model.ModelMetadata;
+import org.basewise.nn.Network;
+import org.basewise.nn.Parameter;
+import org.basewise.nn.kernel.FloatKernel;
+import org.basewise.nn.stack.CellStack;
+import org.basewise.nn.stack.Dropout;
+import org.basewise.nn.stack.Gradients;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Fits the parameters of a model to labelled contigs.
+ *
+ * <p>Every random choice is a function of the seed and of the place where it is made (epoch,
+ * sample, update), never of the order of work; so the same arguments give the same model, to the
+ * bit, for any number of threads and any number of stops and resumptions.
+ */
+public final class Trainer {
+  private final ModelMetadata metadata;
+  private final TrainingConfig config;
+  private final FloatKernel kernel;
+  private final List<LabelledContig> contigs;
+  private final TrainingListener listener;
+  private final BaseEncoder encoder;
+  private final byte[] complement;
+  private final Network network;
+  private final AdamW optimizer;
+  private final EarlyStopping stopping;
+  private final DevScorer scorer;
+  private final List<float[]> best = new ArrayList<>();
+  private final List<EpochReport> reports = new ArrayList<>();
+  private DevScore bestScore = DevScore.NONE;
+
+  /** Where the training stands: the next update is update {@code batch} of epoch {@code epoch}. */
+  private int epoch;
+
+  private int batch;
+  private double epochLoss;
+  private double epochWeight;
+  private long basesSeen;
+
+  /**
+   * Starts from random parameters.
+   *
+   * @param metadata architecture, labels, encoding and windows of the model
+   * @param contigs to train on
+   * @param devContigs to choose the best epoch and the temperature on; may be empty
+   */
+  public Trainer(
+      ModelMetadata metadata,
+      TrainingConfig config,
+      FloatKernel kernel,
+      List<LabelledContig> contigs,
+      List<LabelledContig> devContigs,
+      TrainingListener listener) {
+    this.metadata = metadata;
+    this.config = config;
+    this.kernel = kernel;
+    this.contigs = List.copyOf(contigs);
+    this.listener = listener;
+    this.encoder = new BaseEncoder(metadata.kmer(), metadata.architecture().stride());
+    this.complement =
+        config.augmentation().strands() ? metadata.labels().complement() : new byte[0];
+    this.network = Network.random(metadata.architecture(), config.seed());
+    this.optimizer = new AdamW(network, config.weightDecay());
+    this.stopping = new EarlyStopping(config.patience());
+    this.scorer = new DevScorer(List.copyOf(devContigs), kernel, config.threadCount());
+    for (Parameter parameter : network.parameters()) {
+      best.add(parameter.value().data.clone());
+    }
+  }
+
+  /**
+   * Trains to the end.
+   *
+   * @param checkpoint where checkpoints are written, or null for none
+   * @param runKey names this training: arguments, data, kernel; a checkpoint of another is refused
+   * @param resume true to go on from the checkpoint if there is one
+   * @throws BadInputException if the checkpoint cannot be used
+   */
+  public TrainingResult train(@Nullable Path checkpoint, String runKey, boolean resume)
+      throws IOException {
+    if (checkpoint != null && resume && Files.exists(checkpoint)) {
+      restore(checkpoint, runKey);
+    }
+    CellStack stack = new CellStack(network, kernel);
+    BatchSampler sampler =
+        new BatchSampler(contigs, config.sampleLength(), encoder.margin(), config.seed());
+    try (BatchGradient gradient =
+        new BatchGradient(
+            stack, encoder, config.labelWeights(), config.truncation(), config.threadCount())) {
+      while (epoch < config.epochs() && !stopping.stopsAfter(epoch - 1)) {
+        runEpoch(stack, sampler, gradient, checkpoint, runKey);
+        if (checkpoint != null) {
+          save(checkpoint, runKey);
+        }
+      }
+    }
+    return result();
+  }
+
+  private void runEpoch(
+      CellStack stack,
+      BatchSampler sampler,
+      BatchGradient gradient,
+      @Nullable Path checkpoint,
+      String runKey)
+      throws IOException {
+    List<BatchSampler.Place> places = sampler.epoch(epoch);
+    LearningRateSchedule schedule = schedule();
+    long basesBefore = basesSeen;
+    long start = System.nanoTime();
+    int batches = batchCount(places.size());
+    while (batch < batches) {
+      int from = batch * config.rowsPerBatch();
+      int to = Math.min(places.size(), from + config.rowsPerBatch());
+      update(stack, sampler, gradient, places.subList(from, to), schedule);
+      batch++;
+      if (checkpoint != null
+          && batch < batches
+          && optimizer.updateCount() % config.checkpointUpdates() == 0) {
+        save(checkpoint, runKey);
+      }
+    }
+    double seconds = (System.nanoTime() - start) / 1e9;
+    finishEpoch(schedule, (basesSeen - basesBefore) / seconds);
+  }
+
+  private int batchCount(int places) {
+    return (places + config.rowsPerBatch() - 1) / config.rowsPerBatch();
+  }
+
+  /** The number of samples differs a little from epoch to epoch; the schedule takes the first's. */
+  private LearningRateSchedule schedule() {
+    long rows = 0;
+    for (LabelledContig contig : contigs) {
+      rows += (contig.contig().length() + config.sampleLength() - 1) / config.sampleLength();
+    }
+    long total = config.epochs() * Math.max(1, rows / config.rowsPerBatch());
+    return new LearningRateSchedule(
+        config.learningRate(), Math.max(1, Math.round(total * config.warmupShare())), total);
+  }
+
+  private void update(
+      CellStack stack,
+      BatchSampler sampler,
+      BatchGradient gradient,
+      List<BatchSampler.Place> places,
+      LearningRateSchedule schedule) {
+    long updateSeed = mix(config.seed(), optimizer.updateCount());
+    BatchGradient.Result result =
+        gradient.compute(
+            row -> sample(sampler, places.get(row), mix(updateSeed, row)),
+            places.size(),
+            new Dropout((float) config.dropout(), updateSeed));
+    Gradients gradients = result.gradients();
+    double norm = gradients.norm();
+    if (!Double.isFinite(norm)) {
+      throw new ArithmeticException(
+          "the gradient is not finite at update "
+              + optimizer.updateCount()
+              + ": the learning rate "
+              + config.learningRate()
+              + " may be too high");
+    }
+    if (norm > config.clipNorm()) {
+      gradients.scale((float) (config.clipNorm() / (norm + 1e-6)));
+    }
+    optimizer.update(gradients.values(), schedule.rate(optimizer.updateCount()));
+    stack.refresh();
+    epochLoss += result.loss();
+    epochWeight += result.weight();
+    for (BatchSampler.Place place : places) {
+      basesSeen += place.interval().length();
+    }
+    listener.update(
+        optimizer.updateCount(), schedule.totalUpdates(), result.loss() / result.weight());
+  }
+
+  private Sample sample(BatchSampler sampler, BatchSampler.Place place, long seed) {
+    return config
+        .augmentation()
+        .apply(sampler.sample(place), complement, new SplittableRandom(seed));
+  }
+
+  private static long mix(long seed, long place) {
+    return new SplittableRandom(seed ^ (0x9e3779b97f4a7c15L * (place + 1))).nextLong();
+  }
+
+  private void finishEpoch(LearningRateSchedule schedule, double basesPerSecond) {
+    double trainLoss = epochLoss / epochWeight;
+    DevScore dev =
+        scorer.hasContigs()
+            ? scorer.score(new BaseLabelModel(network, metadata), TemperatureFit.none())
+            : DevScore.NONE;
+    boolean improved = stopping.improves(epoch, scorer.hasContigs() ? dev.loss() : trainLoss);
+    if (improved) {
+      copyToBest();
+      bestScore = dev;
+    }
+    EpochReport report =
+        new EpochReport(
+            epoch + 1,
+            trainLoss,
+            schedule.rate(optimizer.updateCount()),
+            basesSeen,
+            basesPerSecond,
+            dev,
+            improved);
+    reports.add(report);
+    listener.epoch(report);
+    epoch++;
+    batch = 0;
+    epochLoss = 0;
+    epochWeight = 0;
+  }
+
+  private void copyToBest() {
+    for (int i = 0; i < best.size(); i++) {
+      float[] values = network.parameters().get(i).value().data;
+      System.arraycopy(values, 0, best.get(i), 0, values.length);
+    }
+  }
+
+  private TrainingResult result() {
+    Network chosen = Network.zeros(metadata.architecture());
+    for (int i = 0; i < best.size(); i++) {
+      float[] values = best.get(i);
+      System.arraycopy(values, 0, chosen.parameters().get(i).value().data, 0, values.length);
+    }
+    double temperature = 1;
+    DevScore score = bestScore;
+    if (scorer.hasContigs()) {
+      TemperatureFit fit = TemperatureFit.of(metadata.labels().size());
+      score = scorer.score(new BaseLabelModel(chosen, metadata), fit);
+      temperature = fit.best();
+    }
+    return new TrainingResult(
+        chosen, temperature, stopping.bestEpoch() + 1, score, basesSeen, List.copyOf(reports));
+  }
+
+  private List<Parameter> tensors() {
+    List<Parameter> parameters = network.parameters();
+    List<Parameter> tensors = new ArrayList<>(parameters);
+    tensors.addAll(Checkpoint.tensors("adam.m.", parameters, optimizer.firstMoments()));
+    tensors.addAll(Checkpoint.tensors("adam.v.", parameters, optimizer.secondMoments()));
+    tensors.addAll(Checkpoint.tensors("best.", parameters, best));
+    return tensors;
+  }
+
+  private void save(Path path, String runKey) throws IOException {
+    Map<String, String> numbers = new LinkedHashMap<>();
+    numbers.put("run", runKey);
+    numbers.put("epoch", Integer.toString(epoch));
+    numbers.put("batch", Integer.toString(batch));
+    numbers.put("updates", Long.toString(optimizer.updateCount()));
+    numbers.put("bases", Long.toString(basesSeen));
+    numbers.put("epochLoss", Double.toString(epochLoss));
+    numbers.put("epochWeight", Double.toString(epochWeight));
+    numbers.put("bestEpoch", Integer.toString(stopping.bestEpoch()));
+    numbers.put("bestLoss", Double.toString(stopping.bestLoss()));
+    Checkpoint.write(path, numbers, tensors());
+  }
+
+  private void restore(Path path, String runKey) throws IOException {
+    Map<String, String> numbers = Checkpoint.read(path, tensors());
+    if (!runKey.equals(numbers.get("run"))) {
+      throw new BadInputException(
+          path.toString(),
+          "is a checkpoint of a training with other data, options or kernel; accepted: the same"
+              + " command as before, or a new start without --resume");
+    }
+    epoch = Integer.parseInt(number(path, numbers, "epoch"));
+    batch = Integer.parseInt(number(path, numbers, "batch"));
+    optimizer.restoreUpdateCount(Long.parseLong(number(path, numbers, "updates")));
+    basesSeen = Long.parseLong(number(path, numbers, "bases"));
+    epochLoss = Double.parseDouble(number(path, numbers, "epochLoss"));
+    epochWeight = Double.parseDouble(number(path, numbers, "epochWeight"));
+    stopping.restore(
+        Integer.parseInt(number(path, numbers, "bestEpoch")),
+        Double.parseDouble(number(path, numbers, "bestLoss")));
+  }
+
+  private static String number(Path path, Map<String, String> numbers, String name) {
+    String text = numbers.get(name);
+    if (text == null) {
+      throw new BadInputException(path.toString(), "lacks '" + name + "' of a checkpoint");
+    }
+    return text;
+  }
+}
