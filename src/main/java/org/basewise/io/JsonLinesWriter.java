@@ -15,9 +15,9 @@ import org.basewise.genome.Strand;
  * Writes one JSON object for each feature, each on a line of its own.
  *
  * <p>Members: {@code contig}, {@code id}, {@code type}, {@code start} and {@code end} (1-based,
- * both included, as in GFF3), {@code strand} ({@code "+"}, {@code "-"} or null), {@code score} (0
- * to 1, or null), {@code parts} (each with {@code start}, {@code end} and {@code phase}, which may
- * be null) and {@code attributes}.
+ * both included; a site between two bases ends where it starts, less one), {@code strand} ({@code
+ * "+"}, {@code "-"} or null), {@code score} (0 to 1, or null), {@code parts} (each with {@code
+ * start}, {@code end} and {@code phase}, which may be null) and {@code attributes}.
  */
 public final class JsonLinesWriter extends FileSink {
   private static final int SCORE_SCALE = 4;
