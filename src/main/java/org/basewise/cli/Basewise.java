@@ -30,7 +30,10 @@ public final class Basewise implements Runnable {
   public static void main(String[] arguments) {
     Locale.setDefault(Locale.ROOT);
     StandardError.useInherited();
-    System.exit(run(arguments));
+    StandardOutput.remember();
+    int exitCode = run(arguments);
+    System.out.flush();
+    System.exit(exitCode);
   }
 
   /**
@@ -50,6 +53,7 @@ public final class Basewise implements Runnable {
   static CommandLine commandLine() {
     CommandLine line = new CommandLine(new Basewise());
     FailureReport failures = new FailureReport();
+    line.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
     line.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
     line.setExecutionExceptionHandler(failures);
     line.setParameterExceptionHandler(failures);

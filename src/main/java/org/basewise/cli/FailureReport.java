@@ -50,7 +50,8 @@ final class FailureReport implements IExecutionExceptionHandler, IParameterExcep
       err.println(oneLine(String.valueOf(reason.getMessage())));
       return ExitCode.BAD_INPUT;
     }
-    if (reason instanceof IOException io) {
+    if (reason instanceof IOException thrown) {
+      IOException io = Objects.requireNonNullElse(StandardOutput.failure(), thrown);
       if (isBrokenPipe(io)) {
         return ExitCode.BROKEN_PIPE;
       }

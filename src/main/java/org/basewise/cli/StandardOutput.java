@@ -1,0 +1,42 @@
+package org.basewise.cli;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The stream of data, which remembers why it broke: a {@code PrintStream} tells only that it did.
+ */
+final class StandardOutput extends FilterOutputStream {
+  private static @Nullable IOException failure;
+
+  private StandardOutput(OutputStream out) {
+    super(out);
+  }
+
+  /** Makes {@code System.out} a stream that remembers. */
+  static void remember() {
+    OutputStream out = new StandardOutput(new FileOutputStream(FileDescriptor.out));
+    System.setOut(new PrintStream(out, false, StandardCharsets.UTF_8));
+  }
+
+  /** Why standard output broke; null if it did not. */
+  static @Nullable IOException failure() {
+    return failure;
+  }
+
+  @Override
+  public void write(byte[] bytes, int offset, int length) throws IOException {
+    try {
+      out.write(bytes, offset, length);
+    } catch (IOException e) {
+      failure = e;
+      throw e;
+    }
+  }
+}
