@@ -1,6 +1,7 @@
 package org.basewise.model;
 
 import org.basewise.batch.BaseEncoder;
+import org.basewise.batch.WindowPlan;
 import org.basewise.label.LabelSet;
 import org.basewise.nn.Architecture;
 
@@ -34,13 +35,13 @@ public record ModelMetadata(
     Provenance provenance,
     String card) {
 
-  /** The largest k of a k-mer encoding. */
-  public static final int MAX_KMER = BaseEncoder.MAX_KMER;
+  /** The longest core or flank, in bases: what one window takes in memory stays bounded. */
+  public static final int MAX_WINDOW = 1 << 24;
 
   /**
-   * Checks what does not depend on the encoder or the decoder: that there is one output per label,
-   * an odd k of at most {@link #MAX_KMER}, a token for every k-mer, windows of at least one base
-   * and a positive temperature.
+   * Checks what does not depend on the decoder: that the network reads what the encoder makes of
+   * the bases and has one output per label, that windows have a length that can be worked with, and
+   * that the temperature is positive.
    */
   public ModelMetadata {
     check(!name.isBlank(), "the name of the model is empty");
@@ -50,22 +51,41 @@ public record ModelMetadata(
             + architecture.labelCount()
             + " labels apart, the label set has "
             + labels.size());
+    BaseEncoder encoder = new BaseEncoder(kmer, architecture.stride());
     check(
-        kmer >= 1 && kmer <= MAX_KMER && kmer % 2 == 1,
-        "k-mers of " + kmer + " bases; accepted: odd, 1 to " + MAX_KMER);
-    check(
-        architecture.vocabularySize() >= 1 << (2 * kmer),
+        architecture.vocabularySize() == encoder.size(),
         "a vocabulary of "
             + architecture.vocabularySize()
-            + " tokens has no room for all "
+            + " tokens; accepted for "
             + kmer
-            + "-mers");
-    check(core >= 1, "windows of " + core + " bases; accepted: at least 1");
-    check(flank >= 0, "flanks of " + flank + " bases; accepted: at least 0");
+            + "-mers: "
+            + encoder.size());
+    check(
+        architecture.slotCount() == architecture.stride(),
+        architecture.slotCount()
+            + " tokens read per step; accepted for a stride of "
+            + architecture.stride()
+            + ": as many");
+    check(
+        core >= 1 && core <= MAX_WINDOW,
+        "windows of " + core + " bases; accepted: 1 to " + MAX_WINDOW);
+    check(
+        flank >= 0 && flank <= MAX_WINDOW,
+        "flanks of " + flank + " bases; accepted: 0 to " + MAX_WINDOW);
     check(geneticCode >= 1, "genetic code " + geneticCode + "; accepted: at least 1");
     check(
         temperature > 0 && Double.isFinite(temperature),
         "temperature " + temperature + "; accepted: finite, above 0");
+  }
+
+  /** What makes the network's tokens of bases. */
+  public BaseEncoder encoder() {
+    return new BaseEncoder(kmer, architecture.stride());
+  }
+
+  /** The grid on which contigs are cut. */
+  public WindowPlan windowPlan() {
+    return new WindowPlan(core, flank);
   }
 
   private static void check(boolean holds, String problem) {

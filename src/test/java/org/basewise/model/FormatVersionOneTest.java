@@ -42,7 +42,7 @@ class FormatVersionOneTest {
                 new Label("tRNA-", "tRNA", Strand.MINUS, 0),
                 new Label("CDS+2", "CDS", Strand.PLUS, 2),
                 new Label("site", "binding_site", null, 0))),
-        "# the text of a grammar\n",
+        "basewise grammar 1\n",
         3,
         4092,
         510,

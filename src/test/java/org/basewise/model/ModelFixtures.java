@@ -48,7 +48,7 @@ final class ModelFixtures {
             "tiny",
             architecture,
             labels,
-            "# any may follow any\n",
+            "basewise grammar 1\n",
             1,
             900,
             90,
