@@ -4,11 +4,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import org.basewise.genome.Contig;
 import org.basewise.genome.Feature;
 import org.basewise.label.AnnotationSink;
 import org.basewise.label.LabelledBlock;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Annotates contigs: posteriors from a source, labels from a decoder, features from an assembler,
@@ -33,22 +36,59 @@ public final class Annotator {
     this.assembler = assembler;
   }
 
+  /** As {@link #annotate(Iterator, AnnotationSink)}, for one contig. */
+  public void annotate(Contig contig, AnnotationSink sink) throws IOException {
+    annotate(List.of(contig).iterator(), sink);
+  }
+
   /**
-   * Annotates a contig from {@link AnnotationSink#begin} to {@link AnnotationSink#end}; does not
-   * close the sink.
+   * Annotates contigs, each from {@link AnnotationSink#begin} to {@link AnnotationSink#end}; does
+   * not close the sink.
    *
    * @throws IOException if the sink cannot be written
    */
-  public void annotate(Contig contig, AnnotationSink sink) throws IOException {
-    sink.begin(contig);
-    Pass pass = new Pass(contig, sink);
+  public void annotate(Iterator<Contig> contigs, AnnotationSink sink) throws IOException {
     try {
-      source.stream(contig, pass::accept);
-      pass.end();
+      source.stream(contigs, new Contigs(sink));
     } catch (UncheckedIOException e) {
       throw e.getCause();
     }
-    sink.end(contig);
+  }
+
+  /** Sends each contig through a pass of its own. */
+  private final class Contigs implements PosteriorSource.Listener {
+    private final AnnotationSink sink;
+    private @Nullable Pass pass;
+
+    Contigs(AnnotationSink sink) {
+      this.sink = sink;
+    }
+
+    @Override
+    public void begin(Contig contig) {
+      try {
+        sink.begin(contig);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+      pass = new Pass(contig, sink);
+    }
+
+    @Override
+    public void block(PosteriorBlock block) {
+      Objects.requireNonNull(pass).accept(block);
+    }
+
+    @Override
+    public void end(Contig contig) {
+      Objects.requireNonNull(pass).end();
+      pass = null;
+      try {
+        sink.end(contig);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
   }
 
   /** A block that waits for its labels. */

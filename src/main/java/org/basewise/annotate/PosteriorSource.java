@@ -1,9 +1,10 @@
 package org.basewise.annotate;
 
+import java.util.Iterator;
 import java.util.function.Consumer;
 import org.basewise.genome.Contig;
 
-/** Gives the label posteriors of every base of a contig: a network, or a table in a test. */
+/** Gives the label posteriors of every base of contigs: a network, or a table in a test. */
 @FunctionalInterface
 public interface PosteriorSource {
   /**
@@ -14,4 +15,29 @@ public interface PosteriorSource {
    *     may be overwritten once the call has returned
    */
   void stream(Contig contig, Consumer<PosteriorBlock> blocks);
+
+  /** Takes the posteriors of many contigs, in their order. */
+  interface Listener {
+    /** A contig begins. */
+    void begin(Contig contig);
+
+    /** The next bases of the contig; the values may be overwritten once the call has returned. */
+    void block(PosteriorBlock block);
+
+    /** The contig is complete. */
+    void end(Contig contig);
+  }
+
+  /**
+   * Sends the posteriors of many contigs, from the calling thread, in the order of the contigs. A
+   * source may read ahead, so that short contigs are computed together.
+   */
+  default void stream(Iterator<Contig> contigs, Listener listener) {
+    while (contigs.hasNext()) {
+      Contig contig = contigs.next();
+      listener.begin(contig);
+      stream(contig, listener::block);
+      listener.end(contig);
+    }
+  }
 }
