@@ -25,7 +25,7 @@ import java.util.function.Supplier;
  * @param stepCount T
  * @param tensors row-major, by name
  */
-record ParityCase(
+public record ParityCase(
     String name,
     Architecture architecture,
     int rowCount,
@@ -33,7 +33,7 @@ record ParityCase(
     Map<String, float[]> tensors) {
 
   /** The cases, in the order in which the script makes them. */
-  static final List<String> NAMES =
+  public static final List<String> NAMES =
       List.of("elman", "gru", "lstm", "mingru").stream()
           .flatMap(
               cell ->
@@ -95,7 +95,7 @@ record ParityCase(
     return values;
   }
 
-  static ParityCase read(String name) {
+  public static ParityCase read(String name) {
     try (InputStream in =
         ParityCase.class.getResourceAsStream("/parity/" + name + ".safetensors")) {
       return parse(name, Objects.requireNonNull(in, name).readAllBytes());
@@ -139,7 +139,7 @@ record ParityCase(
         tensors);
   }
 
-  float[] tensor(String tensor) {
+  public float[] tensor(String tensor) {
     return Objects.requireNonNull(tensors.get(tensor), tensor);
   }
 
@@ -160,7 +160,7 @@ record ParityCase(
   }
 
   /** A network with the parameters of this case. */
-  Network network() {
+  public Network network() {
     Network network = Network.zeros(architecture);
     for (Parameter parameter : network.parameters()) {
       float[] values = tensor(parameter.name());
@@ -170,7 +170,7 @@ record ParityCase(
   }
 
   /** The tokens as a network reads them. */
-  Tokens input() {
+  public Tokens input() {
     int slots = architecture.slotCount();
     int[] values = new int[stepCount * rowCount * slots];
     for (int t = 0; t < stepCount; t++) {
@@ -186,7 +186,7 @@ record ParityCase(
   }
 
   /** The targets as the loss reads them. */
-  byte[] targets() {
+  public byte[] targets() {
     byte[] targets = new byte[rowCount * stepCount * architecture.stride()];
     for (int i = 0; i < targets.length; i++) {
       targets[i] = (byte) tensor("targets")[i];
