@@ -50,8 +50,7 @@ final class FailureReport implements IExecutionExceptionHandler, IParameterExcep
       err.println(oneLine(String.valueOf(reason.getMessage())));
       return ExitCode.BAD_INPUT;
     }
-    if (reason instanceof IOException thrown) {
-      IOException io = Objects.requireNonNullElse(StandardOutput.failure(), thrown);
+    if (reason instanceof IOException io) {
       if (isBrokenPipe(io)) {
         return ExitCode.BROKEN_PIPE;
       }
@@ -93,7 +92,7 @@ final class FailureReport implements IExecutionExceptionHandler, IParameterExcep
   }
 
   private static boolean isBrokenPipe(IOException failure) {
-    return Objects.requireNonNullElse(failure.getMessage(), "").contains("Broken pipe");
+    return (failure.getMessage() + StandardOutput.failure()).contains("Broken pipe");
   }
 
   private static String describe(IOException failure) {
@@ -108,7 +107,8 @@ final class FailureReport implements IExecutionExceptionHandler, IParameterExcep
       return file.getFile() + ": " + why;
     }
     return "reading or writing failed: "
-        + Objects.requireNonNullElse(failure.getMessage(), failure.toString());
+        + Objects.requireNonNullElse(failure.getMessage(), failure.toString())
+        + (StandardOutput.failure().isEmpty() ? "" : " (" + StandardOutput.failure() + ")");
   }
 
   private static String oneLine(String message) {

@@ -7,13 +7,12 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The stream of data, which remembers why it broke: a {@code PrintStream} tells only that it did.
  */
 final class StandardOutput extends FilterOutputStream {
-  private static @Nullable IOException failure;
+  private static String failure = "";
 
   private StandardOutput(OutputStream out) {
     super(out);
@@ -25,8 +24,8 @@ final class StandardOutput extends FilterOutputStream {
     System.setOut(new PrintStream(out, false, StandardCharsets.UTF_8));
   }
 
-  /** Why standard output broke; null if it did not. */
-  static @Nullable IOException failure() {
+  /** Why standard output broke; empty if it did not. */
+  static String failure() {
     return failure;
   }
 
@@ -35,7 +34,7 @@ final class StandardOutput extends FilterOutputStream {
     try {
       out.write(bytes, offset, length);
     } catch (IOException e) {
-      failure = e;
+      failure = String.valueOf(e.getMessage());
       throw e;
     }
   }
