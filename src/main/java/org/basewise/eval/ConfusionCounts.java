@@ -26,14 +26,23 @@ public final class ConfusionCounts {
    * Adds a base.
    *
    * @param truth label index, or {@link LabelSet#MASKED} for a base that does not count
-   * @param called label index
+   * @param called label index; a base to which calls give more than one label, {@link
+   *     LabelSet#MASKED}, counts as background
    */
   public void add(byte truth, byte called) {
     if (truth == LabelSet.MASKED) {
       maskedCount++;
     } else {
-      counts[truth * labelCount + called]++;
+      counts[truth * labelCount + single(called)]++;
     }
+  }
+
+  /**
+   * The called label, background if calls give the base more than one: not to count such a base
+   * would reward calling everything at once.
+   */
+  static byte single(byte called) {
+    return called == LabelSet.MASKED ? 0 : called;
   }
 
   /**

@@ -23,7 +23,7 @@ final class ContigAccuracy {
     for (int pos = 0; pos < truth.length(); pos++) {
       if (truth.get(pos) != LabelSet.MASKED) {
         truths[filled] = truth.get(pos);
-        calls[filled++] = called.get(pos);
+        calls[filled++] = ConfusionCounts.single(called.get(pos));
       }
       if (filled > 0 && (filled == truths.length || pos == truth.length() - 1)) {
         right += filled * Accuracy.of(Arrays.copyOf(truths, filled), Arrays.copyOf(calls, filled));

@@ -54,7 +54,8 @@ public final class Evaluator {
    *
    * @param contigId its name
    * @param truth what is known of it
-   * @param track the called label of each base
+   * @param track the called label of each base; one that has more than one, {@link
+   *     LabelSet#MASKED}, counts as background
    * @param features the called features of this contig
    * @throws IllegalArgumentException if truth and calls differ in length
    */

@@ -41,24 +41,13 @@ public final class EvaluationText {
   }
 
   private static List<List<String>> lines(MetricTable table) {
+    ReadableTable readable = ReadableTable.of(table);
     List<List<String>> lines = new ArrayList<>();
-    if (table.rows().size() == 1 && table.rows().get(0).get(0) instanceof Number) {
-      List<Object> row = table.rows().get(0);
-      for (int i = 0; i < row.size(); i++) {
-        lines.add(List.of(words(table.header().get(i)), ScoreFormat.reading(row.get(i))));
-      }
-      return lines;
+    if (!readable.header().isEmpty()) {
+      lines.add(readable.header());
     }
-    boolean isConfusion = table.name().equals("confusion");
-    lines.add(table.header().stream().map(name -> isConfusion ? name : words(name)).toList());
-    for (List<Object> row : table.rows()) {
-      lines.add(row.stream().map(ScoreFormat::reading).toList());
-    }
+    lines.addAll(readable.lines());
     return lines;
-  }
-
-  private static String words(String column) {
-    return column.replace('_', ' ');
   }
 
   /** The first column to the left, the others to the right. */

@@ -86,18 +86,23 @@ public final class HtmlReport {
   private static void appendTable(MetricTable table, Appendable out) throws IOException {
     String name = table.name().replace('_', ' ');
     out.append("<h2>").append(Character.toUpperCase(name.charAt(0))).append(name.substring(1));
-    out.append("</h2>\n<div class=\"wide\">\n<table>\n<tr>");
-    for (String column : table.header()) {
-      out.append("<th>").append(HtmlText.escape(column.replace('_', ' '))).append("</th>");
+    out.append("</h2>\n<div class=\"wide\">\n<table>\n");
+    ReadableTable readable = ReadableTable.of(table);
+    if (!readable.header().isEmpty()) {
+      appendRow("th", readable.header(), out);
     }
-    out.append("</tr>\n");
-    for (List<Object> row : table.rows()) {
-      out.append("<tr>");
-      for (Object value : row) {
-        out.append("<td>").append(HtmlText.escape(ScoreFormat.reading(value))).append("</td>");
-      }
-      out.append("</tr>\n");
+    for (List<String> line : readable.lines()) {
+      appendRow("td", line, out);
     }
     out.append("</table>\n</div>\n");
+  }
+
+  private static void appendRow(String tag, List<String> texts, Appendable out) throws IOException {
+    out.append("<tr>");
+    for (String text : texts) {
+      out.append('<').append(tag).append('>').append(HtmlText.escape(text));
+      out.append("</").append(tag).append('>');
+    }
+    out.append("</tr>\n");
   }
 }

@@ -127,6 +127,17 @@ final class ConfusionCountsTest {
   }
 
   @Test
+  void aBaseCalledMoreThanOneLabelCountsAsBackground() {
+    LabelTrack known = new LabelTrack(new byte[] {1, 0});
+    LabelTrack ambiguous = new LabelTrack(new byte[] {LabelSet.MASKED, LabelSet.MASKED});
+    ConfusionCounts some = new ConfusionCounts(2);
+    some.add(known, ambiguous);
+    assertThat(some.count(1, 0)).isEqualTo(1);
+    assertThat(some.count(0, 0)).isEqualTo(1);
+    assertThat(ContigAccuracy.of("c", known, ambiguous).accuracy()).isEqualTo(0.5);
+  }
+
+  @Test
   void tracksOfDifferentLengthAreRefused() {
     assertThatThrownBy(() -> counts.add(LabelTrack.background(3), LabelTrack.background(4)))
         .isInstanceOf(IllegalArgumentException.class)
