@@ -54,8 +54,7 @@ public final class PosteriorStream implements AutoCloseable {
       int rowsPerBatch) {
     this.model = model;
     this.plan = plan;
-    this.encoder =
-        new BaseEncoder(model.metadata().kmer(), model.metadata().architecture().stride());
+    this.encoder = model.metadata().encoder();
     this.rowsPerBatch = rowsPerBatch;
     this.pendingLimit = 2 * threadCount;
     this.propagations = new ArrayBlockingQueue<>(threadCount);
@@ -75,7 +74,7 @@ public final class PosteriorStream implements AutoCloseable {
 
   /** The grid of windows that a model was made with. */
   public static WindowPlan planOf(BaseLabelModel model) {
-    return new WindowPlan(model.metadata().core(), model.metadata().flank());
+    return model.metadata().windowPlan();
   }
 
   /** Takes the posteriors in the order of the contigs and their bases. */
