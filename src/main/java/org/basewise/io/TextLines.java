@@ -1,0 +1,131 @@
+package org.basewise.io;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CodingErrorAction;
+import org.basewise.genome.BadInputException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The numbered lines of a UTF-8 text file, compressed or not, with any line ending; errors name the
+ * line.
+ */
+final class TextLines implements AutoCloseable {
+  private final String source;
+  private final BufferedReader reader;
+  private long number;
+  private String present = "";
+  private @Nullable String ahead;
+
+  private TextLines(String source) {
+    this.source = source;
+    this.reader =
+        new BufferedReader(
+            new InputStreamReader(
+                SourceStream.open(source),
+                UTF_8
+                    .newDecoder()
+                    .onMalformedInput(CodingErrorAction.REPORT)
+                    .onUnmappableCharacter(CodingErrorAction.REPORT)),
+            1 << 16);
+  }
+
+  /**
+   * Opens a text file.
+   *
+   * @param source a file name, or {@code -} for standard input
+   * @throws BadInputException if it cannot be opened
+   */
+  static TextLines open(String source) {
+    return new TextLines(source);
+  }
+
+  /** The next line without going on to it, or null after the last. */
+  @Nullable String peek() {
+    if (ahead == null) {
+      ahead = readLine();
+    }
+    return ahead;
+  }
+
+  /** Goes on to the next line; null after the last. */
+  @Nullable String next() {
+    String line = ahead == null ? readLine() : ahead;
+    ahead = null;
+    if (line != null) {
+      number++;
+      present = line;
+      if (line.indexOf('\0') >= 0) {
+        throw refusal("holds binary data; text is accepted");
+      }
+    }
+    return line;
+  }
+
+  private @Nullable String readLine() {
+    try {
+      String line = reader.readLine();
+      boolean byteOrderMark = number == 0 && line != null && line.startsWith("\uFEFF");
+      return byteOrderMark ? line.substring(1) : line;
+    } catch (CharacterCodingException e) {
+      throw new BadInputException(
+          source + ": after line " + number, "is no UTF-8 text, which is accepted", e);
+    } catch (IOException e) {
+      throw SourceStream.unreadable(source, e);
+    }
+  }
+
+  /** An error in the present line. */
+  BadInputException refusal(String problem) {
+    return new BadInputException(source + ": line " + number, problem);
+  }
+
+  /** As {@link #refusal}, with the name of the format that the present line looks like, if any. */
+  BadInputException foreign(String problem) {
+    byte[] head = present.strip().getBytes(UTF_8);
+    String format = ForeignFormat.of(head, 0, head.length);
+    return refusal(format == null ? problem : problem + " (it looks like " + format + ")");
+  }
+
+  /**
+   * The whole number in a column of the present line.
+   *
+   * @param column counted from 1, with {@code name} for the error message
+   * @param least the smallest number that is accepted
+   */
+  int wholeNumber(String text, int column, String name, int least) {
+    boolean digits = !text.isEmpty() && text.chars().allMatch(c -> c >= '0' && c <= '9');
+    try {
+      int value = digits ? Integer.parseInt(text) : -1;
+      if (value >= least) {
+        return value;
+      }
+    } catch (NumberFormatException e) {
+      // Too long: refused below with the others.
+    }
+    throw refusal(
+        "'"
+            + text
+            + "' in column "
+            + column
+            + " ("
+            + name
+            + ") is no whole number from "
+            + least
+            + " to "
+            + Integer.MAX_VALUE);
+  }
+
+  @Override
+  public void close() {
+    try {
+      reader.close();
+    } catch (IOException e) {
+      throw SourceStream.unreadable(source, e);
+    }
+  }
+}
