@@ -50,7 +50,8 @@ class ArchitectureTest {
     uses.put("nn.cell", List.of("nn", "nn.kernel"));
     uses.put("nn.stack", List.of("nn", "nn.cell", "nn.kernel"));
     uses.put("batch", List.of("label", "genome", "nn"));
-    uses.put("model", List.of("nn.cell", "nn", "nn.kernel", "batch", "label", "genome"));
+    uses.put(
+        "model", List.of("nn.stack", "nn.cell", "nn", "nn.kernel", "batch", "label", "genome"));
     uses.put("eval", List.of("label", "genome"));
     uses.put("io", List.of("label", "genome"));
     uses.put(
