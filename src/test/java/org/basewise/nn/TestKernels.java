@@ -6,10 +6,10 @@ import org.basewise.nn.kernel.FloatKernel;
 import org.basewise.nn.kernel.Kernels;
 
 /** The kernels that run on the Java machine of this test. */
-final class TestKernels {
+public final class TestKernels {
   private TestKernels() {}
 
-  static List<FloatKernel> all() {
+  public static List<FloatKernel> all() {
     List<FloatKernel> kernels = new ArrayList<>();
     kernels.add(Kernels.named("scalar"));
     kernels.add(Kernels.named("ejml"));

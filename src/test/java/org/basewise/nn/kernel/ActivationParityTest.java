@@ -1,0 +1,124 @@
+package org.basewise.nn.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.List;
+import org.basewise.nn.TestKernels;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Elementwise operations of every kernel against those of the scalar one. */
+@Tag("kernel")
+class ActivationParityTest {
+  private static final double TOLERANCE = 5e-7;
+  private static final int OFFSET = 3;
+  private static final float[] EXTREMES = {
+    0f,
+    -0f,
+    Float.MIN_VALUE,
+    -Float.MIN_VALUE,
+    1e-30f,
+    -1e-30f,
+    1e-4f,
+    RationalTanh.CLAMP,
+    -RationalTanh.CLAMP,
+    88f,
+    -88f,
+    104f,
+    -104f,
+    1e30f,
+    -1e30f,
+    Float.POSITIVE_INFINITY,
+    Float.NEGATIVE_INFINITY,
+    Float.NaN
+  };
+
+  static List<FloatKernel> kernels() {
+    return TestKernels.all();
+  }
+
+  /** Values with every extreme at every place of a vector in turn. */
+  private static float[] values(int length) {
+    float[] values = Floats.uniform(length + 2 * OFFSET, 12, length);
+    for (int i = 0; i < length; i += 2) {
+      values[OFFSET + i] = EXTREMES[(i / 2 + length) % EXTREMES.length];
+    }
+    return values;
+  }
+
+  @ParameterizedTest
+  @MethodSource("kernels")
+  void tanh_is_that_of_the_scalar_kernel_and_touches_nothing_else(FloatKernel kernel) {
+    for (int length = 0; length <= 100; length++) {
+      float[] actual = values(length);
+      float[] expected = values(length);
+      kernel.tanh(actual, OFFSET, length);
+      new ScalarKernel().tanh(expected, OFFSET, length);
+      Floats.assertClose(actual, expected, TOLERANCE, "tanh of " + length);
+      assertSameOutside(actual, length);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("kernels")
+  void sigmoid_is_that_of_the_scalar_kernel_and_touches_nothing_else(FloatKernel kernel) {
+    for (int length = 0; length <= 100; length++) {
+      float[] actual = values(length);
+      float[] expected = values(length);
+      kernel.sigmoid(actual, OFFSET, length);
+      new ScalarKernel().sigmoid(expected, OFFSET, length);
+      Floats.assertClose(actual, expected, TOLERANCE, "sigmoid of " + length);
+      assertSameOutside(actual, length);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("kernels")
+  void what_is_not_a_number_stays_so(FloatKernel kernel) {
+    float[] values = new float[40];
+    Arrays.fill(values, Float.NaN);
+    kernel.tanh(values, 0, 20);
+    kernel.sigmoid(values, 20, 20);
+    for (float value : values) {
+      assertThat(value).isNaN();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("kernels")
+  void a_value_has_the_same_bits_at_every_place_of_an_array(FloatKernel kernel) {
+    float[] source = Floats.uniform(37, 9, 8);
+    float[] whole = source.clone();
+    kernel.tanh(whole, 0, whole.length);
+    for (int i = 0; i < source.length; i++) {
+      float[] alone = {source[i]};
+      kernel.tanh(alone, 0, 1);
+      assertThat(alone[0]).isEqualTo(whole[i]);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("kernels")
+  void sums_are_exact_and_stay_within_their_place(FloatKernel kernel) {
+    for (int length = 0; length <= 70; length++) {
+      float[] x = Floats.uniform(length + 9, 1, 6);
+      float[] actual = Floats.uniform(length + 9, 1, 7);
+      float[] expected = actual.clone();
+      kernel.add(length, x, 5, actual, 2);
+      for (int i = 0; i < length; i++) {
+        expected[2 + i] += x[5 + i];
+      }
+      assertThat(actual).containsExactly(expected);
+    }
+  }
+
+  private static void assertSameOutside(float[] actual, int length) {
+    float[] before = values(length);
+    Arrays.fill(before, OFFSET, OFFSET + length, 0);
+    float[] after = actual.clone();
+    Arrays.fill(after, OFFSET, OFFSET + length, 0);
+    assertThat(after).containsExactly(before);
+  }
+}
