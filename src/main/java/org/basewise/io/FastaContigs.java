@@ -88,8 +88,22 @@ public final class FastaContigs implements Iterable<Contig>, AutoCloseable {
       }
       return null;
     }
+    contigCount++;
+    try {
+      return join(first);
+    } catch (OutOfMemoryError e) {
+      throw new BadInputException(
+          source + ": record '" + first.getAccession().getID() + "'",
+          "its bases do not fit into the memory of the Java machine ("
+              + (Runtime.getRuntime().maxMemory() >> 20)
+              + " MiB); -Xmx gives it more, two bytes per base of the longest record are needed",
+          e);
+    }
+  }
+
+  private Contig join(DNASequence first) {
     List<Contig> pieces = new ArrayList<>();
-    long length = 0;
+    int length = 0;
     DNASequence piece = first;
     do {
       pieces.add(codes(piece));
@@ -97,8 +111,13 @@ public final class FastaContigs implements Iterable<Contig>, AutoCloseable {
       piece = readPiece();
     } while (piece != null && FastaHeader.isFurther(piece));
     ahead = piece;
-    contigCount++;
-    return join(first.getAccession().getID(), first.getDescription(), pieces, (int) length);
+    byte[] codes = new byte[length];
+    int position = 0;
+    for (Contig part : pieces) {
+      part.copyCodes(new Interval(0, part.length()), codes, position);
+      position += part.length();
+    }
+    return new Contig(first.getAccession().getID(), first.getDescription(), codes);
   }
 
   private @Nullable DNASequence readPiece() {
@@ -115,25 +134,6 @@ public final class FastaContigs implements Iterable<Contig>, AutoCloseable {
       return storage.contig();
     }
     throw new IllegalStateException("a sequence that is not of CodeSequenceCreator's making");
-  }
-
-  private Contig join(String id, String description, List<Contig> pieces, int length) {
-    byte[] codes;
-    try {
-      codes = new byte[length];
-    } catch (OutOfMemoryError e) {
-      throw new BadInputException(
-          source + ": record '" + id + "'",
-          length + " bases do not fit into the memory of this Java machine; -Xmx gives it more",
-          e);
-    }
-    int position = 0;
-    for (int i = 0; i < pieces.size(); i++) {
-      Contig piece = pieces.get(i);
-      piece.copyCodes(new Interval(0, piece.length()), codes, position);
-      position += piece.length();
-    }
-    return new Contig(id, description, codes);
   }
 
   /** The contigs not read yet; there is one such sequence, however often it is asked for. */
