@@ -69,6 +69,11 @@ final class Chain {
     ends.add(next.end);
   }
 
+  /** Ends so many bases farther on, inside the next feature. */
+  void shareNext(int shared) {
+    ends.set(ends.size() - 1, end() + shared);
+  }
+
   /** Mean posterior of the decoded labels, in units of 1/10,000. */
   int score() {
     long total = sum;

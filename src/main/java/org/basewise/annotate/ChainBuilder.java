@@ -50,6 +50,9 @@ abstract class ChainBuilder {
           && segment.isSameUnit(chain.last())) {
         chain.shift(segment);
       } else {
+        if (chain != null && segment.begins < 0 && segment.start == chain.end()) {
+          chain.shareNext(-segment.begins);
+        }
         finish();
         open = new Chain(segment);
       }

@@ -47,8 +47,9 @@ public interface Decoder {
      * The next bases.
      *
      * @param labels [length] label indices. May be overwritten after the call.
-     * @param begins [length] 0, or 1 + n at the first base of a feature that shares the n bases
-     *     before it with the feature on its left. May be overwritten after the call.
+     * @param begins [length] 0, or at the first base of a feature {@code 1 + n} if it shares the n
+     *     bases before with the feature on its left, {@code -n} if it shares with it the n bases
+     *     from here on; shared bases have the label of only one. May be overwritten after the call.
      * @param length number of bases; the arrays may be longer
      */
     void accept(byte[] labels, byte[] begins, int length);

@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import org.basewise.genome.Contig;
 import org.basewise.genome.Feature;
 import org.basewise.genome.GeneticCode;
+import org.basewise.label.FeatureRules;
 import org.basewise.label.LabelSet;
 import org.basewise.label.LabelUnit;
 import org.basewise.label.LabelledBlock;
@@ -28,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FeatureAssembler {
   /** A feature shares at most this many bases with the one before it. */
-  static final int LONGEST_OVERLAP = 126;
+  private static final int LONGEST_OVERLAP = FeatureRules.LONGEST_OVERLAP;
 
   private final List<LabelUnit> units;
   private final int[] unitOfLabel;
@@ -119,14 +120,14 @@ public final class FeatureAssembler {
       Segment current = segment;
       int settled = current == null ? pos : current.start;
       chains.reach(settled);
-      return release(chains.earliest(settled) - LONGEST_OVERLAP);
+      return release(chains.earliest(settled) - LONGEST_OVERLAP, pos);
     }
 
     /** No more bases: the features that are left, by start. */
     public List<Feature> end() {
       close();
       chains.reach(Integer.MAX_VALUE);
-      return release(Integer.MAX_VALUE);
+      return release(Integer.MAX_VALUE, pos);
     }
 
     private void add(byte label, int begins, int posterior) {
@@ -158,7 +159,8 @@ public final class FeatureAssembler {
       }
     }
 
-    private List<Feature> release(int before) {
+    /** Features that begin before one position and end, at the latest, at another. */
+    private List<Feature> release(int before, int reached) {
       while (!made.isEmpty()) {
         List<Feature> features = made.remove();
         if (filter.keeps(features.get(0))) {
@@ -166,7 +168,9 @@ public final class FeatureAssembler {
         }
       }
       List<Feature> released = new ArrayList<>();
-      while (!waiting.isEmpty() && waiting.element().span().start() < before) {
+      while (!waiting.isEmpty()
+          && waiting.element().span().start() < before
+          && waiting.element().span().end() <= reached) {
         released.add(waiting.remove());
       }
       return released;

@@ -12,7 +12,7 @@ final class Segment {
   final int start;
   int end;
 
-  /** 0, or 1 + n where a feature begins here that shares n bases with the one before. */
+  /** How a feature begins here, as in {@link Decoder.Output}. */
   final int begins;
 
   /** Sum of the posteriors of the decoded labels, 1/10,000, over {@link #scoredCount} bases. */

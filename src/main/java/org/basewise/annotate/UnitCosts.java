@@ -1,0 +1,159 @@
+package org.basewise.annotate;
+
+import org.basewise.genome.GeneticCode;
+import org.basewise.genome.Nucleotide;
+import org.basewise.label.FeatureRules;
+import org.basewise.label.Grammar;
+import org.basewise.label.LabelUnit;
+
+/**
+ * The rules of a grammar for one kind of feature on one strand, as tables read from left to right.
+ *
+ * <p>Costs are millinats in {@code long}. {@link #INFINITE} forbids; up to seven such can be added
+ * without overflow. Codons are numbers from 0 to 63 in plus-strand order (see {@link #codon}), or
+ * {@link #UNKNOWN}.
+ */
+final class UnitCosts {
+  /** The cost of what is forbidden. */
+  static final long INFINITE = 1L << 60;
+
+  /**
+   * The cost of a forbidden stop codon inside a feature: beyond any other cost, and small enough
+   * for a sum over the codons of the longest contig.
+   */
+  private static final long FORBIDDEN_STOP = 10_000_000_000L;
+
+  /** A codon with an ambiguous base or beyond the contig. */
+  static final int UNKNOWN = 64;
+
+  /** Label indices from left to right: one, or the codon positions 1 2 3 (plus), 3 2 1 (minus). */
+  final int[] cycle;
+
+  final boolean minus;
+
+  /** Prices of the left and of the right end. */
+  final long begin;
+
+  final long end;
+  final long open;
+
+  /**
+   * Bases that a feature runs at least, by the place in the cycle where it begins: the shortest
+   * length, made up to whole codons.
+   */
+  final int[] shortest;
+
+  /** [codon] cost of beginning left of a codon. */
+  final long[] left = new long[65];
+
+  /** [codon] cost of ending right of a codon. */
+  final long[] right = new long[65];
+
+  /** [codon] cost of going on to the next codon, by the codon on the left of the boundary. */
+  final long[] innerLeft = new long[65];
+
+  /** [codon] the same by the codon on the right. */
+  final long[] innerRight = new long[65];
+
+  /** [codon] whether the sequence tells that a feature may begin left of it. */
+  final boolean[] showsLeft = new boolean[65];
+
+  /** [codon] whether the sequence tells that a feature may end right of it. */
+  final boolean[] showsRight = new boolean[65];
+
+  final long insertion;
+  final long deletion;
+
+  /** [n] cost of sharing n bases with the feature on the left. */
+  final long[] overlap;
+
+  UnitCosts(LabelUnit unit, FeatureRules rules, GeneticCode code) {
+    minus = unit.isMinus();
+    cycle = cycle(unit);
+    begin = cost(minus ? rules.end() : rules.begin());
+    end = cost(minus ? rules.begin() : rules.end());
+    open = cost(rules.open());
+    insertion = cost(rules.insertion());
+    deletion = cost(rules.deletion());
+    shortest = shortest(rules.length());
+    overlap = overlap(rules);
+    byte none = Nucleotide.NONE;
+    fill(UNKNOWN, rules, code, none, none, none);
+    for (int codon = 0; codon < 64; codon++) {
+      byte first = (byte) (1 << (codon >> 4));
+      byte second = (byte) (1 << (codon >> 2 & 3));
+      byte third = (byte) (1 << (codon & 3));
+      fill(codon, rules, code, first, second, third);
+    }
+    for (int codon = 0; codon <= UNKNOWN; codon++) {
+      showsLeft[codon] = left[codon] < left[UNKNOWN];
+      showsRight[codon] = right[codon] < right[UNKNOWN];
+    }
+  }
+
+  private void fill(
+      int codon, FeatureRules rules, GeneticCode code, byte first, byte second, byte third) {
+    byte a = minus ? Nucleotide.complement(third) : first;
+    byte b = minus ? Nucleotide.complement(second) : second;
+    byte c = minus ? Nucleotide.complement(first) : third;
+    long start = cost(rules.startPrice(code, a, b, c));
+    long stop = cost(rules.stopPrice(code, a, b, c));
+    left[codon] = minus ? stop : start;
+    right[codon] = minus ? start : stop;
+    boolean isStop = cycle.length == 3 && code.isStop(a, b, c);
+    long through = Math.min(FORBIDDEN_STOP, cost(rules.through()));
+    innerLeft[codon] = isStop && !minus ? through : 0;
+    innerRight[codon] = isStop && minus ? through : 0;
+  }
+
+  /**
+   * The number of the codon that begins at a base.
+   *
+   * @param first {@link Nucleotide#index} of each base
+   */
+  static int codon(int first, int second, int third) {
+    return (first | second | third) < 0 ? UNKNOWN : first << 4 | second << 2 | third;
+  }
+
+  static long cost(int price) {
+    return price == Grammar.NEVER ? INFINITE : price;
+  }
+
+  /** Where a label stands in the cycle. */
+  int place(int label) {
+    int place = 0;
+    while (cycle[place] != label) {
+      place++;
+    }
+    return place;
+  }
+
+  private static int[] cycle(LabelUnit unit) {
+    int length = unit.labels().size();
+    int[] cycle = new int[length];
+    for (int i = 0; i < length; i++) {
+      cycle[unit.isMinus() ? length - 1 - i : i] = unit.labels().get(i);
+    }
+    return cycle;
+  }
+
+  private int[] shortest(int length) {
+    if (cycle.length == 1) {
+      return new int[] {length};
+    }
+    int whole = (length + 2) / 3 * 3;
+    return new int[] {whole, whole + 2, whole + 1};
+  }
+
+  private static long[] overlap(FeatureRules rules) {
+    int longest = 0;
+    for (FeatureRules.Overlap overlap : rules.overlaps()) {
+      longest = Math.max(longest, overlap.to());
+    }
+    long[] costs = new long[longest + 1];
+    for (int n = 1; n <= longest; n++) {
+      costs[n] = cost(rules.overlapPrice(n));
+    }
+    return costs;
+  }
+}

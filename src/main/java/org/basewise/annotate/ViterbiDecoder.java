@@ -1,0 +1,78 @@
+package org.basewise.annotate;
+
+import java.util.Arrays;
+import java.util.List;
+import org.basewise.genome.Contig;
+import org.basewise.genome.GeneticCode;
+import org.basewise.label.Grammar;
+import org.basewise.label.LabelSet;
+import org.basewise.label.LabelUnit;
+
+/**
+ * Finds the labels of a contig that together are likeliest under a grammar: the path that minimises
+ * the sum of {@code -1000 ln posterior} of its labels and of the prices of its grammar (Viterbi,
+ * IEEE Transactions on Information Theory 13:260, 1967).
+ *
+ * <p>All costs are integers, so that the result is the same everywhere. Time is linear in the
+ * length, memory constant: labels are sent as soon as all paths that may still win agree on them.
+ * Should they not agree within half a window of {@value #WINDOW} bases, the cheapest so far
+ * decides.
+ */
+public final class ViterbiDecoder implements Decoder {
+  /** Bases kept for reading paths back. */
+  static final int WINDOW = 1 << 15;
+
+  /** [0..10,000] cost of a posterior; that of 0 is the one of half a unit. */
+  static final int[] COSTS = costs();
+
+  private final LabelUnit[] units;
+  private final UnitCosts[] costs;
+  private final int labelCount;
+  private final Grammar grammar;
+  private final int window;
+
+  /**
+   * A decoder under a grammar.
+   *
+   * @param code what start and stop codons are
+   * @throws org.basewise.genome.BadInputException if the grammar does not fit the labels
+   */
+  public ViterbiDecoder(LabelSet labels, Grammar grammar, GeneticCode code) {
+    this(labels, grammar, code, WINDOW);
+  }
+
+  /** With a window of at least {@code window} bases. */
+  ViterbiDecoder(LabelSet labels, Grammar grammar, GeneticCode code, int window) {
+    grammar.check("grammar", labels);
+    List<LabelUnit> unitList = LabelUnit.of(labels);
+    this.units = unitList.toArray(new LabelUnit[0]);
+    this.costs = new UnitCosts[units.length];
+    this.labelCount = labels.size();
+    this.grammar = grammar;
+    int longest = 1;
+    for (int u = 0; u < units.length; u++) {
+      costs[u] = new UnitCosts(units[u], grammar.of(units[u].feature()), code);
+      longest = Math.max(longest, Arrays.stream(costs[u].shortest).max().orElse(1));
+    }
+    int needed = Math.max(window, 8 * longest);
+    this.window = Integer.highestOneBit(needed) << (Integer.bitCount(needed) > 1 ? 1 : 0);
+  }
+
+  private static int[] costs() {
+    int[] costs = new int[Posteriors.ONE + 1];
+    for (int p = 0; p < costs.length; p++) {
+      costs[p] = (int) Math.round(-1000 * StrictMath.log(Math.max(p, 0.5) / Posteriors.ONE));
+    }
+    return costs;
+  }
+
+  @Override
+  public boolean marksFeatures() {
+    return true;
+  }
+
+  @Override
+  public Decoding begin(Contig contig, Output output) {
+    return new ViterbiDecoding(contig, output, units, costs, grammar, labelCount, window);
+  }
+}

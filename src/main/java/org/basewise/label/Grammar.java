@@ -1,0 +1,146 @@
+package org.basewise.label;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.basewise.genome.BadInputException;
+
+/**
+ * Which label may follow which, at what price: what a decoder must respect and what it pays.
+ *
+ * <p>Prices are whole numbers in millinats (thousandths of a natural logarithm of a probability).
+ * Features are separated by background or, at the price {@code touch}, by nothing. The text form is
+ * described in {@code docs/grammar.md}.
+ *
+ * @param gap a run of this many N ends every feature; nothing is labelled inside it
+ * @param touch price of a feature that follows another without background between
+ * @param rules by feature type; a type without rules is {@link FeatureRules#FREE}
+ * @param follows prices of single features following each other directly
+ */
+public record Grammar(int gap, int touch, Map<String, FeatureRules> rules, List<Follow> follows) {
+
+  /** The price of what is forbidden. */
+  public static final int NEVER = Integer.MAX_VALUE;
+
+  /** The highest price: a million nats, beyond any doubt. */
+  public static final int HIGHEST_PRICE = 1_000_000_000;
+
+  /** Runs of N that end features, where a grammar does not say otherwise. */
+  public static final int DEFAULT_GAP = 10;
+
+  /**
+   * A feature directly followed by another, from left to right, in place of the first's {@code
+   * end}, {@code touch} and the second's {@code begin}; what the sequence must show at both ends
+   * stays.
+   *
+   * @param left {@link LabelUnit#name name} such as {@code tRNA+}
+   * @param right the same
+   * @param price of the two together
+   */
+  public record Follow(String left, String right, int price) {}
+
+  /** Copies the collections. */
+  public Grammar {
+    rules = Collections.unmodifiableMap(new LinkedHashMap<>(rules));
+    follows = List.copyOf(follows);
+  }
+
+  /** The rules of a feature type. */
+  public FeatureRules of(String feature) {
+    return rules.getOrDefault(feature, FeatureRules.FREE);
+  }
+
+  /**
+   * Reads a grammar.
+   *
+   * @param source where the text comes from, for the message
+   * @throws BadInputException naming the line that cannot be understood
+   */
+  public static Grammar parse(String source, String text) {
+    return new GrammarText(source).parse(text);
+  }
+
+  /** The text that {@link #parse} reads as this grammar. */
+  public String text() {
+    return GrammarText.write(this);
+  }
+
+  /**
+   * The grammar of a label set nobody wrote one for: coding features obey the codon cycle, prefer
+   * to begin at start codons and end at stop codons, seldom shift their frame or run through stop
+   * codons; all else is free but for a small price of each feature.
+   */
+  public static Grammar defaultFor(LabelSet labels) {
+    Map<String, FeatureRules> rules = new LinkedHashMap<>();
+    FeatureRules coding = bacteria().of("CDS");
+    FeatureRules plain =
+        new FeatureRules(1000, 0, 0, 1, List.of(), List.of(), 0, NEVER, NEVER, List.of());
+    for (LabelUnit unit : LabelUnit.of(labels)) {
+      rules.put(unit.feature(), unit.isCoding() ? coding : plain);
+    }
+    return new Grammar(DEFAULT_GAP, 0, rules, List.of());
+  }
+
+  /** The grammar of the bundled model {@code bacteria}. */
+  public static Grammar bacteria() {
+    String name = "bacteria.grammar";
+    try (InputStream stream = Grammar.class.getResourceAsStream(name)) {
+      if (stream == null) {
+        throw new IllegalStateException("the program lacks its resource " + name);
+      }
+      return parse(name, new String(stream.readAllBytes(), StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * Checks that everything the grammar names is among labels.
+   *
+   * @param source where the grammar comes from, for the message
+   * @throws BadInputException if a feature is not, or rules for codons are given for a feature
+   *     without codon positions
+   */
+  public void check(String source, LabelSet labels) {
+    List<String> types = new ArrayList<>();
+    List<String> coding = new ArrayList<>();
+    List<String> names = new ArrayList<>();
+    for (LabelUnit unit : LabelUnit.of(labels)) {
+      types.add(unit.feature());
+      names.add(unit.name());
+      if (unit.isCoding()) {
+        coding.add(unit.feature());
+      }
+    }
+    for (Map.Entry<String, FeatureRules> entry : rules.entrySet()) {
+      require(source, "feature", entry.getKey(), types);
+      FeatureRules of = entry.getValue();
+      if (of.insertion() != NEVER || of.deletion() != NEVER || of.through() != 0) {
+        require(source, "feature with codon positions", entry.getKey(), coding);
+      }
+    }
+    for (Follow follow : follows) {
+      require(source, "feature with strand", follow.left(), names);
+      require(source, "feature with strand", follow.right(), names);
+    }
+  }
+
+  private static void require(String source, String what, String name, List<String> known) {
+    if (!known.contains(name)) {
+      throw new BadInputException(
+          source,
+          "'"
+              + name
+              + "' is no "
+              + what
+              + " of the labels; accepted: "
+              + String.join(", ", known.stream().distinct().toList()));
+    }
+  }
+}

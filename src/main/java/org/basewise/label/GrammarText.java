@@ -1,0 +1,194 @@
+package org.basewise.label;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.basewise.genome.BadInputException;
+import org.basewise.genome.Nucleotide;
+import org.basewise.label.FeatureRules.Boundary;
+import org.basewise.label.FeatureRules.Overlap;
+
+/** Reads and writes the text form of a grammar (see {@code docs/grammar.md}). */
+final class GrammarText {
+  /** The first line that is not a comment. */
+  private static final String HEADER = "basewise grammar 1";
+
+  private static final String NEVER = "never";
+
+  private final String source;
+  private final Map<String, FeatureRules> rules = new LinkedHashMap<>();
+  private final List<Grammar.Follow> follows = new ArrayList<>();
+  private int gap = Grammar.DEFAULT_GAP;
+  private int touch;
+  private int lineNumber;
+
+  GrammarText(String source) {
+    this.source = source;
+  }
+
+  Grammar parse(String text) {
+    boolean hasHeader = false;
+    for (String line : text.lines().toList()) {
+      lineNumber++;
+      String statement = line.replaceFirst("#.*", "").strip();
+      if (statement.isEmpty()) {
+        continue;
+      }
+      if (hasHeader) {
+        parseStatement(statement, statement.split("\\s+"));
+      } else if (statement.equals(HEADER)) {
+        hasHeader = true;
+      } else {
+        throw bad("'" + statement + "' is not the first line of a grammar, '" + HEADER + "'");
+      }
+    }
+    if (!hasHeader) {
+      throw new BadInputException(source, "is no grammar: it does not begin '" + HEADER + "'");
+    }
+    return new Grammar(gap, touch, rules, follows);
+  }
+
+  private void parseStatement(String statement, String[] words) {
+    switch (words[0] + " " + words.length) {
+      case "gap 2" -> gap = number(words[1], 1, Integer.MAX_VALUE - 1);
+      case "touch 2" -> touch = price(words[1]);
+      case "follow 4" -> follows.add(new Grammar.Follow(words[1], words[2], price(words[3])));
+      case "begin 3", "end 3", "open 3", "length 3", "through 3", "insertion 3", "deletion 3" ->
+          rules.put(words[1], withNumber(rulesOf(words[1]), words[0], words[2]));
+      case "start 4", "stop 4", "overlap 4" ->
+          rules.put(words[1], withItem(rulesOf(words[1]), words));
+      default ->
+          throw bad(
+              "'"
+                  + statement
+                  + "' is no statement; accepted: gap N, touch PRICE, follow LEFT RIGHT PRICE,"
+                  + " begin|end|open|through|insertion|deletion FEATURE PRICE, length FEATURE N,"
+                  + " start|stop FEATURE PATTERN PRICE, overlap FEATURE FROM-TO PRICE");
+    }
+  }
+
+  private FeatureRules rulesOf(String feature) {
+    return rules.getOrDefault(feature, FeatureRules.FREE);
+  }
+
+  private FeatureRules withNumber(FeatureRules of, String word, String value) {
+    int number =
+        word.equals("length") ? number(value, 1, FeatureRules.LONGEST_LENGTH) : price(value);
+    return new FeatureRules(
+        word.equals("begin") ? number : of.begin(),
+        word.equals("end") ? number : of.end(),
+        word.equals("open") ? number : of.open(),
+        word.equals("length") ? number : of.length(),
+        of.starts(),
+        of.stops(),
+        word.equals("through") ? number : of.through(),
+        word.equals("insertion") ? number : of.insertion(),
+        word.equals("deletion") ? number : of.deletion(),
+        of.overlaps());
+  }
+
+  private FeatureRules withItem(FeatureRules of, String[] words) {
+    List<Boundary> starts = new ArrayList<>(of.starts());
+    List<Boundary> stops = new ArrayList<>(of.stops());
+    List<Overlap> overlaps = new ArrayList<>(of.overlaps());
+    switch (words[0]) {
+      case "start" -> starts.add(boundary(words[2], words[3]));
+      case "stop" -> stops.add(boundary(words[2], words[3]));
+      default -> overlaps.add(overlap(words[2], words[3]));
+    }
+    return new FeatureRules(
+        of.begin(),
+        of.end(),
+        of.open(),
+        of.length(),
+        starts,
+        stops,
+        of.through(),
+        of.insertion(),
+        of.deletion(),
+        overlaps);
+  }
+
+  private Boundary boundary(String pattern, String price) {
+    boolean isWord = pattern.equals(Boundary.CODE) || pattern.equals(Boundary.ANY);
+    boolean isMotif =
+        pattern.length() <= 3
+            && pattern.chars().allMatch(c -> Nucleotide.codeOf(c) != Nucleotide.NONE);
+    if (!isWord && !isMotif) {
+      throw bad("pattern '" + pattern + "' is not one to three IUPAC letters, 'code' or 'any'");
+    }
+    return new Boundary(pattern, price(price));
+  }
+
+  private Overlap overlap(String range, String price) {
+    int dash = range.indexOf('-');
+    int from = number(dash < 0 ? range : range.substring(0, dash), 1, FeatureRules.LONGEST_OVERLAP);
+    int to =
+        dash < 0 ? from : number(range.substring(dash + 1), from, FeatureRules.LONGEST_OVERLAP);
+    return new Overlap(from, to, price(price));
+  }
+
+  private int price(String value) {
+    return value.equals(NEVER) ? Grammar.NEVER : number(value, 0, Grammar.HIGHEST_PRICE);
+  }
+
+  private int number(String value, int lowest, int highest) {
+    try {
+      int number = Integer.parseInt(value);
+      if (number >= lowest && number <= highest) {
+        return number;
+      }
+    } catch (NumberFormatException e) {
+      throw new BadInputException(where(), "'" + value + "' is no whole number", e);
+    }
+    throw bad("'" + value + "' is not from " + lowest + " to " + highest);
+  }
+
+  private BadInputException bad(String problem) {
+    return new BadInputException(where(), problem);
+  }
+
+  private String where() {
+    return source + ": line " + lineNumber;
+  }
+
+  static String write(Grammar grammar) {
+    StringBuilder text = new StringBuilder(HEADER + "\n");
+    line(text, "gap", Integer.toString(grammar.gap()));
+    line(text, "touch", priced(grammar.touch()));
+    grammar.rules().forEach((feature, rules) -> write(text, feature, rules));
+    for (Grammar.Follow follow : grammar.follows()) {
+      line(text, "follow", follow.left(), follow.right(), priced(follow.price()));
+    }
+    return text.toString();
+  }
+
+  private static void write(StringBuilder text, String feature, FeatureRules rules) {
+    line(text, "begin", feature, priced(rules.begin()));
+    line(text, "end", feature, priced(rules.end()));
+    line(text, "open", feature, priced(rules.open()));
+    line(text, "length", feature, Integer.toString(rules.length()));
+    for (Boundary start : rules.starts()) {
+      line(text, "start", feature, start.pattern(), priced(start.price()));
+    }
+    for (Boundary stop : rules.stops()) {
+      line(text, "stop", feature, stop.pattern(), priced(stop.price()));
+    }
+    line(text, "through", feature, priced(rules.through()));
+    line(text, "insertion", feature, priced(rules.insertion()));
+    line(text, "deletion", feature, priced(rules.deletion()));
+    for (Overlap overlap : rules.overlaps()) {
+      String range = overlap.from() + "-" + overlap.to();
+      line(text, "overlap", feature, range, priced(overlap.price()));
+    }
+  }
+
+  private static void line(StringBuilder text, String... words) {
+    text.append(String.join(" ", words)).append('\n');
+  }
+
+  private static String priced(int price) {
+    return price == Grammar.NEVER ? NEVER : Integer.toString(price);
+  }
+}

@@ -1,0 +1,147 @@
+package org.basewise.label;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import org.basewise.genome.BadInputException;
+import org.basewise.genome.GeneticCode;
+import org.basewise.genome.Nucleotide;
+import org.junit.jupiter.api.Test;
+
+class GrammarTest {
+  private static final byte A = Nucleotide.A;
+  private static final byte C = Nucleotide.C;
+  private static final byte G = Nucleotide.G;
+  private static final byte T = Nucleotide.T;
+
+  /** Starts at ATG and TTG, stops at TAA, TAG, TGA. */
+  private static final GeneticCode CODE =
+      new GeneticCode(
+          1,
+          "Standard",
+          "FFLLSSSSYY**CC*WLLLLPPPPHHQQRRRRIIIMTTTTNNKKSSRRVVVVAAAADDEEGGGG",
+          "---M---------------M---------------M----------------------------");
+
+  private static Grammar grammar(String... lines) {
+    return Grammar.parse("x.grammar", "basewise grammar 1\n" + String.join("\n", lines));
+  }
+
+  @Test
+  void aTextIsReadIntoPricesAndWrittenBackTheSame() {
+    String text =
+        """
+        basewise grammar 1
+        gap 12
+        touch never
+        begin CDS 3000
+        end CDS 10
+        open CDS 1000
+        length CDS 30
+        start CDS code 0
+        start CDS any 9000
+        stop CDS code 0
+        through CDS never
+        insertion CDS 9000
+        deletion CDS 9500
+        overlap CDS 4-4 500
+        overlap CDS 2-60 3000
+        follow rRNA+ tRNA+ 50
+        """;
+    Grammar grammar = Grammar.parse("x.grammar", text);
+    assertThat(grammar.text()).isEqualTo(text);
+    assertThat(grammar.of("CDS").begin()).isEqualTo(3000);
+    assertThat(grammar.of("CDS").overlapPrice(4)).isEqualTo(500);
+    assertThat(grammar.of("CDS").overlapPrice(5)).isEqualTo(3000);
+    assertThat(grammar.of("CDS").overlapPrice(1)).isEqualTo(Grammar.NEVER);
+    assertThat(grammar.of("other")).isEqualTo(FeatureRules.FREE);
+    assertThat(grammar.follows()).containsExactly(new Grammar.Follow("rRNA+", "tRNA+", 50));
+  }
+
+  @Test
+  void theBundledGrammarFitsTheLabelsOfBacteria() {
+    LabelSet labels =
+        LabelSpec.parse(List.of("CDS:frame", "rRNA:strand", "tRNA:strand")).labelSet();
+    Grammar grammar = Grammar.bacteria();
+    grammar.check("bacteria.grammar", labels);
+    assertThat(Grammar.parse("x", grammar.text())).isEqualTo(grammar);
+  }
+
+  @Test
+  void everyLabelSetHasAGrammar() {
+    LabelSet labels = LabelSpec.parse(List.of("exon:frame", "site")).labelSet();
+    Grammar grammar = Grammar.defaultFor(labels);
+    grammar.check("default", labels);
+    assertThat(grammar.of("exon")).isEqualTo(Grammar.bacteria().of("CDS"));
+    assertThat(grammar.of("site").length()).isEqualTo(1);
+  }
+
+  @Test
+  void aMotifGoesBeforeTheGeneticCodeAndThatBeforeAnything() {
+    FeatureRules rules =
+        grammar(
+                "start CDS ATG 5",
+                "start CDS code 70",
+                "start CDS any 900",
+                "stop CDS AG 3",
+                "stop CDS code 40")
+            .of("CDS");
+    assertThat(rules.startPrice(CODE, A, T, G)).isEqualTo(5);
+    assertThat(rules.startPrice(CODE, T, T, G)).isEqualTo(70);
+    assertThat(rules.startPrice(CODE, G, T, G)).isEqualTo(900);
+    assertThat(rules.stopPrice(CODE, C, A, G)).isEqualTo(3);
+    assertThat(rules.stopPrice(CODE, T, G, A)).isEqualTo(40);
+    assertThat(rules.stopPrice(CODE, C, C, C)).isEqualTo(Grammar.NEVER);
+    assertThat(FeatureRules.FREE.startPrice(CODE, C, C, C)).isZero();
+  }
+
+  @Test
+  void aLetterOfAMotifFitsWhatItStandsForAndNothingLess() {
+    FeatureRules rules = grammar("start site RY 5").of("site");
+    assertThat(rules.startPrice(CODE, G, C, A)).isEqualTo(5);
+    assertThat(rules.startPrice(CODE, C, C, A)).isEqualTo(Grammar.NEVER);
+    assertThat(rules.startPrice(CODE, Nucleotide.N, C, A)).isEqualTo(Grammar.NEVER);
+    assertThat(rules.startPrice(CODE, Nucleotide.NONE, C, A)).isEqualTo(Grammar.NEVER);
+  }
+
+  @Test
+  void commentsAndBlankLinesAreLeftOut() {
+    assertThat(Grammar.parse("x", "# a\n\n basewise grammar 1 # b\n  gap  3 # c\n").gap())
+        .isEqualTo(3);
+  }
+
+  @Test
+  void whatIsNotUnderstoodIsRefusedWithItsLine() {
+    assertRefused("x.grammar: line 2: 'begin CDS' is no statement; accepted: gap N", "begin CDS");
+    assertRefused("x.grammar: line 3: 'often' is no whole number", "gap 3", "end CDS often");
+    assertRefused("x.grammar: line 2: '-1' is not from 0 to 1000000000", "end CDS -1");
+    assertRefused("line 2: '0' is not from 1 to 4096", "length CDS 0");
+    assertRefused("line 2: '3' is not from 5 to 126", "overlap CDS 5-3 1");
+    assertRefused("pattern 'ATGA' is not one to three IUPAC letters", "start CDS ATGA 1");
+    assertThatThrownBy(() -> Grammar.parse("x", "gap 3"))
+        .isInstanceOf(BadInputException.class)
+        .hasMessage("x: line 1: 'gap 3' is not the first line of a grammar, 'basewise grammar 1'");
+    assertThatThrownBy(() -> Grammar.parse("x", ""))
+        .isInstanceOf(BadInputException.class)
+        .hasMessage("x: is no grammar: it does not begin 'basewise grammar 1'");
+  }
+
+  private static void assertRefused(String message, String... lines) {
+    assertThatThrownBy(() -> grammar(lines))
+        .isInstanceOf(BadInputException.class)
+        .hasMessageContaining(message);
+  }
+
+  @Test
+  void namesThatAreNotAmongTheLabelsAreRefused() {
+    LabelSet labels = LabelSpec.parse(List.of("CDS:frame", "tRNA:strand")).labelSet();
+    assertThatThrownBy(() -> grammar("begin ORF 1").check("x", labels))
+        .isInstanceOf(BadInputException.class)
+        .hasMessage("x: 'ORF' is no feature of the labels; accepted: CDS, tRNA");
+    assertThatThrownBy(() -> grammar("insertion tRNA 1").check("x", labels))
+        .hasMessage("x: 'tRNA' is no feature with codon positions of the labels; accepted: CDS");
+    assertThatThrownBy(() -> grammar("follow CDS tRNA+ 1").check("x", labels))
+        .hasMessage(
+            "x: 'CDS' is no feature with strand of the labels; accepted: CDS+, CDS-, tRNA+, tRNA-");
+  }
+}
