@@ -71,6 +71,7 @@ public record AnnotationOutputs(LabelSet labels, Options options) {
       case SOFT_MASKED -> new MaskedFastaWriter(path, labels, MaskedFastaWriter.Masking.SOFT);
       case HARD_MASKED -> new MaskedFastaWriter(path, labels, MaskedFastaWriter.Masking.HARD);
       case GENES -> new GeneFastaWriter(path);
+      case PROTEINS -> new ProteinFastaWriter(path, options.geneticCode());
     };
   }
 

@@ -42,6 +42,10 @@ public abstract class CodingFastaSink extends FileSink {
     if (strand == null || feature.parts().get(0).phase() < 0) {
       return;
     }
+    String residues = residues(contig, feature);
+    if (residues.isEmpty()) {
+      return;
+    }
     Interval span = feature.span();
     PartialEnds ends = PartialEnds.of(feature, contig.length());
     StringBuilder header = new StringBuilder(BedText.name(id));
@@ -57,7 +61,7 @@ public abstract class CodingFastaSink extends FileSink {
       header.append(";frameshifts=").append(feature.parts().size() - 1);
     }
     fasta.header(header.toString());
-    fasta.residues(residues(contig, feature));
+    fasta.residues(residues);
     fasta.endRecord();
   }
 }

@@ -24,7 +24,9 @@ public enum OutputFormat {
   /** The input with labelled bases as N. */
   HARD_MASKED("hard-masked", ""),
   /** The bases of coding features as FASTA. */
-  GENES("genes", "ffn");
+  GENES("genes", "ffn"),
+  /** The proteins of coding features as FASTA. */
+  PROTEINS("proteins", "faa");
 
   private static final List<String> COMPRESSIONS = List.of(".gz", ".bgz");
 

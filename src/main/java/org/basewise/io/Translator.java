@@ -6,6 +6,7 @@ import java.util.List;
 import org.basewise.genome.Contig;
 import org.basewise.genome.Feature;
 import org.basewise.genome.GeneticCode;
+import org.basewise.genome.Interval;
 import org.basewise.genome.Strand;
 import org.biojava.nbio.core.exceptions.CompoundNotFoundException;
 import org.biojava.nbio.core.sequence.DNASequence;
@@ -24,6 +25,9 @@ import org.biojava.nbio.core.sequence.transcription.TranscriptionEngine;
  */
 public final class Translator {
   private static final String BROKEN_CODON = "NNN";
+
+  /** More bases between two parts than a shift of the frame explains: an intron. */
+  private static final int LONGEST_SHIFT = 2;
 
   private final TranscriptionEngine whole;
   private final TranscriptionEngine partial;
@@ -55,7 +59,20 @@ public final class Translator {
    * @throws IllegalArgumentException if the feature has no strand or ends beyond the contig
    */
   public String translate(Contig contig, Feature feature) {
-    String bases = codingBases(contig, feature);
+    return translate(contig, feature, codingBases(contig, feature, false));
+  }
+
+  /**
+   * The protein of a called feature: as {@link #translate(Contig, Feature)}, but where one or two
+   * bases are left out or read twice between two parts, the codon they fall into is X. A call says
+   * that the frame shifts there, not which base it is, so the amino acid would be a guess; in an
+   * annotated feature such parts can be a ribosome that slips, and are read as they stand.
+   */
+  public String translateCall(Contig contig, Feature feature) {
+    return translate(contig, feature, codingBases(contig, feature, true));
+  }
+
+  private String translate(Contig contig, Feature feature, String bases) {
     if (bases.length() < 3) {
       return "";
     }
@@ -84,13 +101,14 @@ public final class Translator {
   }
 
   /** The bases of whole codons in frame, NNN for each codon that is broken between two parts. */
-  static String codingBases(Contig contig, Feature feature) {
+  private static String codingBases(Contig contig, Feature feature, boolean isCall) {
     Strand strand = feature.strand();
     if (strand == null || feature.span().end() > contig.length()) {
       throw new IllegalArgumentException(
           feature + " has no strand, or ends beyond " + contig + ": it cannot be translated");
     }
     StringBuilder bases = new StringBuilder();
+    Interval before = null;
     for (Feature.Part part : alongStrand(feature)) {
       String text = contig.bases(part.interval(), strand);
       int begun = bases.length() % 3;
@@ -100,10 +118,24 @@ public final class Translator {
         bases.setLength(bases.length() - begun);
         bases.append(isFirst ? "" : BROKEN_CODON);
         text = text.substring(Math.min(phase, text.length()));
+      } else if (isCall && before != null) {
+        int doubtful = doubtful(before, part.interval(), strand, begun);
+        text = "N".repeat(doubtful) + text.substring(doubtful);
       }
+      before = part.interval();
       bases.append(text);
     }
     bases.setLength(bases.length() - bases.length() % 3);
     return bases.toString();
+  }
+
+  /** How many of the first bases of a part do not follow from the part before it. */
+  private static int doubtful(Interval before, Interval part, Strand strand, int begun) {
+    int gap = strand == Strand.PLUS ? part.start() - before.end() : before.start() - part.end();
+    if (Math.abs(gap) > LONGEST_SHIFT || gap == 0) {
+      return 0;
+    }
+    int repeated = gap < 0 ? -gap : begun > 0 ? 1 : 0;
+    return Math.min(repeated, part.length());
   }
 }

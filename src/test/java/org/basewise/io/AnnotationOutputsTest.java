@@ -15,7 +15,6 @@ import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.basewise.genome.BadInputException;
 import org.basewise.genome.Contig;
-import org.basewise.genome.GeneticCode;
 import org.basewise.label.AnnotationSink;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,8 +26,7 @@ class AnnotationOutputsTest {
   private static final AnnotationOutputs OUTPUTS =
       new AnnotationOutputs(
           SampleAnnotation.LABELS,
-          new AnnotationOutputs.Options(
-              "bacteria", new GeneticCode(1, "", "A".repeat(64), "-".repeat(64)), null, true));
+          new AnnotationOutputs.Options("bacteria", GeneticCodes.byId(11), null, true));
 
   @TempDir Path folder;
 
@@ -194,7 +192,7 @@ class AnnotationOutputsTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
             "'xml' is no output format; accepted are gff3, bed, bedgraph, tsv, jsonl, regions,"
-                + " soft-masked, hard-masked, genes");
+                + " soft-masked, hard-masked, genes, proteins");
   }
 
   @ParameterizedTest

@@ -114,6 +114,30 @@ class FeatureOutputsTest {
   }
 
   @Test
+  void a_protein_has_x_where_the_frame_shifts() throws IOException {
+    assertThat(
+            lines(
+                new ProteinFastaWriter(path().toString(), GeneticCodes.byId(11)),
+                // ATG AAA, a C too many, ATG GCT AA.
+                gene(Strand.PLUS, SampleAnnotation.part(1, 7, 0), SampleAnnotation.part(8, 16, 0)),
+                // ATG A, an A too many, AT GTT.
+                gene(
+                    Strand.MINUS,
+                    SampleAnnotation.part(14, 19, 2),
+                    SampleAnnotation.part(20, 24, 0)),
+                // ATG AAA, whose last base is read again: ACA TGG.
+                gene(Strand.PLUS, SampleAnnotation.part(1, 7, 0), SampleAnnotation.part(6, 12, 0)),
+                gene(Strand.PLUS, SampleAnnotation.part(1, 3, 0))))
+        .containsExactly(
+            ">c|1_1 # 2 # 16 # 1 # ID=c|1_1;partial=00;score=0.9876;frameshifts=1",
+            "MKMA",
+            ">c|1_2 # 15 # 24 # -1 # ID=c|1_2;partial=00;score=0.9876;frameshifts=1",
+            "MXV",
+            ">c|1_3 # 2 # 12 # 1 # ID=c|1_3;partial=00;score=0.9876;frameshifts=1",
+            "MKXW");
+  }
+
+  @Test
   void lines_of_sequence_have_80_letters() throws IOException {
     RegionFastaWriter writer = new RegionFastaWriter(path().toString());
     Contig contig = Contig.of("c", "A".repeat(240));
