@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.basewise.genome.Contig;
 import org.basewise.genome.Feature;
@@ -109,6 +110,25 @@ class Gff3WriterTest {
     assertThat(rrna.getName()).isEqualTo("16S; weird,name=1 & 100%\tö");
     assertThat(rrna.getPhase()).isEqualTo(-1);
     assertThat(rows.get(15).getScore()).isEqualTo(-1);
+  }
+
+  @Test
+  void coding_features_come_back_with_parts_phases_and_strand() throws IOException {
+    List<Feature> written =
+        SampleAnnotation.CONTIGS.stream()
+            .flatMap(contig -> SampleAnnotation.features(contig).stream())
+            .filter(feature -> feature.type().equals("CDS"))
+            .toList();
+    List<Feature> read = Gff3Features.read(writeSample().toString(), Set.of("CDS"));
+    assertThat(read)
+        .extracting(Feature::parts)
+        .isEqualTo(written.stream().map(Feature::parts).toList());
+    assertThat(read)
+        .extracting(Feature::strand)
+        .isEqualTo(written.stream().map(Feature::strand).toList());
+    assertThat(read)
+        .extracting(Feature::contigId)
+        .isEqualTo(written.stream().map(Feature::contigId).toList());
   }
 
   @Test
