@@ -16,7 +16,7 @@ import picocli.CommandLine.Spec;
     name = "basewise",
     description = "Labels every nucleotide of a DNA sequence with a recurrent neural network.",
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {HelpCommand.class, GenerateCompletion.class},
+    subcommands = {TrainCommand.class, HelpCommand.class, GenerateCompletion.class},
     footer = {
       "",
       "Exit codes: 0 done, 1 a defect of basewise, 2 wrong usage, 3 bad input or model.",

@@ -1,27 +1,15 @@
 package org.basewise.train;
 
+import org.basewise.eval.DevScores;
+
 /**
  * How well a model labels the development contigs, by the label of the highest posterior.
  *
- * @param loss mean cross-entropy per base, not weighted, in nats
- * @param accuracy share of the bases whose label is right
- * @param labelF1 F1 of each label, in the order of the label set; NaN for a label that neither is
- *     there nor was called
+ * @param loss mean cross-entropy per base, not weighted, in nats; what the best epoch is chosen by
+ * @param scores accuracy, macro F1, in-frame F1 and segment F1
  */
-public record DevScore(double loss, double accuracy, double[] labelF1) {
+public record DevScore(double loss, DevScores scores) {
   /** No development contigs. */
-  public static final DevScore NONE = new DevScore(Double.NaN, Double.NaN, new double[0]);
-
-  /** The mean F1 of all labels that have one. */
-  public double macroF1() {
-    double sum = 0;
-    int count = 0;
-    for (double f1 : labelF1) {
-      if (!Double.isNaN(f1)) {
-        sum += f1;
-        count++;
-      }
-    }
-    return count == 0 ? Double.NaN : sum / count;
-  }
+  public static final DevScore NONE =
+      new DevScore(Double.NaN, new DevScores(Double.NaN, Double.NaN, Double.NaN, Double.NaN));
 }

@@ -41,7 +41,7 @@ public final class Trainer {
   private final Network network;
   private final AdamW optimizer;
   private final EarlyStopping stopping;
-  private final DevScorer scorer;
+  private final DevEvaluation scorer;
   private final List<float[]> best = new ArrayList<>();
   private final List<EpochReport> reports = new ArrayList<>();
   private DevScore bestScore = DevScore.NONE;
@@ -79,7 +79,7 @@ public final class Trainer {
     this.network = Network.random(metadata.architecture(), config.seed());
     this.optimizer = new AdamW(network, config.weightDecay());
     this.stopping = new EarlyStopping(config.patience());
-    this.scorer = new DevScorer(List.copyOf(devContigs), kernel, config.threadCount());
+    this.scorer = new DevEvaluation(List.copyOf(devContigs), kernel, config.threadCount());
     for (Parameter parameter : network.parameters()) {
       best.add(parameter.value().data.clone());
     }
@@ -122,7 +122,7 @@ public final class Trainer {
       String runKey)
       throws IOException {
     List<BatchSampler.Place> places = sampler.epoch(epoch);
-    LearningRateSchedule schedule = schedule();
+    LearningRateSchedule schedule = schedule(sampler);
     long basesBefore = basesSeen;
     long start = System.nanoTime();
     int batches = batchCount(places.size());
@@ -146,12 +146,8 @@ public final class Trainer {
   }
 
   /** The number of samples differs a little from epoch to epoch; the schedule takes the first's. */
-  private LearningRateSchedule schedule() {
-    long rows = 0;
-    for (LabelledContig contig : contigs) {
-      rows += (contig.contig().length() + config.sampleLength() - 1) / config.sampleLength();
-    }
-    long total = config.epochs() * Math.max(1, rows / config.rowsPerBatch());
+  private LearningRateSchedule schedule(BatchSampler sampler) {
+    long total = (long) config.epochs() * batchCount(sampler.epoch(0).size());
     return new LearningRateSchedule(
         config.learningRate(), Math.max(1, Math.round(total * config.warmupShare())), total);
   }

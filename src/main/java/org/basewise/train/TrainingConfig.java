@@ -1,5 +1,8 @@
 package org.basewise.train;
 
+import java.util.Arrays;
+import java.util.List;
+
 /**
  * How a network is trained.
  *
@@ -45,5 +48,24 @@ public record TrainingConfig(
     if (!(learningRate > 0 && clipNorm > 0 && weightDecay >= 0)) {
       throw new IllegalArgumentException("rates and norms are positive");
     }
+  }
+
+  /** All that decides the result, as text: what must be the same to go on from a checkpoint. */
+  public String key() {
+    return String.join(
+        " ",
+        List.of(
+            "sample " + sampleLength,
+            "rows " + rowsPerBatch,
+            "epochs " + epochs,
+            "rate " + learningRate + " " + warmupShare,
+            "decay " + weightDecay,
+            "clip " + clipNorm,
+            "dropout " + dropout,
+            "truncation " + truncation,
+            "patience " + patience,
+            "weights " + Arrays.toString(labelWeights),
+            augmentation.toString(),
+            "seed " + seed));
   }
 }

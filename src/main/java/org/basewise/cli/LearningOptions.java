@@ -1,0 +1,178 @@
+package org.basewise.cli;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.basewise.label.LabelSet;
+import org.basewise.train.Augmentation;
+import org.basewise.train.TrainingConfig;
+import picocli.CommandLine.Option;
+
+/** How the network is trained. */
+final class LearningOptions {
+  @Option(
+      names = "--epochs",
+      paramLabel = "N",
+      defaultValue = "20",
+      description = "Passes over the training bases. Default: ${DEFAULT-VALUE}.")
+  int epochs;
+
+  @Option(
+      names = "--batch",
+      paramLabel = "N",
+      defaultValue = "32",
+      description = "Samples per update. Default: ${DEFAULT-VALUE}.")
+  int batch;
+
+  @Option(
+      names = "--learning-rate",
+      paramLabel = "RATE",
+      defaultValue = "0.004",
+      description =
+          "Peak rate of AdamW, after a linear rise and before a cosine fall. Default:"
+              + " ${DEFAULT-VALUE}.")
+  double learningRate;
+
+  @Option(
+      names = "--warm-up",
+      paramLabel = "SHARE",
+      defaultValue = "0.05",
+      description = "Share of the updates in which the rate rises. Default: ${DEFAULT-VALUE}.")
+  double warmUp;
+
+  @Option(
+      names = "--weight-decay",
+      paramLabel = "X",
+      defaultValue = "0.01",
+      description = "Weight decay of AdamW. Default: ${DEFAULT-VALUE}.")
+  double weightDecay;
+
+  @Option(
+      names = "--clip",
+      paramLabel = "NORM",
+      defaultValue = "1",
+      description = "Gradients of a larger norm are scaled down to it. Default: ${DEFAULT-VALUE}.")
+  double clip;
+
+  @Option(
+      names = "--dropout",
+      paramLabel = "SHARE",
+      defaultValue = "0",
+      description = "Share of the values dropped between layers. Default: ${DEFAULT-VALUE}.")
+  double dropout;
+
+  @Option(
+      names = "--truncate",
+      paramLabel = "STEPS",
+      defaultValue = "0",
+      description =
+          "Let the gradient go back this many steps; needs --no-bidirectional. Default: 0, through"
+              + " all of a sample.")
+  int truncate;
+
+  @Option(
+      names = "--patience",
+      paramLabel = "EPOCHS",
+      defaultValue = "0",
+      description =
+          "Stop after this many epochs without a better development loss. Default: 0, never.")
+  int patience;
+
+  @Option(
+      names = "--weights",
+      paramLabel = "LABEL=X",
+      split = ",",
+      description =
+          "Weights of labels in the loss, such as tRNA+=2; a feature type stands for all its"
+              + " labels. Default: 1.")
+  Map<String, Double> weights = new LinkedHashMap<>();
+
+  @Option(
+      names = "--augment",
+      paramLabel = "KEY[=X]",
+      split = ",",
+      mapFallbackValue = "1",
+      description = {
+        "Change the training samples:",
+        "strands: read half of them along the other strand;",
+        "errors=SHARE: put sequencing errors into this share of them,",
+        "max-error=RATE: up to this rate per base (0.05),",
+        "indels=SHARE: in this share of those, insertions and deletions alone, mostly in"
+            + " homopolymers (0.5);",
+        "fragments=SHARE: cut this share of them to fragments,",
+        "min-fragment=BASES: at least this long (100).",
+        "Default: none."
+      })
+  Map<String, Double> augment = new LinkedHashMap<>();
+
+  TrainingConfig config(
+      LabelSet labels, int sampleLength, long seed, int threads, int checkpointUpdates) {
+    return new TrainingConfig(
+        sampleLength,
+        batch,
+        epochs,
+        learningRate,
+        warmUp,
+        weightDecay,
+        clip,
+        dropout,
+        truncate,
+        patience,
+        labelWeights(labels),
+        augmentation(),
+        seed,
+        threads,
+        checkpointUpdates);
+  }
+
+  private float[] labelWeights(LabelSet labels) {
+    float[] values = new float[labels.size()];
+    Arrays.fill(values, 1);
+    weights.forEach(
+        (name, weight) -> {
+          boolean found = false;
+          for (int k = 0; k < values.length; k++) {
+            boolean named = labels.get(k).name().equals(name);
+            if (named || name.equals(labels.get(k).feature())) {
+              values[k] = weight.floatValue();
+              found = true;
+            }
+          }
+          if (!found || !(weight > 0)) {
+            throw new IllegalArgumentException(
+                "--weights "
+                    + name
+                    + "="
+                    + weight
+                    + ": accepted are positive weights of the labels "
+                    + String.join(
+                        ", ", labels.labels().stream().map(label -> label.name()).toList()));
+          }
+        });
+    return values;
+  }
+
+  private Augmentation augmentation() {
+    Map<String, Double> left = new LinkedHashMap<>(augment);
+    Augmentation augmentation =
+        new Augmentation(
+            take(left, "strands", 0) > 0,
+            take(left, "errors", 0),
+            take(left, "max-error", 0.05),
+            take(left, "indels", 0.5),
+            take(left, "fragments", 0),
+            (int) take(left, "min-fragment", 100));
+    if (!left.isEmpty()) {
+      throw new IllegalArgumentException(
+          "--augment "
+              + left.keySet().iterator().next()
+              + ": accepted are strands, errors, max-error, indels, fragments, min-fragment");
+    }
+    return augmentation;
+  }
+
+  private static double take(Map<String, Double> values, String key, double otherwise) {
+    Double value = values.remove(key);
+    return value == null ? otherwise : value;
+  }
+}

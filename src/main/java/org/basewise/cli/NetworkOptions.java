@@ -1,0 +1,74 @@
+package org.basewise.cli;
+
+import org.basewise.batch.BaseEncoder;
+import org.basewise.label.LabelSet;
+import org.basewise.nn.Architecture;
+import org.basewise.nn.CellKind;
+import org.basewise.nn.Scan;
+import picocli.CommandLine.Option;
+
+/** The shape of the network that is trained. */
+final class NetworkOptions {
+  @Option(
+      names = "--cell",
+      paramLabel = "CELL",
+      defaultValue = "lstm",
+      description = "Recurrence: elman, gru, lstm or mingru. Default: ${DEFAULT-VALUE}.")
+  CellKind cell = CellKind.LSTM;
+
+  @Option(
+      names = "--hidden",
+      paramLabel = "N",
+      defaultValue = "64",
+      description = "Hidden units of each direction of a layer. Default: ${DEFAULT-VALUE}.")
+  int hidden;
+
+  @Option(
+      names = "--layers",
+      paramLabel = "N",
+      defaultValue = "2",
+      description = "Layers on top of each other. Default: ${DEFAULT-VALUE}.")
+  int layers;
+
+  @Option(
+      names = "--no-bidirectional",
+      negatable = true,
+      defaultValue = "true",
+      fallbackValue = "true",
+      description =
+          "Read the sequence from left to right alone, so that a label depends on the bases before"
+              + " it; by default it is read both ways.")
+  boolean bidirectional;
+
+  @Option(
+      names = "--stride",
+      paramLabel = "N",
+      defaultValue = "1",
+      description =
+          "Bases read and labelled per step; 9 makes long features such as genes about nine times"
+              + " faster to learn. Default: ${DEFAULT-VALUE}.")
+  int stride;
+
+  @Option(
+      names = "--kmer",
+      paramLabel = "K",
+      defaultValue = "3",
+      description =
+          "Each base is read as the K-mer centred on it; odd, 1 to "
+              + BaseEncoder.MAX_KMER
+              + ". Default: ${DEFAULT-VALUE}.")
+  int kmer;
+
+  Architecture architecture(LabelSet labels) {
+    BaseEncoder encoder = new BaseEncoder(kmer, stride);
+    return new Architecture(
+        cell,
+        bidirectional ? Scan.BIDIRECTIONAL : Scan.LEFT_TO_RIGHT,
+        layers,
+        hidden,
+        stride,
+        encoder.size(),
+        stride,
+        labels.size());
+  }
+}

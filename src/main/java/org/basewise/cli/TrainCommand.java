@@ -1,0 +1,320 @@
+package org.basewise.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.basewise.genome.GeneticCode;
+import org.basewise.io.GeneticCodes;
+import org.basewise.label.LabelSet;
+import org.basewise.label.LabelSpec;
+import org.basewise.model.BaseLabelModel;
+import org.basewise.model.ModelFile;
+import org.basewise.model.ModelMetadata;
+import org.basewise.model.Provenance;
+import org.basewise.nn.Architecture;
+import org.basewise.nn.kernel.FloatKernel;
+import org.basewise.nn.kernel.Kernels;
+import org.basewise.train.LabelBalance;
+import org.basewise.train.Trainer;
+import org.basewise.train.TrainingConfig;
+import org.basewise.train.TrainingResult;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code basewise train}: FASTA and features in, model out. */
+@Command(
+    name = "train",
+    showDefaultValues = false,
+    description = {
+      "Trains a model that labels bases from FASTA and BED or GFF3.",
+      "The data are audited first; the epoch with the least development loss is kept; its"
+          + " posteriors are calibrated on the development data."
+    },
+    footer = {
+      "",
+      "Example: basewise train --fasta sites.fa --labels sites.bed --dev-fraction 0.2 -o"
+          + " sites.safetensors"
+    })
+final class TrainCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @ArgGroup(exclusive = false, multiplicity = "1", heading = "%nInput:%n", order = 1)
+  TrainingData data = new TrainingData();
+
+  @ArgGroup(exclusive = false, heading = "%nOutput:%n", order = 2)
+  Output output = new Output();
+
+  @ArgGroup(exclusive = false, heading = "%nNetwork:%n", order = 3)
+  NetworkOptions network = new NetworkOptions();
+
+  @ArgGroup(exclusive = false, heading = "%nWindows:%n", order = 4)
+  WindowOptions windows = new WindowOptions();
+
+  @ArgGroup(exclusive = false, heading = "%nLearning:%n", order = 5)
+  LearningOptions learning = new LearningOptions();
+
+  @ArgGroup(exclusive = false, heading = "%nPerformance:%n", order = 6)
+  Performance performance = new Performance();
+
+  @Mixin LogOptions logOptions = new LogOptions();
+
+  /** Where the model goes, and what it is called. */
+  static final class Output {
+    @Option(
+        names = {"-o", "--output"},
+        paramLabel = "MODEL",
+        required = true,
+        description = "The model file (.safetensors).")
+    Path model = Path.of("model.safetensors");
+
+    @Option(
+        names = "--name",
+        paramLabel = "NAME",
+        description = "Name of the model. Default: that of the file.")
+    String name = "";
+
+    @Option(
+        names = "--card",
+        paramLabel = "FILE",
+        description = "Markdown that is kept in the model: what it is for, and its limits.")
+    String card = "";
+
+    @Option(
+        names = "--grammar",
+        paramLabel = "FILE",
+        description = "Grammar of the labels that is kept in the model.")
+    String grammar = "";
+
+    @Option(
+        names = "--genetic-code",
+        paramLabel = "N",
+        defaultValue = "11",
+        description = "NCBI genetic code of coding labels. Default: ${DEFAULT-VALUE}.")
+    int geneticCode;
+
+    @Option(
+        names = "--checkpoint",
+        paramLabel = "FILE",
+        description =
+            "Where the state of the training is kept while it runs. Default: MODEL.checkpoint.")
+    String checkpoint = "";
+
+    @Option(
+        names = "--resume",
+        description = "Go on from the checkpoint if there is one, to the same final model.")
+    boolean resume;
+  }
+
+  /** What decides how fast it goes, and the seed. */
+  static final class Performance {
+    @Option(
+        names = {"-t", "--threads"},
+        paramLabel = "N",
+        defaultValue = "0",
+        description = "Threads; no influence on the result. Default: all processors.")
+    int threads;
+
+    @Option(
+        names = "--kernel",
+        paramLabel = "NAME",
+        defaultValue = "auto",
+        description = "auto, vector, ejml or scalar. Default: ${DEFAULT-VALUE}.")
+    String kernel = "auto";
+
+    @Option(
+        names = "--seed",
+        paramLabel = "N",
+        defaultValue = "1",
+        description = "Decides everything random. Default: ${DEFAULT-VALUE}.")
+    long seed;
+
+    @Option(
+        names = "--checkpoint-updates",
+        paramLabel = "N",
+        defaultValue = "500",
+        description = "Updates between checkpoints. Default: ${DEFAULT-VALUE}.")
+    int checkpointUpdates;
+
+    int threadCount() {
+      return threads > 0 ? threads : Runtime.getRuntime().availableProcessors();
+    }
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    FloatKernel kernel = usage(() -> Kernels.named(performance.kernel));
+    RunLog log =
+        RunLog.start(logOptions, "train", kernel.description(), "seed " + performance.seed);
+    LabelSpec labelSpec = usage(data::read);
+    LabelSet labels = usage(labelSpec::labelSet);
+    GeneticCode code = usage(() -> GeneticCodes.byId(output.geneticCode));
+    TrainingConfig config =
+        usage(
+            () ->
+                learning.config(
+                    labels,
+                    windows.sampleLength(network.stride),
+                    performance.seed,
+                    performance.threadCount(),
+                    performance.checkpointUpdates));
+    Architecture architecture = usage(() -> network.architecture(labels));
+    TrainingData.Labelled labelled =
+        usage(() -> data.label(labelSpec, code, performance.seed, log));
+    report(labels, labelled, config, log);
+
+    List<Provenance.InputDigest> digests = InputDigests.of(data.filesByRole());
+    ModelMetadata metadata =
+        usage(() -> metadata(architecture, labels, provenance(kernel, digests, Map.of(), 0), 1));
+    log.info(
+        String.format(Locale.ROOT, "network of %,d parameters", architecture.parameterCount()));
+    TrainingResult result = train(metadata, config, kernel, labelled, digests, log);
+    Provenance provenance = provenance(kernel, digests, scores(result), result.basesSeen());
+    ModelMetadata trained = metadata(architecture, labels, provenance, result.temperature());
+    ModelFile.write(new BaseLabelModel(result.network(), trained), output.model);
+    Files.deleteIfExists(checkpoint());
+    log.end(
+        String.format(
+            Locale.ROOT,
+            "%s from epoch %d, temperature %.3f",
+            output.model,
+            result.bestEpoch(),
+            result.temperature()));
+    return ExitCode.DONE;
+  }
+
+  private TrainingResult train(
+      ModelMetadata metadata,
+      TrainingConfig config,
+      FloatKernel kernel,
+      TrainingData.Labelled labelled,
+      List<Provenance.InputDigest> digests,
+      RunLog log)
+      throws IOException {
+    String runKey =
+        String.join(
+            "; ",
+            kernel.name(),
+            metadata.architecture().toString(),
+            metadata.labels().toString(),
+            "kmer " + metadata.kmer(),
+            "dev " + data.devFraction + " " + metadata.core() + " " + metadata.flank(),
+            config.key(),
+            digests.toString());
+    try (TrainingLog listener = new TrainingLog(log)) {
+      return new Trainer(metadata, config, kernel, labelled.train(), labelled.dev(), listener)
+          .train(checkpoint(), runKey, output.resume);
+    }
+  }
+
+  private Path checkpoint() {
+    return output.checkpoint.isEmpty()
+        ? output.model.resolveSibling(output.model.getFileName() + ".checkpoint")
+        : Path.of(output.checkpoint);
+  }
+
+  private static void report(
+      LabelSet labels, TrainingData.Labelled labelled, TrainingConfig config, RunLog log) {
+    LabelBalance balance = new LabelBalance(labels);
+    labelled.train().forEach(contig -> balance.add(contig.track()));
+    balance.requireAllLabels("the training data", config.augmentation().strands());
+    log.info(
+        String.format(
+            Locale.ROOT,
+            "training on %,d contigs, choosing on %,d",
+            labelled.train().size(),
+            labelled.dev().size()));
+    balance.lines().forEach(line -> log.info("  " + line));
+    if (labelled.dev().isEmpty()) {
+      log.info(
+          "no development data (--dev-fasta or --dev-fraction): the epoch of the least training"
+              + " loss is kept, and posteriors are not calibrated");
+    }
+  }
+
+  private ModelMetadata metadata(
+      Architecture architecture, LabelSet labels, Provenance provenance, double temperature)
+      throws IOException {
+    String file = String.valueOf(output.model.getFileName());
+    String name = output.name.isEmpty() ? file.replaceFirst("\\.safetensors$", "") : output.name;
+    return new ModelMetadata(
+        name,
+        architecture,
+        labels,
+        output.grammar.isEmpty() ? "" : Files.readString(Path.of(output.grammar)),
+        network.kmer,
+        windows.core(network.stride),
+        windows.flank(network.stride),
+        output.geneticCode,
+        temperature,
+        provenance,
+        output.card.isEmpty() ? "" : Files.readString(Path.of(output.card)));
+  }
+
+  private Provenance provenance(
+      FloatKernel kernel,
+      List<Provenance.InputDigest> digests,
+      Map<String, Double> scores,
+      long basesSeen) {
+    return new Provenance(
+        BuildInfo.current().version(),
+        commandLine(),
+        performance.seed,
+        kernel.description(),
+        digests,
+        basesSeen,
+        scores);
+  }
+
+  /** The command as it was typed, files by their names alone: folders say nothing elsewhere. */
+  private String commandLine() {
+    List<String> words = new ArrayList<>(List.of("basewise", "train"));
+    for (String word : spec.commandLine().getParseResult().originalArgs()) {
+      words.add(word.contains("/") ? word.substring(word.lastIndexOf('/') + 1) : word);
+    }
+    return String.join(" ", words);
+  }
+
+  private static Map<String, Double> scores(TrainingResult result) {
+    if (Double.isNaN(result.bestScore().loss())) {
+      return Map.of();
+    }
+    Map<String, Double> scores = new LinkedHashMap<>();
+    scores.put("epoch", (double) result.bestEpoch());
+    scores.put("loss", result.bestScore().loss());
+    putIfKnown(scores, "accuracy", result.bestScore().scores().accuracy());
+    putIfKnown(scores, "macroF1", result.bestScore().scores().macroF1());
+    putIfKnown(scores, "frameF1", result.bestScore().scores().frameF1());
+    putIfKnown(scores, "segmentF1", result.bestScore().scores().segmentF1());
+    return scores;
+  }
+
+  private static void putIfKnown(Map<String, Double> scores, String name, double value) {
+    if (!Double.isNaN(value)) {
+      scores.put(name, value);
+    }
+  }
+
+  /** Runs what an option's value may be wrong for. */
+  private <T> T usage(Callable<T> step) throws IOException {
+    try {
+      return step.call();
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+    } catch (IOException | RuntimeException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,216 @@
+package org.basewise.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.basewise.batch.LabelledContig;
+import org.basewise.eval.ContigGroups;
+import org.basewise.eval.Split;
+import org.basewise.genome.BadInputException;
+import org.basewise.genome.Contig;
+import org.basewise.genome.Feature;
+import org.basewise.genome.GeneticCode;
+import org.basewise.io.FastaContigs;
+import org.basewise.io.LabelFiles;
+import org.basewise.label.LabelPainter;
+import org.basewise.label.LabelSpec;
+import org.basewise.train.DataAudit;
+import org.basewise.train.TrainingFiles;
+import picocli.CommandLine.Option;
+
+/** The files a model is trained and chosen on, and the labels they hold. */
+final class TrainingData {
+  @Option(
+      names = "--fasta",
+      paramLabel = "FILE",
+      required = true,
+      description =
+          "FASTA to train on, plain or gzip; may be repeated, one --labels for each, in order.")
+  List<String> fasta = new ArrayList<>();
+
+  @Option(
+      names = "--labels",
+      paramLabel = "FILE",
+      required = true,
+      description = "BED or GFF3 with the features of the FASTA file, plain or gzip.")
+  List<String> labels = new ArrayList<>();
+
+  @Option(
+      names = "--dev-fasta",
+      paramLabel = "FILE",
+      description = "FASTA to choose the best epoch on and to calibrate with; may be repeated.")
+  List<String> devFasta = new ArrayList<>();
+
+  @Option(names = "--dev-labels", paramLabel = "FILE", description = "Its features.")
+  List<String> devLabels = new ArrayList<>();
+
+  @Option(
+      names = "--dev-fraction",
+      paramLabel = "SHARE",
+      description = "Hold out this share of the training bases instead, whole contigs or groups.")
+  double devFraction;
+
+  @Option(
+      names = "--groups",
+      paramLabel = "FILE",
+      description =
+          "Two columns, contig and group: contigs of one group are held out together, so that"
+              + " nothing leaks.")
+  String groups = "";
+
+  @Option(
+      names = "--feature",
+      paramLabel = "TYPE[:SPLIT]",
+      description =
+          "Feature type to learn; repeat for more. TYPE:strand gives a label to each strand,"
+              + " TYPE:frame to each codon position of each strand. Default: the names in a BED"
+              + " file.")
+  List<String> feature = new ArrayList<>();
+
+  @Option(
+      names = "--stranded",
+      description = "Give the features of a BED file a label for each strand.")
+  boolean stranded;
+
+  @Option(
+      names = "--mask",
+      paramLabel = "TYPE",
+      description =
+          "Features of this type do not count in training; may be repeated. Pseudogenes never"
+              + " count.")
+  List<String> mask = new ArrayList<>();
+
+  @Option(
+      names = "--skip-unknown-contigs",
+      description = "Leave out features on contigs that the FASTA file lacks.")
+  boolean skipUnknownContigs;
+
+  /** Labelled contigs of both sides. */
+  record Labelled(List<LabelledContig> train, List<LabelledContig> dev) {}
+
+  private List<TrainingFiles> trainFiles = List.of();
+  private List<TrainingFiles> devFiles = List.of();
+
+  /** Reads all files, and says which labels are to be learnt. */
+  LabelSpec read() {
+    requirePairs("--fasta", fasta, "--labels", labels);
+    requirePairs("--dev-fasta", devFasta, "--dev-labels", devLabels);
+    trainFiles = read(fasta, labels);
+    devFiles = read(devFasta, devLabels);
+    if (!feature.isEmpty()) {
+      return LabelSpec.parse(feature);
+    }
+    List<Feature> all = new ArrayList<>();
+    trainFiles.forEach(files -> all.addAll(files.features()));
+    return LabelSpec.inferredFrom(String.join(", ", labels), all, stranded);
+  }
+
+  private static void requirePairs(
+      String first, List<String> firstFiles, String second, List<String> secondFiles) {
+    if (firstFiles.size() != secondFiles.size()) {
+      throw new IllegalArgumentException(
+          first
+              + " is given "
+              + firstFiles.size()
+              + " times and "
+              + second
+              + " "
+              + secondFiles.size()
+              + " times; each "
+              + first
+              + " needs its "
+              + second);
+    }
+  }
+
+  private static List<TrainingFiles> read(List<String> fasta, List<String> labels) {
+    List<TrainingFiles> all = new ArrayList<>();
+    for (int i = 0; i < fasta.size(); i++) {
+      all.add(
+          new TrainingFiles(
+              fasta.get(i),
+              labels.get(i),
+              FastaContigs.readAll(fasta.get(i)),
+              LabelFiles.read(labels.get(i))));
+    }
+    return all;
+  }
+
+  /** Audits the files that were read, paints their labels and divides them. */
+  Labelled label(LabelSpec spec, GeneticCode code, long seed, RunLog log) {
+    DataAudit audit = new DataAudit(spec, code, skipUnknownContigs, log::info);
+    LabelPainter painter = new LabelPainter(spec.labelSet(), Set.copyOf(mask));
+    List<LabelledContig> train = paint(trainFiles, audit, painter);
+    List<LabelledContig> dev = paint(devFiles, audit, painter);
+    if (devFraction > 0 && dev.isEmpty()) {
+      return split(train, seed);
+    }
+    return new Labelled(train, dev);
+  }
+
+  private List<LabelledContig> paint(
+      List<TrainingFiles> all, DataAudit audit, LabelPainter painter) {
+    List<LabelledContig> labelled = new ArrayList<>();
+    for (TrainingFiles files : all) {
+      TrainingFiles kept = audit.check(files);
+      Map<String, List<Feature>> masked = new HashMap<>();
+      for (Feature f : files.features()) {
+        if (mask.contains(f.type())) {
+          masked.computeIfAbsent(f.contigId(), id -> new ArrayList<>()).add(f);
+        }
+      }
+      Map<String, List<Feature>> byId = kept.featuresById();
+      for (Contig contig : kept.contigs()) {
+        List<Feature> features = new ArrayList<>(byId.getOrDefault(contig.id(), List.of()));
+        features.addAll(masked.getOrDefault(contig.id(), List.of()));
+        labelled.add(new LabelledContig(contig, painter.paint(contig.length(), features)));
+      }
+    }
+    return labelled;
+  }
+
+  private Labelled split(List<LabelledContig> all, long seed) {
+    Map<String, Integer> lengths = new LinkedHashMap<>();
+    for (LabelledContig contig : all) {
+      if (lengths.put(contig.contig().id(), contig.contig().length()) != null) {
+        throw new BadInputException(
+            String.join(", ", fasta),
+            "record '"
+                + contig.contig().id()
+                + "' is there twice; --dev-fraction needs different ids");
+      }
+    }
+    Set<String> dev = new HashSet<>(Split.byGroup(lengths, readGroups(), devFraction, seed).dev());
+    return new Labelled(
+        all.stream().filter(c -> !dev.contains(c.contig().id())).toList(),
+        all.stream().filter(c -> dev.contains(c.contig().id())).toList());
+  }
+
+  private ContigGroups readGroups() {
+    if (groups.isEmpty()) {
+      return ContigGroups.eachContig();
+    }
+    try {
+      return ContigGroups.listed(groups, Files.readAllLines(Path.of(groups)));
+    } catch (IOException e) {
+      throw new BadInputException(groups, "cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  /** All files with their roles, in the order in which they were named. */
+  Map<String, List<String>> filesByRole() {
+    Map<String, List<String>> files = new LinkedHashMap<>();
+    files.put("train-fasta", fasta);
+    files.put("train-labels", labels);
+    files.put("dev-fasta", devFasta);
+    files.put("dev-labels", devLabels);
+    return files;
+  }
+}

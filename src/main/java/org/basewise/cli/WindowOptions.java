@@ -1,0 +1,62 @@
+package org.basewise.cli;
+
+import picocli.CommandLine.Option;
+
+/** How contigs are cut, in training and when the model is used; sizes in bases. */
+final class WindowOptions {
+  /** Steps of a training sample: as far as a gradient has to go to learn genes. */
+  private static final int SAMPLE_STEPS = 384;
+
+  private static final int LEAST_SAMPLE = 1024;
+
+  /** Steps of context from which on the states of a trained network no longer change. */
+  private static final int FLANK_STEPS = 64;
+
+  private static final int LEAST_FLANK = 256;
+
+  /** Cores as long as this many samples: then the flanks are a small part of the work. */
+  private static final int CORE_SAMPLES = 4;
+
+  @Option(
+      names = "--sample-length",
+      paramLabel = "BASES",
+      defaultValue = "0",
+      description =
+          "Bases of a training sample. Default: 384 steps, at least 1024 bases (written as 0).")
+  int sampleLength;
+
+  @Option(
+      names = "--core",
+      paramLabel = "BASES",
+      defaultValue = "0",
+      description =
+          "Bases that the finished model labels at once. Default: four samples (written as 0).")
+  int core;
+
+  @Option(
+      names = "--flank",
+      paramLabel = "BASES",
+      defaultValue = "0",
+      description =
+          "Bases of context that the finished model reads on either side of them. Default: 64"
+              + " steps, at least 256 bases (written as 0).")
+  int flank;
+
+  int sampleLength(int stride) {
+    return sampleLength > 0
+        ? sampleLength
+        : multiple(Math.max(LEAST_SAMPLE, SAMPLE_STEPS * stride), stride);
+  }
+
+  int core(int stride) {
+    return core > 0 ? core : CORE_SAMPLES * sampleLength(stride);
+  }
+
+  int flank(int stride) {
+    return flank > 0 ? flank : multiple(Math.max(LEAST_FLANK, FLANK_STEPS * stride), stride);
+  }
+
+  private static int multiple(int bases, int stride) {
+    return (bases + stride - 1) / stride * stride;
+  }
+}

@@ -1,0 +1,93 @@
+package org.basewise.train;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import org.basewise.batch.LabelledContig;
+import org.basewise.eval.DevScorer;
+import org.basewise.genome.Contig;
+import org.basewise.label.LabelSet;
+import org.basewise.label.LabelTrack;
+import org.basewise.model.BaseLabelModel;
+import org.basewise.model.PosteriorStream;
+import org.basewise.nn.kernel.FloatKernel;
+
+/** Labels the development contigs with a model and scores the labels, in one stream. */
+final class DevEvaluation {
+  /** Windows that one thread computes at once. */
+  private static final int ROWS = 16;
+
+  private final List<LabelledContig> contigs;
+  private final FloatKernel kernel;
+  private final int threadCount;
+
+  DevEvaluation(List<LabelledContig> contigs, FloatKernel kernel, int threadCount) {
+    this.contigs = contigs;
+    this.kernel = kernel;
+    this.threadCount = threadCount;
+  }
+
+  boolean hasContigs() {
+    return !contigs.isEmpty();
+  }
+
+  /** Scores a model, and shows its posteriors to a fit of the temperature. */
+  DevScore score(BaseLabelModel model, TemperatureFit fit) {
+    Pass pass = new Pass(model.metadata().labels(), fit);
+    try (PosteriorStream stream =
+        new PosteriorStream(model, PosteriorStream.planOf(model), kernel, threadCount, ROWS)) {
+      stream.stream(contigs.stream().map(LabelledContig::contig).iterator(), pass);
+    }
+    return new DevScore(pass.loss / pass.baseCount, pass.scorer.scores());
+  }
+
+  /** One stream over all contigs, in order. */
+  private final class Pass implements PosteriorStream.Sink {
+    private final Deque<LabelTrack> truths = new ArrayDeque<>();
+    private final DevScorer scorer;
+    private final TemperatureFit fit;
+    private final int labelCount;
+    private LabelTrack truth = LabelTrack.background(0);
+    private LabelTrack called = LabelTrack.background(0);
+    private double loss;
+    private long baseCount;
+
+    Pass(LabelSet labels, TemperatureFit fit) {
+      this.scorer = new DevScorer(labels);
+      this.fit = fit;
+      this.labelCount = labels.size();
+      contigs.forEach(contig -> truths.add(contig.track()));
+    }
+
+    @Override
+    public void begin(Contig contig) {
+      truth = truths.remove();
+      called = LabelTrack.background(contig.length());
+    }
+
+    @Override
+    public void block(int start, int length, float[] posteriors) {
+      for (int i = 0; i < length; i++) {
+        int at = i * labelCount;
+        int best = 0;
+        for (int k = 1; k < labelCount; k++) {
+          if (posteriors[at + k] > posteriors[at + best]) {
+            best = k;
+          }
+        }
+        called.set(start + i, (byte) best);
+        int label = truth.get(start + i);
+        if (label >= 0) {
+          loss -= Math.log(Math.max(posteriors[at + label], TemperatureFit.LEAST));
+          baseCount++;
+          fit.add(start + i, posteriors, at, label);
+        }
+      }
+    }
+
+    @Override
+    public void end(Contig contig) {
+      scorer.add(truth, called);
+    }
+  }
+}

@@ -1,0 +1,32 @@
+#!/usr/bin/env bash
+# Trains the bundled model `bacteria` from annotated genomes.
+#
+#   src/models/bacteria/train.sh DATA OUT.safetensors [more options of `basewise train`]
+#
+# DATA holds MANIFEST.tsv, whose first column is the name of a set and third its split (train, dev,
+# test), and for each set prok/NAME.fa.gz and prok/NAME.gff3.gz. Sets of split `train` are trained
+# on, those of split `dev` choose the epoch and the calibration; `test` is not read.
+# Add --resume to go on after a stop.
+set -euo pipefail
+[ $# -ge 2 ] || { sed -n '2,9s/^# \{0,1\}//p' "$0"; exit 2; }
+data=$1 model=$2
+shift 2
+here=$(cd "$(dirname "$0")/../../.." && pwd)
+
+files=()
+while IFS=$'\t' read -r name group split _; do
+  [ "$group" = prok ] || continue
+  case $split in
+    train) files+=(--fasta "$data/prok/$name.fa.gz" --labels "$data/prok/$name.gff3.gz") ;;
+    dev) files+=(--dev-fasta "$data/prok/$name.fa.gz" --dev-labels "$data/prok/$name.gff3.gz") ;;
+  esac
+done < "$data/MANIFEST.tsv"
+
+exec "${BASEWISE:-$here/basewise}" -Xmx4g train "${files[@]}" \
+  --feature CDS:frame --feature rRNA:strand --feature tRNA:strand \
+  --cell lstm --hidden 96 --layers 2 --stride 9 --kmer 3 \
+  --sample-length 3456 --core 8640 --flank 576 \
+  --epochs 12 --batch 32 --learning-rate 0.004 \
+  --weights rRNA=2,tRNA=2 \
+  --augment strands,errors=0.5,max-error=0.05,indels=0.5,fragments=0.3,min-fragment=100 \
+  --name bacteria -o "$model" "$@"
