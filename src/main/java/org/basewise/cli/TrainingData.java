@@ -14,6 +14,7 @@ import org.basewise.batch.LabelledContig;
 import org.basewise.eval.ContigGroups;
 import org.basewise.eval.Split;
 import org.basewise.genome.BadInputException;
+import org.basewise.genome.CircularContigs;
 import org.basewise.genome.Contig;
 import org.basewise.genome.Feature;
 import org.basewise.genome.GeneticCode;
@@ -133,12 +134,11 @@ final class TrainingData {
   private static List<TrainingFiles> read(List<String> fasta, List<String> labels) {
     List<TrainingFiles> all = new ArrayList<>();
     for (int i = 0; i < fasta.size(); i++) {
-      all.add(
-          new TrainingFiles(
-              fasta.get(i),
-              labels.get(i),
-              FastaContigs.readAll(fasta.get(i)),
-              LabelFiles.read(labels.get(i))));
+      List<Contig> contigs = FastaContigs.readAll(fasta.get(i));
+      Map<String, Integer> lengths = new HashMap<>();
+      contigs.forEach(contig -> lengths.put(contig.id(), contig.length()));
+      List<Feature> features = CircularContigs.unwrap(lengths, LabelFiles.read(labels.get(i)));
+      all.add(new TrainingFiles(fasta.get(i), labels.get(i), contigs, features));
     }
     return all;
   }

@@ -113,7 +113,7 @@ public final class Gff3Features {
     }
     int score = score(columns[5]);
     Strand strand = strand(columns[6]);
-    int phase = phase(type, columns[7]);
+    int phase = phase(columns[7]);
     Map<String, String> attributes = attributes(columns[8]);
     Feature.Part part = new Feature.Part(new Interval(start - 1, end), phase);
     add(contigId, type, strand, part, score, attributes);
@@ -155,15 +155,12 @@ public final class Gff3Features {
     };
   }
 
-  private int phase(String type, String text) {
+  private int phase(String text) {
     if (text.length() == 1 && text.charAt(0) >= '0' && text.charAt(0) <= '2') {
       return text.charAt(0) - '0';
     }
     if (!text.equals(".")) {
       throw lines.refusal("phase '" + text + "' in column 8; 0, 1, 2 or . is accepted");
-    }
-    if (type.equals(CDS)) {
-      throw lines.refusal("a CDS without a phase in column 8; 0, 1 or 2 is accepted");
     }
     return -1;
   }

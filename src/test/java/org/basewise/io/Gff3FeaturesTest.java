@@ -136,7 +136,6 @@ class Gff3FeaturesTest {
         "c s x 1 2 high + . .| score 'high' in column 6",
         "c s x 1 2 . plus . .| strand 'plus' in column 7",
         "c s CDS 1 2 . + 3 .| phase '3' in column 8",
-        "c s CDS 1 2 . + . .| a CDS without a phase",
         "c s x 1 2 . + . ID| attribute 'ID' in column 9",
         "c s x 1 2 . + . =a| attribute '=a' in column 9",
         "c s x 1 2 . + . gene_id\u00a0\"a\"| it looks like GTF",
