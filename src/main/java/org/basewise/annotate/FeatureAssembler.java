@@ -93,7 +93,7 @@ public final class FeatureAssembler {
         new PriorityQueue<>(
             Comparator.comparingInt((Feature f) -> f.span().start())
                 // The feature before its frameshifts, whatever their place.
-                .thenComparing(f -> f.type().equals(FeatureMaker.FRAMESHIFT))
+                .thenComparing(f -> f.type().equals(Feature.FRAMESHIFT))
                 .thenComparingInt(f -> f.span().end()));
     private @Nullable Segment segment;
     private int unitIndex = -1;

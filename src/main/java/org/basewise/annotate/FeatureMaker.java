@@ -20,9 +20,6 @@ import org.basewise.label.LabelUnit;
  * Phases are counted along the strand.
  */
 final class FeatureMaker {
-  /** The type of the feature at a change of frame (SO:0000865). */
-  static final String FRAMESHIFT = "frameshift";
-
   private final Contig contig;
   private final FeatureEnds ends;
   private int made;
@@ -107,7 +104,7 @@ final class FeatureMaker {
     attributes.put("site", Integer.toString(codonNumber(unit, parts, pos)));
     return new Feature(
         contig.id(),
-        FRAMESHIFT,
+        Feature.FRAMESHIFT,
         unit.strand(),
         List.of(new Feature.Part(new Interval(pos, pos + 1), -1)),
         chain.shiftScore(p),

@@ -26,9 +26,6 @@ public final class Gff3Writer extends FileSink {
   /** The Sequence Ontology term (SO:0000316) of a coding sequence. */
   private static final String CDS = "CDS";
 
-  /** The Sequence Ontology term (SO:0000865) of a frameshift. */
-  static final String FRAMESHIFT = "frameshift";
-
   private static final String GENE_ID_PREFIX = "gene-";
   private static final String ID = "ID";
   private static final String PARENT = "Parent";
@@ -89,7 +86,7 @@ public final class Gff3Writer extends FileSink {
           attribute(entry.getKey(), entry.getValue());
         }
       }
-      if (feature.type().equals(FRAMESHIFT) && feature.score() != Feature.NO_SCORE) {
+      if (feature.type().equals(Feature.FRAMESHIFT) && feature.score() != Feature.NO_SCORE) {
         text().put(";probability=").putDecimal(feature.score());
       }
       writeRanges(ends, i == 0, i == rows.size() - 1);

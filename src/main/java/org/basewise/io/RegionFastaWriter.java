@@ -36,7 +36,7 @@ public final class RegionFastaWriter extends FileSink {
   @Override
   public void feature(Feature feature) throws IOException {
     Interval span = feature.span();
-    if (span.length() == 0 || feature.type().equals(Gff3Writer.FRAMESHIFT)) {
+    if (span.length() == 0 || feature.type().equals(Feature.FRAMESHIFT)) {
       return;
     }
     Strand strand = feature.strand();
