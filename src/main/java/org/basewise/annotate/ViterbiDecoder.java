@@ -7,6 +7,7 @@ import org.basewise.genome.GeneticCode;
 import org.basewise.label.Grammar;
 import org.basewise.label.LabelSet;
 import org.basewise.label.LabelUnit;
+import org.basewise.model.ModelMetadata;
 
 /**
  * Finds the labels of a contig that together are likeliest under a grammar: the path that minimises
@@ -39,6 +40,19 @@ public final class ViterbiDecoder implements Decoder {
    */
   public ViterbiDecoder(LabelSet labels, Grammar grammar, GeneticCode code) {
     this(labels, grammar, code, WINDOW);
+  }
+
+  /**
+   * The decoder of a model: under its own grammar, or under the default one of its labels.
+   *
+   * @throws org.basewise.genome.BadInputException if the model's grammar cannot be read
+   */
+  public static ViterbiDecoder of(ModelMetadata metadata, GeneticCode code) {
+    Grammar grammar =
+        metadata.grammar().isEmpty()
+            ? Grammar.defaultFor(metadata.labels())
+            : Grammar.parse("grammar of model '" + metadata.name() + "'", metadata.grammar());
+    return new ViterbiDecoder(metadata.labels(), grammar, code);
   }
 
   /** With a window of at least {@code window} bases. */

@@ -18,7 +18,7 @@ import org.basewise.nn.Scan;
  * <p>One bidirectional Elman layer with a single hidden unit in each direction. The unit rises at C
  * and G, falls at A and T, and remembers half of what it was.
  */
-final class TwelveBases {
+public final class TwelveBases {
   /** W0: for A, C, G, T. */
   static final float[] INPUT = {-1, 1, 1, -1};
 
@@ -33,7 +33,7 @@ final class TwelveBases {
 
   private TwelveBases() {}
 
-  static BaseLabelModel model() {
+  public static BaseLabelModel model() {
     LabelSet labels =
         new LabelSet(List.of(Label.background(), new Label("island", "CpG_island", null, 0)));
     Architecture architecture =

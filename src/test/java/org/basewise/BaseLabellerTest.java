@@ -1,0 +1,79 @@
+package org.basewise;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.basewise.docs.TwelveBases;
+import org.basewise.genome.BadInputException;
+import org.basewise.genome.Contig;
+import org.basewise.genome.Feature;
+import org.basewise.genome.Interval;
+import org.basewise.io.Gff3Writer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class BaseLabellerTest {
+  private static final Contig CONTIG = Contig.of("twelve", "ATGCGCNGTTAA");
+
+  @Test
+  void features_and_labels_of_a_contig_agree() {
+    try (BaseLabeller labeller = new BaseLabeller(TwelveBases.model())) {
+      List<Feature> features = labeller.features(CONTIG);
+      assertThat(features).hasSize(1);
+      assertThat(features.get(0).span()).isEqualTo(new Interval(2, 8));
+      for (int pos = 0; pos < CONTIG.length(); pos++) {
+        assertThat(labeller.track(CONTIG).get(pos) == 1)
+            .isEqualTo(features.get(0).span().contains(pos));
+      }
+      assertThat(labeller.labels().get(1).name()).isEqualTo("island");
+    }
+  }
+
+  @Test
+  void a_stream_of_contigs_goes_to_a_sink_which_is_closed(@TempDir Path folder) throws IOException {
+    Path gff3 = folder.resolve("out.gff3");
+    try (BaseLabeller labeller = new BaseLabeller(TwelveBases.model())) {
+      labeller.annotate(
+          List.of(CONTIG, Contig.of("other", "TTTTCGCGCGCGAAAA")).iterator(),
+          new Gff3Writer(gff3.toString(), "twelve"));
+    }
+    assertThat(Files.readAllLines(gff3))
+        .filteredOn(line -> !line.startsWith("#"))
+        .extracting(line -> line.split("\t")[0])
+        .containsExactly("twelve", "other");
+  }
+
+  @Test
+  void a_failed_run_leaves_no_file(@TempDir Path folder) {
+    Path gff3 = folder.resolve("out.gff3");
+    try (BaseLabeller labeller = new BaseLabeller(TwelveBases.model())) {
+      Iterator<Contig> broken =
+          Stream.of(1, 2)
+              .map(
+                  number -> {
+                    if (number == 2) {
+                      throw new BadInputException("x.fa", "is broken");
+                    }
+                    return CONTIG;
+                  })
+              .iterator();
+      Gff3Writer writer = new Gff3Writer(gff3.toString(), "twelve");
+      assertThatThrownBy(() -> labeller.annotate(broken, writer))
+          .isInstanceOf(BadInputException.class);
+    }
+    assertThat(folder).isEmptyDirectory();
+  }
+
+  @Test
+  void an_unknown_model_is_bad_input() {
+    assertThatThrownBy(() -> BaseLabeller.open("no such model"))
+        .isInstanceOf(BadInputException.class)
+        .hasMessageContaining("no such model");
+  }
+}
