@@ -82,7 +82,10 @@ public record Augmentation(
     return part;
   }
 
-  /** Inserted bases do not count; the sample may become longer or shorter by the errors. */
+  /**
+   * Inserted bases do not count; the sample may become longer or shorter by the errors. One of
+   * which no base would be left stays as it was: a network needs a step.
+   */
   private static Sample withErrors(
       Sample sample, double rate, boolean indels, SplittableRandom random) {
     int margin = sample.margin();
@@ -110,6 +113,9 @@ public record Augmentation(
         newCodes[margin + length] = indels ? code : BASES[random.nextInt(4)];
         newLabels[length++] = LabelSet.MASKED;
       }
+    }
+    if (length == 0) {
+      return sample;
     }
     System.arraycopy(codes, margin + sample.length(), newCodes, margin + length, margin);
     return new Sample(

@@ -1,0 +1,118 @@
+package org.basewise.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Arrays;
+import java.util.SplittableRandom;
+import org.basewise.batch.LabelledContig;
+import org.basewise.batch.LabelledDna;
+import org.basewise.batch.Sample;
+import org.basewise.genome.Interval;
+import org.basewise.genome.Nucleotide;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Strands and fragments; {@link SequencingErrorTest} has the errors. */
+class AugmentationTest {
+  private static final byte[] COMPLEMENT = {0, 2, 1};
+  private static final Augmentation STRANDS = new Augmentation(true, 0, 0, 0, 0, 100);
+  private static final Augmentation FRAGMENTS = new Augmentation(false, 0, 0, 0, 1, 100);
+
+  private static Sample sample(int length) {
+    LabelledContig contig = LabelledDna.of(length + 20, 3, 5);
+    return Sample.cut(contig.contig(), contig.track(), new Interval(10, 10 + length), 3);
+  }
+
+  @Test
+  void half_of_the_samples_are_read_along_the_other_strand() {
+    Sample sample = sample(50);
+    Sample other = sample.reverseComplement(COMPLEMENT);
+    int others = 0;
+    for (int i = 0; i < 400; i++) {
+      Sample changed = STRANDS.apply(sample, COMPLEMENT, new SplittableRandom(i));
+      if (Arrays.equals(changed.codes(), other.codes())) {
+        assertThat(changed.labels()).containsExactly(other.labels());
+        others++;
+      } else {
+        assertThat(changed.codes()).containsExactly(sample.codes());
+        assertThat(changed.labels()).containsExactly(sample.labels());
+      }
+    }
+    assertThat(others).isBetween(160, 240);
+  }
+
+  @Test
+  void a_fragment_is_a_part_of_the_sample_without_neighbours() {
+    Sample sample = sample(1000);
+    for (int i = 0; i < 200; i++) {
+      Sample fragment = FRAGMENTS.apply(sample, COMPLEMENT, new SplittableRandom(i));
+      int length = fragment.length();
+      assertThat(length).isBetween(100, 1000);
+      byte[] margin = {Nucleotide.NONE, Nucleotide.NONE, Nucleotide.NONE};
+      assertThat(Arrays.copyOf(fragment.codes(), 3)).containsExactly(margin);
+      assertThat(Arrays.copyOfRange(fragment.codes(), 3 + length, 6 + length))
+          .containsExactly(margin);
+      int from = placeOf(fragment, sample);
+      assertThat(from).isNotNegative();
+      assertThat(fragment.labels())
+          .containsExactly(Arrays.copyOfRange(sample.labels(), from, from + length));
+    }
+  }
+
+  private static int placeOf(Sample fragment, Sample sample) {
+    byte[] bases = Arrays.copyOfRange(fragment.codes(), 3, 3 + fragment.length());
+    for (int from = 0; from + bases.length <= sample.length(); from++) {
+      if (Arrays.equals(bases, 0, bases.length, sample.codes(), 3 + from, 3 + from + bases.length)) {
+        return from;
+      }
+    }
+    return -1;
+  }
+
+  @Test
+  void lengths_of_fragments_are_uniform_in_their_logarithm() {
+    Sample sample = sample(10_000);
+    int shorter = 0;
+    for (int i = 0; i < 600; i++) {
+      int length = FRAGMENTS.apply(sample, COMPLEMENT, new SplittableRandom(i)).length();
+      shorter += length < 1000 ? 1 : 0;
+    }
+    assertThat(shorter / 600.0).isCloseTo(0.5, within(0.07));
+  }
+
+  @Test
+  void a_sample_as_shorteras_a_fragment_stays_whole() {
+    Sample sample = sample(100);
+    assertThat(FRAGMENTS.apply(sample, COMPLEMENT, new SplittableRandom(1))).isSameAs(sample);
+  }
+
+  @Test
+  void no_change_is_asked_for_and_none_is_made() {
+    Sample sample = sample(100);
+    assertThat(Augmentation.NONE.apply(sample, new byte[0], new SplittableRandom(1)))
+        .isSameAs(sample);
+  }
+
+  @Test
+  void the_same_random_numbers_give_the_same_sample() {
+    Augmentation all = new Augmentation(true, 0.7, 0.1, 0.5, 0.5, 50);
+    Sample sample = sample(300);
+    for (int i = 0; i < 20; i++) {
+      Sample once = all.apply(sample, COMPLEMENT, new SplittableRandom(i));
+      Sample again = all.apply(sample, COMPLEMENT, new SplittableRandom(i));
+      assertThat(again.codes()).containsExactly(once.codes());
+      assertThat(again.labels()).containsExactly(once.labels());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {-0.1, 1.1, Double.NaN})
+  void a_share_outside_its_range_is_refused(double share) {
+    assertThatThrownBy(() -> new Augmentation(false, share, 0, 0, 0, 100))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("not from 0 to 1");
+  }
+}
