@@ -21,6 +21,7 @@ final class TemperatureFit {
   private final int labelCount;
   private final boolean active;
   private final double[] losses = new double[STEPS];
+  private boolean empty = true;
 
   private TemperatureFit(int labelCount, boolean active) {
     this.labelCount = labelCount;
@@ -46,6 +47,7 @@ final class TemperatureFit {
     if (!active || pos % EVERY != 0) {
       return;
     }
+    empty = false;
     for (int i = 0; i < STEPS; i++) {
       double exponent = 1 / temperature(i);
       double sum = 0;
@@ -56,9 +58,12 @@ final class TemperatureFit {
     }
   }
 
-  /** The temperature of the least loss, by a parabola through the grid's lowest point. */
+  /**
+   * The temperature of the least loss, by a parabola through the grid's lowest point; 1 if nothing
+   * was taken.
+   */
   double best() {
-    if (!active) {
+    if (empty) {
       return 1;
     }
     int low = 0;
