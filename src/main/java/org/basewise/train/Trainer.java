@@ -204,7 +204,9 @@ public final class Trainer {
         scorer.hasContigs()
             ? scorer.score(new BaseLabelModel(network, metadata), TemperatureFit.none())
             : DevScore.NONE;
-    boolean improved = stopping.improves(epoch, scorer.hasContigs() ? dev.loss() : trainLoss);
+    // No development contigs, or none with a base that counts.
+    double loss = Double.isNaN(dev.loss()) ? trainLoss : dev.loss();
+    boolean improved = stopping.improves(epoch, loss);
     if (improved) {
       copyToBest();
       bestScore = dev;
