@@ -53,7 +53,7 @@ class SampleTest {
     assertThat(other.labels()).containsExactly(-1, 1, 2, 0);
   }
 
-  @Property(tries = 100)
+  @Property(tries = 150)
   void the_other_strand_of_the_other_strand_is_the_sample(
       @ForAll long seed,
       @ForAll @IntRange(max = 3) int margin,

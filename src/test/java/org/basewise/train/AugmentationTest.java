@@ -65,7 +65,8 @@ class AugmentationTest {
   private static int placeOf(Sample fragment, Sample sample) {
     byte[] bases = Arrays.copyOfRange(fragment.codes(), 3, 3 + fragment.length());
     for (int from = 0; from + bases.length <= sample.length(); from++) {
-      if (Arrays.equals(bases, 0, bases.length, sample.codes(), 3 + from, 3 + from + bases.length)) {
+      if (Arrays.equals(
+          bases, 0, bases.length, sample.codes(), 3 + from, 3 + from + bases.length)) {
         return from;
       }
     }

@@ -1,0 +1,141 @@
+package org.basewise.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.basewise.train.TinyTraining.assertSameBits;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.basewise.batch.LabelledDna;
+import org.basewise.genome.BadInputException;
+import org.basewise.nn.CellKind;
+import org.basewise.nn.Scan;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The same model comes out for any number of threads, of stops and of resumptions. */
+class TrainerRepeatabilityTest {
+  /** Updates of an epoch of {@link #training}; checkpoints are written every second update. */
+  private static final int UPDATES_PER_EPOCH = 3;
+
+  @TempDir Path folder;
+
+  /** Everything random is turned on; batches have two tiles, the last batch of an epoch one. */
+  private static TinyTraining training() {
+    TinyTraining training =
+        new TinyTraining(
+            CellKind.GRU,
+            Scan.BIDIRECTIONAL,
+            2,
+            4,
+            3,
+            List.of(LabelledDna.of(1500, 2, 1), LabelledDna.of(900, 2, 2)),
+            List.of(LabelledDna.of(300, 2, 3)));
+    training.rowsPerBatch = 20;
+    training.dropout = 0.2;
+    training.augmentation = new Augmentation(true, 0.5, 0.1, 0.5, 0.3, 20);
+    return training;
+  }
+
+  private static final class BrokenOff extends RuntimeException {
+    private static final long serialVersionUID = 1;
+  }
+
+  /** Breaks a training off after an update, or after the epoch that the update ends. */
+  private record Breaker(long lastUpdate, boolean inEpoch) implements TrainingListener {
+    @Override
+    public void update(long update, long totalUpdates, double loss) {
+      if (inEpoch && update == lastUpdate) {
+        throw new BrokenOff();
+      }
+    }
+
+    @Override
+    public void epoch(EpochReport report) {
+      if (!inEpoch && report.epoch() * UPDATES_PER_EPOCH == lastUpdate) {
+        throw new BrokenOff();
+      }
+    }
+  }
+
+  private void breakOff(Path checkpoint, long update, boolean inEpoch, boolean resume) {
+    TinyTraining training = training();
+    training.listener = new Breaker(update, inEpoch);
+    assertThatThrownBy(() -> training.run(checkpoint, "key", resume)).isInstanceOf(BrokenOff.class);
+  }
+
+  @Test
+  void any_number_of_threads_gives_the_same_bits() throws IOException {
+    TrainingResult one = training().run();
+    for (int threads : new int[] {2, 3}) {
+      TinyTraining training = training();
+      training.threadCount = threads;
+      assertSameBits(training.run(), one);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 3, 5, 6, 8, 9})
+  void a_training_broken_off_in_an_epoch_goes_on_to_the_same_bits(long update) throws IOException {
+    Path checkpoint = folder.resolve("checkpoint");
+    breakOff(checkpoint, update, true, false);
+    assertSameBits(training().run(checkpoint, "key", true), training().run());
+  }
+
+  @Test
+  void a_training_broken_off_between_epochs_goes_on_to_the_same_bits() throws IOException {
+    Path checkpoint = folder.resolve("checkpoint");
+    breakOff(checkpoint, 2 * UPDATES_PER_EPOCH, false, false);
+    assertSameBits(training().run(checkpoint, "key", true), training().run());
+  }
+
+  @Test
+  void a_training_may_be_broken_off_many_times() throws IOException {
+    Path checkpoint = folder.resolve("checkpoint");
+    for (long update = 3; update <= 9; update += 2) {
+      breakOff(checkpoint, update, true, true);
+    }
+    assertSameBits(training().run(checkpoint, "key", true), training().run());
+  }
+
+  @Test
+  void a_training_that_is_over_has_the_same_result_when_asked_again() throws IOException {
+    Path checkpoint = folder.resolve("checkpoint");
+    TrainingResult result = training().run(checkpoint, "key", false);
+    assertSameBits(training().run(checkpoint, "key", true), result);
+  }
+
+  @Test
+  void a_checkpoint_of_another_training_is_refused() throws IOException {
+    Path checkpoint = folder.resolve("checkpoint");
+    breakOff(checkpoint, 5, true, false);
+    assertThatThrownBy(() -> training().run(checkpoint, "another key", true))
+        .isInstanceOf(BadInputException.class)
+        .hasMessageContaining("other data, options or kernel");
+    assertSameBits(training().run(checkpoint, "another key", false), training().run());
+  }
+
+  @Test
+  void a_checkpoint_cut_short_is_refused() throws IOException {
+    Path checkpoint = folder.resolve("checkpoint");
+    breakOff(checkpoint, 5, true, false);
+    byte[] bytes = Files.readAllBytes(checkpoint);
+    Files.write(checkpoint, Arrays.copyOf(bytes, bytes.length - 4));
+    assertThatThrownBy(() -> training().run(checkpoint, "key", true))
+        .isInstanceOf(BadInputException.class);
+  }
+
+  @Test
+  void a_checkpoint_is_written_whole_and_nothing_is_left_beside_it() throws IOException {
+    training().run(folder.resolve("checkpoint"), "key", false);
+    try (Stream<Path> files = Files.list(folder)) {
+      assertThat(files).containsExactly(folder.resolve("checkpoint"));
+    }
+  }
+}
