@@ -36,8 +36,9 @@ public record Dropout(float probability, long seed) {
   void apply(int layer, float[] from, float[] to, int length) {
     float keep = 1 / (1 - probability);
     int threshold = (int) (probability * (1 << 24));
+    long layerSeed = hash(seed, layer); // neighbouring seeds and layers share nothing
     for (int i = 0; i < length; i++) {
-      to[i] = (hash(seed + layer, i) >>> 40) < threshold ? 0 : from[i] * keep;
+      to[i] = (hash(layerSeed, i) >>> 40) < threshold ? 0 : from[i] * keep;
     }
   }
 
