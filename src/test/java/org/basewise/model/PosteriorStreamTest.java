@@ -10,15 +10,22 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.basewise.batch.BaseEncoder;
 import org.basewise.batch.LabelledDna;
+import org.basewise.batch.Window;
 import org.basewise.batch.WindowPlan;
 import org.basewise.genome.Contig;
 import org.basewise.label.LabelSet;
 import org.basewise.nn.CellKind;
 import org.basewise.nn.Scan;
 import org.basewise.nn.TestKernels;
+import org.basewise.nn.Tokens;
 import org.basewise.nn.kernel.FloatKernel;
 import org.basewise.nn.kernel.ScalarKernel;
+import org.basewise.nn.stack.CellStack;
+import org.basewise.nn.stack.CrossEntropy;
+import org.basewise.nn.stack.Logits;
+import org.basewise.nn.stack.Propagation;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -95,6 +102,31 @@ class PosteriorStreamTest {
   private static void assertSameBits(Map<String, float[]> actual, Map<String, float[]> expected) {
     assertThat(actual.keySet()).containsExactlyInAnyOrderElementsOf(expected.keySet());
     actual.forEach((id, p) -> assertThat(p).as(id).containsExactly(expected.get(id)));
+  }
+
+  @Test
+  void a_base_has_the_tempered_softmax_of_the_logits_of_its_window() {
+    Contig contig = LabelledDna.contig(200, 4);
+    BaseLabelModel model = model();
+    BaseEncoder encoder = model.metadata().encoder();
+    float[] expected = new float[200 * LABELS.size()];
+    for (int i = 0; i < PLAN.count(200); i++) {
+      Window window = PLAN.window(i, 200);
+      int first = window.span().start();
+      int length = window.span().length();
+      int[] tokens = new int[encoder.stepCount(length) * STRIDE];
+      encoder.encode(codes(contig), first, length, tokens, 0, 1);
+      CellStack stack = new CellStack(model.network(), new ScalarKernel());
+      Logits logits =
+          new Propagation(stack, false)
+              .forward(Tokens.full(tokens.length / STRIDE, 1, STRIDE, tokens, encoder));
+      for (int pos = window.core().start(); pos < window.core().end(); pos++) {
+        int at = logits.at(pos - first, 0);
+        CrossEntropy.softmax(
+            logits.values(), at, LABELS.size(), 1.25f, expected, pos * LABELS.size());
+      }
+    }
+    assertThat(posteriors(model, contig)).containsExactly(expected);
   }
 
   @ParameterizedTest
