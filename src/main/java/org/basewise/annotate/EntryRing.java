@@ -13,6 +13,9 @@ final class EntryRing {
   private final long[] values;
   private final int mask;
 
+  /** The last boundary with a finite entry: most rings are empty most of the time. */
+  private int lastFinite;
+
   /** Bases from the boundary to the first place where the feature may end. */
   final int length;
 
@@ -25,14 +28,21 @@ final class EntryRing {
 
   void clear() {
     Arrays.fill(values, UnitCosts.INFINITE);
+    lastFinite = Integer.MIN_VALUE / 2;
   }
 
   void set(int boundary, long value) {
-    values[boundary & mask] = value;
+    if (value < UnitCosts.INFINITE) {
+      lastFinite = boundary;
+      values[boundary & mask] = value;
+    } else if (boundary - lastFinite <= values.length) {
+      // Beyond that no finite value is left in the ring.
+      values[boundary & mask] = value;
+    }
   }
 
   /** The entry at a boundary at most {@link #length} bases back. */
   long get(int boundary) {
-    return values[boundary & mask];
+    return boundary > lastFinite ? UnitCosts.INFINITE : values[boundary & mask];
   }
 }

@@ -1,5 +1,6 @@
 package org.basewise.annotate;
 
+import java.util.Arrays;
 import org.basewise.genome.GeneticCode;
 import org.basewise.genome.Nucleotide;
 import org.basewise.label.FeatureRules;
@@ -67,6 +68,9 @@ final class UnitCosts {
   /** [n] cost of sharing n bases with the feature on the left. */
   final long[] overlap;
 
+  /** The least of them. */
+  final long leastOverlap;
+
   UnitCosts(LabelUnit unit, FeatureRules rules, GeneticCode code) {
     minus = unit.isMinus();
     cycle = cycle(unit);
@@ -77,6 +81,7 @@ final class UnitCosts {
     deletion = cost(rules.deletion());
     shortest = shortest(rules.length());
     overlap = overlap(rules);
+    leastOverlap = Arrays.stream(overlap).skip(1).min().orElse(INFINITE);
     byte none = Nucleotide.NONE;
     fill(UNKNOWN, rules, code, none, none, none);
     for (int codon = 0; codon < 64; codon++) {

@@ -26,6 +26,7 @@ final class ViterbiDecoding implements Decoder.Decoding {
   private final PlainScores[] plain;
   private final List<Direct> directs = new ArrayList<>();
   private final SurvivorWindow window;
+  private final CodonAhead codons;
   private final int[] costs = ViterbiDecoder.COSTS;
 
   private int pos;
@@ -33,10 +34,11 @@ final class ViterbiDecoding implements Decoder.Decoding {
   private long background;
   private int gapEnd;
   private boolean inGap = true;
+
+  /** The codons left and right of the boundary. */
   private int codonLeft = UnitCosts.UNKNOWN;
+
   private int codonRight;
-  private int indexBefore = -1;
-  private int indexTwoBefore = -1;
 
   /** The cheapest feature that ends at the present boundary. */
   private long ended;
@@ -99,7 +101,8 @@ final class ViterbiDecoding implements Decoder.Decoding {
               UnitCosts.cost(follow.price())));
     }
     window = new SurvivorWindow(windowLength, unitOfLabel, slotOfLabel, slotCount);
-    codonRight = codonAt(0);
+    codons = new CodonAhead(contig);
+    codonRight = codons.at(0);
   }
 
   @Override
@@ -145,21 +148,12 @@ final class ViterbiDecoding implements Decoder.Decoding {
     return pos < gapEnd;
   }
 
-  private int codonAt(int start) {
-    return UnitCosts.codon(
-        Nucleotide.index(contig.code(start)),
-        Nucleotide.index(contig.code(start + 1)),
-        Nucleotide.index(contig.code(start + 2)));
-  }
-
   private void advance() {
-    int index = Nucleotide.index(contig.code(pos));
-    codonLeft = UnitCosts.codon(indexTwoBefore, indexBefore, index);
-    indexTwoBefore = indexBefore;
-    indexBefore = index;
     pos++;
     phase = phase == 2 ? 0 : phase + 1;
-    codonRight = codonAt(pos);
+    codons.advance();
+    codonLeft = codons.at(pos - 3);
+    codonRight = codons.at(pos);
   }
 
   /** Finds the cheapest features that end at the boundary. */
@@ -249,13 +243,13 @@ final class ViterbiDecoding implements Decoder.Decoding {
           for (int last = 0; last < 3; last++) {
             long other = running.score(last) + running.costs.end + unit.costs.begin + left;
             // Most paths are too dear already, before the search for a place to end.
-            if (other < best) {
+            if (other + running.costs.leastOverlap < best) {
               other += endBeyond(running, last);
-            }
-            if (other < best) {
-              best = other;
-              origin = running.costs.cycle[last];
-              beginning = -shared;
+              if (other < best) {
+                best = other;
+                origin = running.costs.cycle[last];
+                beginning = -shared;
+              }
             }
           }
         }
@@ -278,7 +272,7 @@ final class ViterbiDecoding implements Decoder.Decoding {
     long best = INFINITE;
     long[] overlap = unit.costs.overlap;
     for (int n = 2 - last; n < overlap.length; n += 3) {
-      int before = codonAt(pos + n - 3);
+      int before = codons.at(pos + n - 3);
       if (n >= 3 && before == UnitCosts.UNKNOWN) {
         break;
       }
@@ -286,7 +280,7 @@ final class ViterbiDecoding implements Decoder.Decoding {
         best = overlap[n] + unit.costs.right[before];
         shared = n;
       }
-      if (unit.inner(before, codonAt(pos + n)) > 0) {
+      if (unit.inner(before, codons.at(pos + n)) > 0) {
         break;
       }
     }

@@ -1,0 +1,59 @@
+package org.basewise.annotate;
+
+import java.util.Arrays;
+import org.basewise.genome.Contig;
+import org.basewise.genome.Nucleotide;
+
+/**
+ * The codons around a place that moves along a contig: those that begin up to three bases left of
+ * it and up to {@link #REACH} bases right of it.
+ */
+final class CodonAhead {
+  /** How far ahead codons are known. */
+  static final int REACH = 128;
+
+  private static final int SIZE = 256;
+
+  /** [set of nucleotides] index, -1 if it is not exactly one. */
+  private static final byte[] INDEX = new byte[16];
+
+  static {
+    for (byte set = 0; set < 16; set++) {
+      INDEX[set] = (byte) Nucleotide.index(set);
+    }
+  }
+
+  private final Contig contig;
+  private final byte[] codons = new byte[SIZE];
+  private int ahead;
+  private int indexNext;
+  private int indexAfter;
+
+  CodonAhead(Contig contig) {
+    this.contig = contig;
+    Arrays.fill(codons, (byte) UnitCosts.UNKNOWN);
+    indexNext = index(0);
+    indexAfter = index(1);
+    for (int i = 0; i < REACH; i++) {
+      advance();
+    }
+  }
+
+  private int index(int pos) {
+    return INDEX[Nucleotide.set(contig.code(pos))];
+  }
+
+  /** Moves on by a base. */
+  void advance() {
+    int index = index(ahead + 2);
+    codons[ahead & (SIZE - 1)] = (byte) UnitCosts.codon(indexNext, indexAfter, index);
+    indexNext = indexAfter;
+    indexAfter = index;
+    ahead++;
+  }
+
+  /** The codon that begins at a base, as {@link UnitCosts#codon} numbers it. */
+  int at(int pos) {
+    return codons[pos & (SIZE - 1)];
+  }
+}
