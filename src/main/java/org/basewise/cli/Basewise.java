@@ -16,7 +16,14 @@ import picocli.CommandLine.Spec;
     name = "basewise",
     description = "Labels every nucleotide of a DNA sequence with a recurrent neural network.",
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {TrainCommand.class, HelpCommand.class, GenerateCompletion.class},
+    subcommands = {
+      AnnotateCommand.class,
+      TrainCommand.class,
+      EvaluateCommand.class,
+      ModelCommand.class,
+      HelpCommand.class,
+      GenerateCompletion.class
+    },
     footer = {
       "",
       "Exit codes: 0 done, 1 a defect of basewise, 2 wrong usage, 3 bad input or model.",
@@ -62,10 +69,10 @@ public final class Basewise implements Runnable {
     return line;
   }
 
-  /** Every command has {@code --help} and {@code --version} and shows its defaults. */
+  /** Every command has {@code --help} and {@code --version}. */
   private static void setUp(CommandLine line) {
     line.getCommandSpec().mixinStandardHelpOptions(true).versionProvider(new Versions());
-    line.getCommandSpec().usageMessage().showDefaultValues(true).autoWidth(true);
+    line.getCommandSpec().usageMessage().autoWidth(true);
     line.getSubcommands().values().stream().distinct().forEach(Basewise::setUp);
   }
 

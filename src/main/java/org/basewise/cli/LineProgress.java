@@ -9,7 +9,7 @@ final class LineProgress implements Progress {
 
   private final PrintStream err;
   private final String task;
-  private final long total;
+  private long total;
   private final String unit;
   private final long unitSize;
   private long done;
@@ -43,6 +43,16 @@ final class LineProgress implements Progress {
   @Override
   public synchronized void note(String words) {
     this.words = words;
+  }
+
+  @Override
+  public synchronized void expect(long total) {
+    this.total = total;
+  }
+
+  @Override
+  public synchronized void say(String line) {
+    err.println(line);
   }
 
   @Override

@@ -31,13 +31,13 @@ final class NetworkOptions {
   int layers;
 
   @Option(
-      names = "--no-bidirectional",
+      names = "--bidirectional",
       negatable = true,
       defaultValue = "true",
       fallbackValue = "true",
       description =
-          "Read the sequence from left to right alone, so that a label depends on the bases before"
-              + " it; by default it is read both ways.")
+          "Whether the sequence is read both ways, so that a label may depend on the bases after"
+              + " it. Default: ${DEFAULT-VALUE}.")
   boolean bidirectional;
 
   @Option(

@@ -8,6 +8,12 @@ interface Progress extends AutoCloseable {
   /** Changes the words beside the count, such as the epoch and its loss. */
   void note(String words);
 
+  /** The whole work has {@code total} steps, as is known only now. */
+  void expect(long total);
+
+  /** Prints a line that stays. */
+  void say(String line);
+
   /** The work ends. */
   @Override
   void close();
@@ -20,6 +26,12 @@ interface Progress extends AutoCloseable {
 
       @Override
       public void note(String words) {}
+
+      @Override
+      public void expect(long total) {}
+
+      @Override
+      public void say(String line) {}
 
       @Override
       public void close() {}

@@ -11,6 +11,7 @@ final class TerminalProgress implements Progress {
   private static final int DEFAULT_WIDTH = 80;
   private static final int REDRAW_MILLIS = 250;
 
+  private final PrintStream err;
   private final ProgressBar bar;
 
   /**
@@ -21,7 +22,8 @@ final class TerminalProgress implements Progress {
    * @param unitSize steps in one unit
    */
   TerminalProgress(PrintStream err, String task, long total, String unit, long unitSize) {
-    bar =
+    this.err = err;
+    this.bar =
         new ProgressBarBuilder()
             .setTaskName(task)
             .setInitialMax(total)
@@ -42,6 +44,17 @@ final class TerminalProgress implements Progress {
   @Override
   public void note(String words) {
     bar.setExtraMessage(" " + words);
+  }
+
+  @Override
+  public void expect(long total) {
+    bar.maxHint(total);
+  }
+
+  /** The bar is drawn anew below the line. */
+  @Override
+  public void say(String line) {
+    err.println("\r" + line + " ".repeat(Math.max(0, width() - 1 - line.length())));
   }
 
   @Override

@@ -3,12 +3,12 @@ package org.basewise.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.basewise.genome.BadInputException;
 import org.basewise.genome.GeneticCode;
 import org.basewise.io.GeneticCodes;
 import org.basewise.label.LabelSet;
@@ -26,7 +26,6 @@ import org.basewise.train.TrainingConfig;
 import org.basewise.train.TrainingResult;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -35,7 +34,7 @@ import picocli.CommandLine.Spec;
 /** {@code basewise train}: FASTA and features in, model out. */
 @Command(
     name = "train",
-    showDefaultValues = false,
+    customSynopsis = "basewise train --fasta FILE --labels FILE -o MODEL [OPTION]...",
     description = {
       "Trains a model that labels bases from FASTA and BED or GFF3.",
       "The data are audited first; the epoch with the least development loss is kept; its"
@@ -43,40 +42,40 @@ import picocli.CommandLine.Spec;
     },
     footer = {
       "",
-      "Example: basewise train --fasta sites.fa --labels sites.bed --dev-fraction 0.2 -o"
-          + " sites.safetensors"
+      "Example:",
+      "  basewise train --fasta x.fa --labels x.bed --dev-fraction 0.2 -o x.safetensors"
     })
 final class TrainCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
 
-  @ArgGroup(exclusive = false, multiplicity = "1", heading = "%nInput:%n", order = 1)
+  @ArgGroup(validate = false, heading = "%nInput:%n", order = 1)
   TrainingData data = new TrainingData();
 
-  @ArgGroup(exclusive = false, heading = "%nOutput:%n", order = 2)
+  @ArgGroup(validate = false, heading = "%nOutput:%n", order = 2)
   Output output = new Output();
 
-  @ArgGroup(exclusive = false, heading = "%nNetwork:%n", order = 3)
+  @ArgGroup(validate = false, heading = "%nNetwork:%n", order = 3)
   NetworkOptions network = new NetworkOptions();
 
-  @ArgGroup(exclusive = false, heading = "%nWindows:%n", order = 4)
+  @ArgGroup(validate = false, heading = "%nWindows:%n", order = 4)
   WindowOptions windows = new WindowOptions();
 
-  @ArgGroup(exclusive = false, heading = "%nLearning:%n", order = 5)
+  @ArgGroup(validate = false, heading = "%nLearning:%n", order = 5)
   LearningOptions learning = new LearningOptions();
 
-  @ArgGroup(exclusive = false, heading = "%nPerformance:%n", order = 6)
+  @ArgGroup(validate = false, heading = "%nPerformance:%n", order = 6)
   Performance performance = new Performance();
 
-  @Mixin LogOptions logOptions = new LogOptions();
+  @ArgGroup(validate = false, heading = "%nOther:%n", order = 7)
+  LogOptions logOptions = new LogOptions();
 
   /** Where the model goes, and what it is called. */
   static final class Output {
     @Option(
         names = {"-o", "--output"},
         paramLabel = "MODEL",
-        required = true,
         description = "The model file (.safetensors).")
-    Path model = Path.of("model.safetensors");
+    Path model = Path.of("");
 
     @Option(
         names = "--name",
@@ -153,9 +152,14 @@ final class TrainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    OptionCheck check = new OptionCheck(spec.commandLine());
+    check.given("--fasta", !data.fasta.isEmpty());
+    check.given("--labels", !data.labels.isEmpty());
+    check.given("--output", !output.model.toString().isEmpty());
     FloatKernel kernel = usage(() -> Kernels.named(performance.kernel));
     RunLog log =
         RunLog.start(logOptions, "train", kernel.description(), "seed " + performance.seed);
+    requireWritable(output.model);
     LabelSpec labelSpec = usage(data::read);
     LabelSet labels = usage(labelSpec::labelSet);
     GeneticCode code = usage(() -> GeneticCodes.byId(output.geneticCode));
@@ -217,6 +221,15 @@ final class TrainCommand implements Callable<Integer> {
     }
   }
 
+  /** Hours of training shall not end in a folder that is not there. */
+  private static void requireWritable(Path target) {
+    Path folder = target.toAbsolutePath().getParent();
+    if (Files.isDirectory(target) || folder == null || !Files.isWritable(folder)) {
+      throw new BadInputException(
+          target.toString(), "cannot be written; accepted: a file in a folder that can be");
+    }
+  }
+
   private Path checkpoint() {
     return output.checkpoint.isEmpty()
         ? output.model.resolveSibling(output.model.getFileName() + ".checkpoint")
@@ -268,21 +281,12 @@ final class TrainCommand implements Callable<Integer> {
       long basesSeen) {
     return new Provenance(
         BuildInfo.current().version(),
-        commandLine(),
+        CommandText.of("basewise train", spec.commandLine().getParseResult()),
         performance.seed,
         kernel.description(),
         digests,
         basesSeen,
         scores);
-  }
-
-  /** The command as it was typed, files by their names alone: folders say nothing elsewhere. */
-  private String commandLine() {
-    List<String> words = new ArrayList<>(List.of("basewise", "train"));
-    for (String word : spec.commandLine().getParseResult().originalArgs()) {
-      words.add(word.contains("/") ? word.substring(word.lastIndexOf('/') + 1) : word);
-    }
-    return String.join(" ", words);
   }
 
   private static Map<String, Double> scores(TrainingResult result) {

@@ -31,7 +31,6 @@ final class TrainingData {
   @Option(
       names = "--fasta",
       paramLabel = "FILE",
-      required = true,
       description =
           "FASTA to train on, plain or gzip; may be repeated, one --labels for each, in order.")
   List<String> fasta = new ArrayList<>();
@@ -39,7 +38,6 @@ final class TrainingData {
   @Option(
       names = "--labels",
       paramLabel = "FILE",
-      required = true,
       description = "BED or GFF3 with the features of the FASTA file, plain or gzip.")
   List<String> labels = new ArrayList<>();
 
@@ -211,6 +209,9 @@ final class TrainingData {
     files.put("train-labels", labels);
     files.put("dev-fasta", devFasta);
     files.put("dev-labels", devLabels);
+    if (!groups.isEmpty()) {
+      files.put("groups", List.of(groups));
+    }
     return files;
   }
 }

@@ -50,7 +50,12 @@ final class TrainingLog implements TrainingListener, AutoCloseable {
       append(line, ", in-frame F1", scores.frameF1());
       append(line, ", segment F1", scores.segmentF1());
     }
-    log.info(line + (report.best() ? " (best so far)" : ""));
+    String words = line + (report.best() ? " (best so far)" : "");
+    if (progress == null) {
+      log.info(words);
+    } else {
+      progress.say(words);
+    }
   }
 
   private static void append(StringBuilder line, String name, double value) {

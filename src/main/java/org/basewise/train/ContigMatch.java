@@ -62,7 +62,7 @@ final class ContigMatch {
           "intervals on contigs that " + fasta + " lacks: " + lost + " (" + examples(unknown) + ")";
       if (!unknownLeftOut) {
         throw new BadInputException(
-            labels, what + "; accepted are ids of its records, or --ignore-unknown-contigs");
+            labels, what + "; accepted are ids of its records, or --skip-unknown-contigs");
       }
       report.accept(labels + ": " + what + ": they are left out.");
     }

@@ -1,0 +1,94 @@
+package org.basewise.cli;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.basewise.genome.GeneticCode;
+import org.basewise.io.AnnotationOutputs;
+import org.basewise.io.FastaContigs;
+import org.basewise.label.AnnotationSink;
+import org.basewise.model.BaseLabelModel;
+import org.basewise.nn.kernel.FloatKernel;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Visibility;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Labels the bases of a FASTA file and writes the features they make. */
+@Command(
+    name = "annotate",
+    customSynopsis = "basewise annotate FASTA [-m MODEL] [-o FILE]... [OPTION]...",
+    showDefaultValues = true,
+    description = {
+      "Labels every base of a FASTA file with a model and writes the annotation.",
+      "",
+      "1. Reads the records one by one (plain, gzip or bgzip; - is standard input).",
+      "2. Computes the probability of every label at every base.",
+      "3. Chooses the labels (--decoder) and joins them to features.",
+      "4. Writes all outputs (-o) in one pass. An output appears whole or not at all."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  basewise annotate genome.fa.gz -o genes.gff3 --proteins proteins.faa",
+      "  basewise annotate -m my.safetensors x.fa -o x.bed -o x.bedgraph.gz"
+    })
+final class AnnotateCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Parameters(
+      showDefaultValue = Visibility.NEVER,
+      paramLabel = "FASTA",
+      description = "Sequences; - is standard input.")
+  private String fasta = "-";
+
+  @ArgGroup(validate = false, heading = "%nOutput:%n", order = 1)
+  private final OutputOptions output = new OutputOptions();
+
+  @ArgGroup(validate = false, heading = "%nModel:%n", order = 2)
+  private final ModelOptions modelOptions = new ModelOptions();
+
+  @ArgGroup(validate = false, heading = "%nLabels and features:%n", order = 3)
+  private final DecodingOptions decoding = new DecodingOptions();
+
+  @ArgGroup(validate = false, heading = "%nPerformance:%n", order = 4)
+  private final LabellingOptions performance = new LabellingOptions();
+
+  @ArgGroup(validate = false, heading = "%nOther:%n", order = 5)
+  private final LogOptions log = new LogOptions();
+
+  @Override
+  public Integer call() throws IOException {
+    OptionCheck check = new OptionCheck(spec.commandLine());
+    performance.check(check);
+    decoding.check(check);
+    FloatKernel kernel = check.usage(performance::kernel);
+    List<AnnotationOutputs.Request> requests = check.usage(output::requests);
+    BaseLabelModel model = modelOptions.read();
+    GeneticCode code = check.usage(() -> modelOptions.geneticCode(model.metadata()));
+    RunLog runLog =
+        RunLog.start(
+            log,
+            "annotate",
+            kernel.description(),
+            "model " + model.metadata().name() + ", " + performance.threads + " threads");
+    AnnotationOutputs outputs =
+        new AnnotationOutputs(
+            model.metadata().labels(),
+            new AnnotationOutputs.Options(
+                model.metadata().name(), code, output.label, output.allPosteriors));
+    String done;
+    try (FastaContigs contigs = FastaContigs.open(fasta);
+        Labelling labelling = new Labelling(model, kernel, code, decoding, performance);
+        Progress progress = runLog.progress("annotate", -1, "Mb", 1_000_000)) {
+      AnnotationSink sink = check.usage(() -> outputs.openAll(requests));
+      CountingSink counts = new CountingSink(sink, progress);
+      labelling.run(contigs.iterator(), counts);
+      done = counts.summary();
+    }
+    runLog.end(done);
+    return ExitCode.DONE;
+  }
+}

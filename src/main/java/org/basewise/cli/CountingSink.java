@@ -1,0 +1,72 @@
+package org.basewise.cli;
+
+import java.io.IOException;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.basewise.genome.Contig;
+import org.basewise.genome.Feature;
+import org.basewise.label.AnnotationSink;
+import org.basewise.label.LabelledBlock;
+
+/** Counts what passes through to another sink, for progress and for the closing line. */
+final class CountingSink implements AnnotationSink {
+  private final AnnotationSink next;
+  private final Progress progress;
+  private final Map<String, Long> featureCounts = new TreeMap<>();
+  private long contigCount;
+  private long baseCount;
+
+  CountingSink(AnnotationSink next, Progress progress) {
+    this.next = next;
+    this.progress = progress;
+  }
+
+  /** Such as {@code 2 contigs, 4.939 Mb, 4662 CDS, 22 rRNA}. */
+  String summary() {
+    StringBuilder summary = new StringBuilder();
+    summary.append(contigCount).append(contigCount == 1 ? " contig, " : " contigs, ");
+    summary.append(
+        baseCount < 1_000_000
+            ? baseCount + " bases"
+            : String.format(Locale.ROOT, "%.3f Mb", baseCount / 1e6));
+    featureCounts.forEach(
+        (type, count) -> summary.append(", ").append(count).append(' ').append(type));
+    return summary.toString();
+  }
+
+  @Override
+  public void begin(Contig contig) throws IOException {
+    contigCount++;
+    progress.note(contig.id());
+    next.begin(contig);
+  }
+
+  @Override
+  public void block(LabelledBlock block) throws IOException {
+    next.block(block);
+    baseCount += block.length();
+    progress.advance(block.length());
+  }
+
+  @Override
+  public void feature(Feature feature) throws IOException {
+    featureCounts.merge(feature.type(), 1L, Long::sum);
+    next.feature(feature);
+  }
+
+  @Override
+  public void end(Contig contig) throws IOException {
+    next.end(contig);
+  }
+
+  @Override
+  public void close() throws IOException {
+    next.close();
+  }
+
+  @Override
+  public void abort() throws IOException {
+    next.abort();
+  }
+}

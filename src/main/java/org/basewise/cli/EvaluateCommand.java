@@ -1,0 +1,180 @@
+package org.basewise.cli;
+
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.basewise.eval.EvaluationReport;
+import org.basewise.eval.Evaluator;
+import org.basewise.genome.Contig;
+import org.basewise.genome.Feature;
+import org.basewise.genome.GeneticCode;
+import org.basewise.io.AtomicOutput;
+import org.basewise.io.FastaContigs;
+import org.basewise.io.LabelFiles;
+import org.basewise.label.LabelSet;
+import org.basewise.model.BaseLabelModel;
+import org.basewise.nn.kernel.FloatKernel;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Visibility;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Scores a model, or anybody's annotation, against the truth. */
+@Command(
+    name = "evaluate",
+    customSynopsis =
+        "basewise evaluate --truth LABELS --fasta FASTA (-m MODEL | --calls FILE) [OPTION]...",
+    showDefaultValues = true,
+    description = {
+      "Scores labels against the truth: those of a model, or those of anybody's BED or GFF3 file.",
+      "",
+      "Per label and over all: confusion matrix, precision, recall, F1, MCC; AUC and average"
+          + " precision where there are probabilities; segments (overlap of a half, and exact);"
+          + " distances of boundaries; for coding labels the in-frame and gene scores."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  basewise evaluate --truth t.gff3 --fasta g.fa --feature CDS:frame --calls c.gff3",
+      "  basewise evaluate --truth t.bed --fasta t.fa -m my.safetensors -o scores.tsv"
+    })
+final class EvaluateCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  /** What is compared. */
+  static final class Compared extends LabelOptions {
+    @Option(
+        names = "--truth",
+        showDefaultValue = Visibility.NEVER,
+        paramLabel = "LABELS",
+        description = "The truth, BED or GFF3.")
+    String truth = "";
+
+    @Option(
+        names = "--fasta",
+        showDefaultValue = Visibility.NEVER,
+        paramLabel = "FASTA",
+        description = "The sequences that both lie on; - is standard input.")
+    String fasta = "";
+
+    @Option(
+        names = "--calls",
+        paramLabel = "FILE",
+        description = "Score this BED or GFF3 file instead of a model.")
+    @Nullable String calls;
+
+    @Option(
+        names = "--skip-unknown-contigs",
+        description = "Leave out intervals on contigs that the FASTA file lacks.")
+    boolean skipUnknownContigs;
+  }
+
+  @ArgGroup(validate = false, heading = "%nInput:%n", order = 1)
+  private final Compared compared = new Compared();
+
+  @Option(
+      names = {"-o", "--output"},
+      order = 2,
+      showDefaultValue = Visibility.NEVER,
+      paramLabel = "FILE",
+      description =
+          "Where the report goes; may be given several times. The format follows from the ending:"
+              + " .txt, .tsv, .json, .html. Default: standard output, to be read.")
+  private List<String> outputs = new ArrayList<>();
+
+  @ArgGroup(validate = false, heading = "%nModel:%n", order = 3)
+  private final ModelOptions modelOptions = new ModelOptions();
+
+  @ArgGroup(validate = false, heading = "%nLabels and features of the model:%n", order = 4)
+  private final DecodingOptions decoding = new DecodingOptions();
+
+  @ArgGroup(validate = false, heading = "%nPerformance:%n", order = 5)
+  private final LabellingOptions performance = new LabellingOptions();
+
+  @ArgGroup(validate = false, heading = "%nOther:%n", order = 6)
+  private final LogOptions log = new LogOptions();
+
+  @Override
+  public Integer call() throws IOException {
+    OptionCheck check = new OptionCheck(spec.commandLine());
+    check.given("--truth", !compared.truth.isEmpty());
+    check.given("--fasta", !compared.fasta.isEmpty());
+    performance.check(check);
+    decoding.check(check);
+    for (String output : outputs) {
+      check.usage(() -> formatOf(output));
+    }
+    FloatKernel kernel = check.usage(performance::kernel);
+    boolean byModel = compared.calls == null;
+    RunLog runLog = RunLog.start(log, "evaluate", byModel ? kernel.description() : "", "");
+    Map<String, String> facts = new LinkedHashMap<>();
+    facts.put("truth", compared.truth);
+    facts.put("sequences", compared.fasta);
+    facts.put(byModel ? "model" : "calls", byModel ? modelOptions.model : "" + compared.calls);
+    EvaluationReport report = byModel ? scoreModel(runLog, kernel, check) : scoreCalls(check);
+    write(report, facts);
+    runLog.end(report.contigs().size() + " contigs scored");
+    return ExitCode.DONE;
+  }
+
+  private EvaluationReport scoreModel(RunLog runLog, FloatKernel kernel, OptionCheck check)
+      throws IOException {
+    BaseLabelModel model = modelOptions.read();
+    LabelSet labels = model.metadata().labels();
+    GeneticCode code = check.usage(() -> modelOptions.geneticCode(model.metadata()));
+    TruthByContig truth = TruthByContig.of(compared.truth, LabelFiles.read(compared.truth), labels);
+    Evaluator evaluator = new Evaluator(labels);
+    try (FastaContigs contigs = FastaContigs.open(compared.fasta);
+        Labelling labelling = new Labelling(model, kernel, code, decoding, performance);
+        Progress progress = runLog.progress("evaluate", -1, "Mb", 1_000_000)) {
+      labelling.run(contigs.iterator(), new CountingSink(evaluator.sink(truth::of), progress));
+    }
+    truth.requireAllSeen(compared.fasta, compared.skipUnknownContigs);
+    return evaluator.report();
+  }
+
+  private EvaluationReport scoreCalls(OptionCheck check) throws IOException {
+    String calls = String.valueOf(compared.calls);
+    List<Feature> trueFeatures = LabelFiles.read(compared.truth);
+    LabelSet labels = check.usage(() -> compared.spec(compared.truth, trueFeatures).labelSet());
+    TruthByContig truth = TruthByContig.of(compared.truth, trueFeatures, labels);
+    TruthByContig called = TruthByContig.of(calls, LabelFiles.read(calls), labels);
+    Evaluator evaluator = new Evaluator(labels);
+    try (FastaContigs contigs = FastaContigs.open(compared.fasta)) {
+      for (Contig contig : contigs) {
+        evaluator.add(
+            contig.id(), truth.of(contig), called.of(contig).track(), called.of(contig).features());
+      }
+    }
+    truth.requireAllSeen(compared.fasta, compared.skipUnknownContigs);
+    called.requireAllSeen(compared.fasta, compared.skipUnknownContigs);
+    return evaluator.report();
+  }
+
+  private static ReportFormat formatOf(String output) {
+    return output.equals(AtomicOutput.STANDARD_STREAM)
+        ? ReportFormat.TXT
+        : ReportFormat.ofPath(output);
+  }
+
+  private void write(EvaluationReport report, Map<String, String> facts) throws IOException {
+    List<String> targets = outputs.isEmpty() ? List.of(AtomicOutput.STANDARD_STREAM) : outputs;
+    for (String target : targets) {
+      try (AtomicOutput output = AtomicOutput.open(target)) {
+        Writer writer = new OutputStreamWriter(output.stream(), StandardCharsets.UTF_8);
+        formatOf(target).write(report, facts, writer);
+        writer.flush();
+        output.commit();
+      }
+    }
+  }
+}

@@ -1,0 +1,53 @@
+package org.basewise.cli;
+
+import org.basewise.batch.WindowPlan;
+import org.basewise.model.ModelMetadata;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** How the machine is used to label, and how much of a contig it computes at once. */
+final class LabellingOptions extends PerformanceOptions {
+  @Option(
+      names = "--batch",
+      paramLabel = "COUNT",
+      description = "Windows that a thread computes at once; without influence on the result.")
+  int batch = 16;
+
+  @Option(
+      names = "--window",
+      paramLabel = "BASES",
+      description =
+          "Bases of a window, rounded up to whole cores of the model's grid; without influence on"
+              + " the result. Default: one core.")
+  @Nullable Integer window;
+
+  @Option(
+      names = "--flank",
+      paramLabel = "BASES",
+      description =
+          "Bases of context on either side of a core. Another number than the model's gives other"
+              + " posteriors. Default: the model's.")
+  @Nullable Integer flank;
+
+  WindowPlan plan(ModelMetadata metadata) {
+    return new WindowPlan(metadata.core(), flank == null ? metadata.flank() : flank);
+  }
+
+  /** Cores of the grid that a thread computes at once. */
+  int rowsPerBatch(ModelMetadata metadata) {
+    long cores = window == null ? 1 : ((long) window + metadata.core() - 1) / metadata.core();
+    return (int) Math.min(Integer.MAX_VALUE, batch * cores);
+  }
+
+  @Override
+  void check(OptionCheck check) {
+    super.check(check);
+    check.atLeast("--batch", batch, 1);
+    if (window != null) {
+      check.atLeast("--window", window, 1);
+    }
+    if (flank != null) {
+      check.atLeast("--flank", flank, 0);
+    }
+  }
+}

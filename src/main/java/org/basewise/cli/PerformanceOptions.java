@@ -1,0 +1,35 @@
+package org.basewise.cli;
+
+import org.basewise.nn.kernel.FloatKernel;
+import org.basewise.nn.kernel.Kernels;
+import picocli.CommandLine.Option;
+
+/** How the machine is used. */
+class PerformanceOptions {
+  @Option(
+      names = {"-t", "--threads"},
+      paramLabel = "COUNT",
+      description = "Threads; without influence on the result.")
+  int threads = Runtime.getRuntime().availableProcessors();
+
+  @Option(
+      names = "--kernel",
+      paramLabel = "NAME",
+      description =
+          "What computes: auto, vector, ejml or scalar. Between kernels the last digits may"
+              + " differ.")
+  String kernel = "auto";
+
+  /**
+   * The kernel.
+   *
+   * @throws IllegalArgumentException if it was forced and cannot run
+   */
+  FloatKernel kernel() {
+    return Kernels.named(kernel);
+  }
+
+  void check(OptionCheck check) {
+    check.atLeast("--threads", threads, 1);
+  }
+}

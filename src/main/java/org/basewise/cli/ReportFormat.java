@@ -1,0 +1,53 @@
+package org.basewise.cli;
+
+import java.io.IOException;
+import java.util.Locale;
+import java.util.Map;
+import org.basewise.eval.EvaluationReport;
+import org.basewise.report.EvaluationJson;
+import org.basewise.report.EvaluationText;
+import org.basewise.report.EvaluationTsv;
+import org.basewise.report.HtmlReport;
+
+/** What an evaluation can be written as. */
+enum ReportFormat {
+  /** Tables to be read. */
+  TXT,
+  /** Tables to be computed with, one below the other. */
+  TSV,
+  /** One JSON object. */
+  JSON,
+  /** A page with pictures. */
+  HTML;
+
+  /**
+   * The format that the ending of a file name asks for; a further {@code .gz} is for compression.
+   *
+   * @throws IllegalArgumentException if it asks for none
+   */
+  static ReportFormat ofPath(String path) {
+    String name = path.toLowerCase(Locale.ROOT).replaceFirst("\\.b?gz$", "");
+    for (ReportFormat format : values()) {
+      if (name.endsWith("." + format.name().toLowerCase(Locale.ROOT))) {
+        return format;
+      }
+    }
+    throw new IllegalArgumentException(
+        "the name of the report '" + path + "' must end in .txt, .tsv, .json or .html");
+  }
+
+  /**
+   * Writes a report.
+   *
+   * @param facts what was evaluated, shown by formats with room for it
+   */
+  void write(EvaluationReport report, Map<String, String> facts, Appendable out)
+      throws IOException {
+    switch (this) {
+      case TXT -> EvaluationText.write(report, out);
+      case TSV -> EvaluationTsv.write(report, out);
+      case JSON -> EvaluationJson.write(report, out);
+      case HTML -> HtmlReport.write("Evaluation of base labels", facts, report, out);
+    }
+  }
+}

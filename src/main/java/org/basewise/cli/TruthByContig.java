@@ -1,0 +1,107 @@
+package org.basewise.cli;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.basewise.eval.Truth;
+import org.basewise.genome.BadInputException;
+import org.basewise.genome.CircularContigs;
+import org.basewise.genome.Contig;
+import org.basewise.genome.Feature;
+import org.basewise.label.LabelPainter;
+import org.basewise.label.LabelSet;
+
+/** The features of a file, contig by contig, with the labels they paint. */
+final class TruthByContig {
+  private final String source;
+  private final LabelPainter painter;
+  private final Map<String, List<Feature>> features = new HashMap<>();
+  private final Set<String> seen = new HashSet<>();
+
+  private TruthByContig(String source, LabelSet labels) {
+    this.source = source;
+    this.painter = new LabelPainter(labels);
+  }
+
+  /**
+   * Sorts features by contig.
+   *
+   * @param source the file they came from, for messages
+   */
+  static TruthByContig of(String source, List<Feature> features, LabelSet labels) {
+    TruthByContig truth = new TruthByContig(source, labels);
+    for (Feature feature : features) {
+      if (truth.painter.paints(feature)) {
+        truth.features.computeIfAbsent(feature.contigId(), id -> new ArrayList<>()).add(feature);
+      }
+    }
+    return truth;
+  }
+
+  /**
+   * What is known of a contig; features that are no label are left out.
+   *
+   * @throws BadInputException if a feature ends beyond it
+   */
+  Truth of(Contig contig) {
+    seen.add(contig.id());
+    List<Feature> here =
+        CircularContigs.unwrap(
+                Map.of(contig.id(), contig.length()), features.getOrDefault(contig.id(), List.of()))
+            .stream()
+            .filter(painter::paints)
+            .toList();
+    for (Feature feature : here) {
+      if (feature.span().end() > contig.length()) {
+        throw new BadInputException(
+            source,
+            feature.type()
+                + " ending at base "
+                + feature.span().end()
+                + " lies beyond record '"
+                + contig.id()
+                + "', which has "
+                + contig.length()
+                + " bases; accepted are intervals within the record");
+      }
+    }
+    return new Truth(painter.paint(contig.length(), here), here);
+  }
+
+  /**
+   * Refuses features on contigs that were not asked for.
+   *
+   * @param fasta the file of the contigs, for messages
+   * @param unknownLeftOut true if such features are left out
+   * @throws BadInputException if there are such features, or no contig has any
+   */
+  void requireAllSeen(String fasta, boolean unknownLeftOut) {
+    Set<String> labelled = new TreeSet<>();
+    features.forEach(
+        (id, here) -> {
+          if (here.stream().anyMatch(painter::paints)) {
+            labelled.add(id);
+          }
+        });
+    Set<String> unknown = new TreeSet<>(labelled);
+    unknown.removeAll(seen);
+    if (!unknown.isEmpty() && (!unknownLeftOut || unknown.size() == labelled.size())) {
+      throw new BadInputException(
+          source,
+          "has intervals on "
+              + unknown.size()
+              + " of "
+              + labelled.size()
+              + " contigs that are no records of "
+              + fasta
+              + " (such as '"
+              + unknown.iterator().next()
+              + "'); accepted are ids of its records"
+              + (unknown.size() == labelled.size() ? "" : ", or --skip-unknown-contigs"));
+    }
+  }
+}
