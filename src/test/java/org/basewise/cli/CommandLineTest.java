@@ -1,0 +1,199 @@
+package org.basewise.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.basewise.cli.ForkedBasewise.Outcome;
+import org.basewise.docs.TwelveBases;
+import org.basewise.model.ModelFile;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a shell sees: exit codes, streams and files. */
+class CommandLineTest {
+  private static final String LAC = "testdata/lac_operon.fa";
+
+  @TempDir private Path folder;
+  private String model = "";
+
+  @BeforeEach
+  void writeModel() throws IOException {
+    Path file = folder.resolve("twelve.safetensors");
+    ModelFile.write(TwelveBases.model(), file);
+    model = file.toString();
+  }
+
+  @Test
+  void versionNamesCommitJavaAndTheKernelThatRunsHere() throws Exception {
+    Outcome with = ForkedBasewise.run(List.of(ForkedBasewise.VECTOR_MODULE), "--version");
+    Outcome without = ForkedBasewise.run(List.of(), "--version");
+    assertThat(List.of(with.exitCode(), without.exitCode())).containsOnly(ExitCode.DONE);
+    assertThat(with.out()).matches("(?s)basewise [0-9.]+ \\(commit .+\\)\\RJava .*kernel vector.*");
+    assertThat(without.out()).contains("kernel ejml");
+  }
+
+  @Test
+  void aForcedKernelThatCannotRunIsWrongUsage() throws Exception {
+    Outcome outcome =
+        ForkedBasewise.run(List.of(), "annotate", LAC, "-m", model, "--kernel", "vector");
+    assertThat(outcome.exitCode()).isEqualTo(ExitCode.USAGE);
+    assertThat(outcome.out()).isEmpty();
+    assertThat(outcome.err()).contains("--add-modules jdk.incubator.vector");
+  }
+
+  @Test
+  void wrongUsageExitsWithTwoAndPointsToTheHelp() throws Exception {
+    for (String[] arguments :
+        List.of(
+            new String[] {},
+            new String[] {"anotate"},
+            new String[] {"annotate"},
+            new String[] {"annotate", LAC, "--nonsense"},
+            new String[] {"annotate", LAC, "--threads", "0"},
+            new String[] {"annotate", LAC, "-m", model, "-o", "x.nonsense"},
+            new String[] {"train", "--fasta", LAC},
+            new String[] {"evaluate", "--fasta", LAC})) {
+      assertThat(inThisJvm(arguments)).as(String.join(" ", arguments)).isEqualTo(ExitCode.USAGE);
+    }
+    Outcome outcome = ForkedBasewise.run(List.of(), "anotate");
+    assertThat(outcome.exitCode()).isEqualTo(ExitCode.USAGE);
+    assertThat(outcome.out()).isEmpty();
+    assertThat(outcome.err()).contains("'anotate'").contains("basewise --help");
+  }
+
+  private static int inThisJvm(String... arguments) {
+    return Basewise.run(arguments);
+  }
+
+  @Test
+  void badInputExitsWithThreeInOneLineAndLeavesOldOutputsAlone() throws Exception {
+    Path fasta = Files.writeString(folder.resolve("bad.fa"), ">a\nACGT\n>b\nAC*T\n");
+    Path out = Files.writeString(folder.resolve("old.gff3"), "old");
+    Outcome outcome =
+        ForkedBasewise.run(
+            List.of(), "annotate", "-q", fasta.toString(), "-m", model, "-o", out.toString());
+    assertThat(outcome.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(outcome.err().lines()).hasSize(1);
+    assertThat(outcome.err()).contains("bad.fa: record 'b'").doesNotContain("Exception");
+    assertThat(out).hasContent("old");
+    try (Stream<Path> files = Files.list(folder)) {
+      assertThat(files.map(file -> file.getFileName().toString()))
+          .containsExactlyInAnyOrder("bad.fa", "old.gff3", "twelve.safetensors");
+    }
+  }
+
+  @Test
+  void filesThatAreNotThereExitWithThree() {
+    String missing = folder.resolve("none.fa").toString();
+    assertThat(inThisJvm("annotate", "-q", missing, "-m", model)).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(inThisJvm("annotate", "-q", LAC, "-m", missing)).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(inThisJvm("annotate", "-q", LAC, "-m", model, "-o", missing + "/x.bed"))
+        .isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(inThisJvm("model", "show", LAC)).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(inThisJvm("train", "--fasta", missing, "--labels", missing, "-o", missing + ".m"))
+        .isEqualTo(ExitCode.BAD_INPUT);
+  }
+
+  @Test
+  void standardOutputCarriesDataAndStandardErrorTwoLines() throws Exception {
+    ProcessBuilder builder =
+        new ProcessBuilder(ForkedBasewise.java(List.of(), "annotate", "-", "-m", model))
+            .redirectInput(new File(LAC));
+    Outcome outcome = ForkedBasewise.run(builder);
+    assertThat(outcome.exitCode()).isEqualTo(ExitCode.DONE);
+    assertThat(outcome.out()).startsWith("##gff-version 3\n##sequence-region J01636.1 1 7477\n");
+    assertThat(outcome.err().lines()).hasSize(2);
+    assertThat(outcome.err().lines().reduce((first, last) -> last).orElse(""))
+        .startsWith("basewise ")
+        .contains("annotate (kernel ")
+        .contains("1 contig, 7477 bases")
+        .contains("wall ")
+        .contains("CPU ")
+        .contains("peak memory ");
+  }
+
+  @Test
+  void aReaderThatLeavesEndsTheProgramInSilence() throws Exception {
+    Outcome outcome =
+        ForkedBasewise.runWithReaderThatLeaves(
+            "annotate", "-q", "testdata/lambda.fa.gz", "-m", model, "-f", "tsv");
+    assertThat(outcome.exitCode()).isEqualTo(ExitCode.BROKEN_PIPE);
+    assertThat(outcome.err()).isEmpty();
+  }
+
+  @Test
+  void theSameBytesComeOutForAnyThreadsBatchAndWindow() throws Exception {
+    byte[] first = annotated("--threads", "1");
+    assertThat(annotated("--threads", "3", "--batch", "2")).isEqualTo(first);
+    assertThat(annotated("--batch", "64", "--window", "5000")).isEqualTo(first);
+  }
+
+  private byte[] annotated(String... options) throws IOException {
+    Path out = folder.resolve("out.tsv");
+    List<String> arguments =
+        Stream.concat(
+                Stream.of("annotate", "-q", LAC, "-m", model, "-o", out.toString()),
+                Stream.of(options))
+            .toList();
+    assertThat(inThisJvm(arguments.toArray(new String[0]))).isEqualTo(ExitCode.DONE);
+    return Files.readAllBytes(out);
+  }
+
+  @Test
+  void manyOutputsComeFromOnePass() throws IOException {
+    List<Path> outputs =
+        Stream.of("a.gff3", "a.bed.gz", "a.bedgraph", "a.tsv", "a.jsonl", "a.fa", "a.ffn", "a.faa")
+            .map(folder::resolve)
+            .toList();
+    List<String> arguments =
+        Stream.concat(
+                Stream.of("annotate", "-q", LAC, "-m", model),
+                outputs.stream().flatMap(out -> Stream.of("-o", out.toString())))
+            .toList();
+    assertThat(inThisJvm(arguments.toArray(new String[0]))).isEqualTo(ExitCode.DONE);
+    assertThat(outputs).allSatisfy(out -> assertThat(out).isRegularFile());
+  }
+
+  @Test
+  void anAnnotationComparedWithItselfIsWithoutFault() throws IOException {
+    Path report = folder.resolve("report.json");
+    String truth = "testdata/lac_operon.gff3";
+    assertThat(
+            inThisJvm(
+                "evaluate",
+                "-q",
+                "--truth",
+                truth,
+                "--fasta",
+                LAC,
+                "--calls",
+                truth,
+                "--feature",
+                "CDS:frame",
+                "-o",
+                report.toString()))
+        .isEqualTo(ExitCode.DONE);
+    assertThat(Files.readString(report).replaceAll("\\s", ""))
+        .contains("\"accuracy\":1,")
+        .doesNotContain("\"f1\":0.");
+  }
+
+  @Test
+  void helpAndCompletionAreComplete() throws Exception {
+    for (String command :
+        List.of("annotate", "train", "evaluate", "model", "generate-completion")) {
+      assertThat(inThisJvm(command, "--help")).isEqualTo(ExitCode.DONE);
+    }
+    Outcome completion = ForkedBasewise.run(List.of(), "generate-completion");
+    Path script = Files.writeString(folder.resolve("completion"), completion.out());
+    assertThat(ForkedBasewise.run(new ProcessBuilder("bash", "-n", script.toString())).exitCode())
+        .isZero();
+    assertThat(completion.out()).contains("--learning-rate").contains("--decoder");
+  }
+}

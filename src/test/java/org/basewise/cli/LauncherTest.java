@@ -1,0 +1,102 @@
+package org.basewise.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.jar.Attributes;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+import org.basewise.cli.ForkedBasewise.Outcome;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The launcher beside a jar that points to the classes under test. */
+class LauncherTest {
+  @TempDir private Path folder;
+  private Path launcher = Path.of("basewise");
+
+  @BeforeEach
+  void install() throws IOException {
+    Path home = Files.createDirectory(folder.resolve("a home"));
+    launcher = home.resolve("basewise");
+    Files.copy(Path.of("basewise"), launcher, StandardCopyOption.COPY_ATTRIBUTES);
+    List<String> classPath = new ArrayList<>();
+    for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
+      classPath.add(Path.of(entry).toUri().toString());
+    }
+    Manifest manifest = new Manifest();
+    Attributes attributes = manifest.getMainAttributes();
+    attributes.put(Attributes.Name.MANIFEST_VERSION, "1.0");
+    attributes.put(Attributes.Name.MAIN_CLASS, Basewise.class.getName());
+    attributes.put(Attributes.Name.CLASS_PATH, String.join(" ", classPath));
+    try (OutputStream out = Files.newOutputStream(home.resolve("basewise.jar"));
+        JarOutputStream jar = new JarOutputStream(out, manifest)) {
+      jar.finish();
+    }
+  }
+
+  private Outcome launch(Path start, String javaHome, String... arguments) throws Exception {
+    List<String> command = new ArrayList<>(List.of(start.toString()));
+    command.addAll(List.of(arguments));
+    ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
+    builder.environment().put("JAVA_HOME", javaHome);
+    return ForkedBasewise.run(builder);
+  }
+
+  @Test
+  void startsThroughLinksAndFromAnywhereWithTheVectorModuleAndWithoutItsWarning() throws Exception {
+    Path link = Files.createSymbolicLink(folder.resolve("link"), Path.of("a home/basewise"));
+    Path second = Files.createSymbolicLink(folder.resolve("second"), link);
+    Outcome outcome = launch(second, System.getProperty("java.home"), "--version");
+    assertThat(outcome.exitCode()).isZero();
+    assertThat(outcome.out()).contains("kernel vector");
+    assertThat(outcome.err()).isEmpty();
+  }
+
+  @Test
+  void errorsReachStandardErrorAndTheExitCodeIsTheProgrammes() throws Exception {
+    Outcome outcome =
+        launch(launcher, System.getProperty("java.home"), "annotate", "-q", "none.fa", "-m", "x y");
+    assertThat(outcome.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(outcome.err()).contains("x y");
+    assertThat(outcome.err().lines()).hasSize(1);
+  }
+
+  @Test
+  void optionsOfTheJvmGoToTheJvm() throws Exception {
+    Outcome outcome =
+        launch(
+            launcher,
+            System.getProperty("java.home"),
+            "-Xmx64m",
+            "--version",
+            "-XX:+PrintFlagsFinal",
+            "-Dany=thing");
+    assertThat(outcome.exitCode()).isZero();
+    assertThat(outcome.out()).containsPattern("MaxHeapSize += 67108864").contains("basewise ");
+  }
+
+  @Test
+  void aMissingOrTooOldJavaIsNamed() throws Exception {
+    Outcome missing = launch(launcher, "/nowhere", "--version");
+    assertThat(missing.exitCode()).isEqualTo(1);
+    assertThat(missing.err()).contains("JAVA_HOME is '/nowhere'");
+    Path old = Files.createDirectories(folder.resolve("jdk8/bin")).getParent();
+    Files.createFile(
+        old.resolve("bin/java"),
+        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x")));
+    Files.writeString(old.resolve("release"), "JAVA_VERSION=\"1.8.0_392\"\n");
+    Outcome tooOld = launch(launcher, old.toString(), "--version");
+    assertThat(tooOld.exitCode()).isEqualTo(1);
+    assertThat(tooOld.err()).contains("is Java 1.8.0_392; Java 17 or newer is needed");
+  }
+}
