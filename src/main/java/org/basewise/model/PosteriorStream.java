@@ -26,9 +26,9 @@ import org.basewise.nn.stack.Propagation;
  * Streams the label posteriors of contigs, windows of many contigs in one batch, batches on many
  * threads, in the order of the input.
  *
- * <p>A base's posteriors depend on the model and on the bases of its window alone (see {@link
- * WindowPlan}): not on the number of threads, the rows of a batch, or the contigs beside. Memory:
- * at most {@code 2 threads + 1} batches are held at a time.
+ * <p>A base's posteriors depend on the model and on the bases of its window alone, and half a k-mer
+ * beside it (see {@link WindowPlan}): not on the number of threads, the rows of a batch, or the
+ * contigs beside. Memory: at most {@code 2 threads + 1} batches are held at a time.
  */
 public final class PosteriorStream implements AutoCloseable {
   private final BaseLabelModel model;

@@ -8,7 +8,7 @@ package org.basewise.nn.kernel;
  * (Gael Guennebaud and Benoit Jacob, Eigen 3).
  */
 public final class RationalTanh {
-  /** Beyond this magnitude tanh is 1 in single precision. */
+  /** Arguments are clamped to this magnitude, where tanh is within 3e-7 of 1. */
   public static final float CLAMP = 7.905311f;
 
   /** Numerator, coefficient of x. */

@@ -1,0 +1,80 @@
+package org.basewise.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.basewise.label.Grammar;
+import org.basewise.model.BaseLabelModel;
+import org.basewise.model.BundledModels;
+import org.basewise.model.ModelFile;
+import org.basewise.model.ModelMetadata;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Visibility;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Writes a model again with another grammar or card: what can change without training. */
+@Command(
+    name = "edit",
+    description =
+        "Writes a copy of a model with another grammar, card or name. Weights, calibration and"
+            + " provenance stay as they are.")
+final class ModelEditCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Parameters(
+      showDefaultValue = Visibility.NEVER,
+      paramLabel = "MODEL",
+      description = "A model file, or the name of a bundled model.")
+  private String model = ModelOptions.DEFAULT_MODEL;
+
+  @Option(
+      names = {"-o", "--output"},
+      required = true,
+      paramLabel = "FILE",
+      description = "The model file that is written.")
+  private Path output = Path.of("");
+
+  @Option(names = "--grammar", paramLabel = "FILE", description = "The new grammar.")
+  private @Nullable Path grammar;
+
+  @Option(names = "--card", paramLabel = "FILE", description = "The new card, Markdown.")
+  private @Nullable Path card;
+
+  @Option(names = "--name", paramLabel = "NAME", description = "The new name.")
+  private @Nullable String name;
+
+  @Override
+  public Integer call() throws IOException {
+    if (grammar == null && card == null && name == null) {
+      throw new ParameterException(
+          spec.commandLine(), "nothing is to change; give --grammar, --card or --name");
+    }
+    BaseLabelModel old = BundledModels.ours().readNameOrPath(model);
+    ModelMetadata was = old.metadata();
+    String newGrammar = grammar == null ? was.grammar() : Files.readString(grammar);
+    if (grammar != null) {
+      Grammar.parse(grammar.toString(), newGrammar);
+    }
+    ModelMetadata metadata =
+        new ModelMetadata(
+            name == null ? was.name() : name,
+            was.architecture(),
+            was.labels(),
+            newGrammar,
+            was.kmer(),
+            was.core(),
+            was.flank(),
+            was.geneticCode(),
+            was.temperature(),
+            was.provenance(),
+            card == null ? was.card() : Files.readString(card));
+    ModelFile.write(new BaseLabelModel(old.network(), metadata), output);
+    return ExitCode.DONE;
+  }
+}
