@@ -45,7 +45,7 @@ final class ViterbiDecoding implements Decoder.Decoding {
 
   private int endedLabel;
 
-  /** The cheapest coding feature that ends there and whose end the sequence shows. */
+  /** The same without the price of ending, for coding features whose end the sequence shows. */
   private long endedShown;
 
   private int endedShownLabel;
@@ -161,13 +161,14 @@ final class ViterbiDecoding implements Decoder.Decoding {
     ended = INFINITE;
     endedShown = INFINITE;
     for (CodingScores unit : coding) {
-      long cost = unit.closing(codon) + unit.costs.end;
+      long closing = unit.closing(codon);
+      long cost = closing + unit.costs.end;
       if (cost < ended) {
         ended = cost;
         endedLabel = unit.z;
       }
-      if (cost < endedShown && unit.costs.showsRight[codon]) {
-        endedShown = cost;
+      if (closing < endedShown && unit.costs.showsRight[codon]) {
+        endedShown = closing;
         endedShownLabel = unit.z;
       }
     }
@@ -231,7 +232,7 @@ final class ViterbiDecoding implements Decoder.Decoding {
       int origin = before;
       int beginning = 1;
       if (endedShown < INFINITE) {
-        long other = endedShown + unit.costs.begin + unit.shared.best(pos, frame);
+        long other = endedShown + unit.shared.best(pos, frame);
         if (other < best) {
           best = other;
           origin = endedShownLabel;
@@ -241,7 +242,7 @@ final class ViterbiDecoding implements Decoder.Decoding {
       if (place == 0 && unit.costs.showsLeft[codonRight]) {
         for (CodingScores running : coding) {
           for (int last = 0; last < 3; last++) {
-            long other = running.score(last) + running.costs.end + unit.costs.begin + left;
+            long other = running.score(last) + left;
             // Most paths are too dear already, before the search for a place to end.
             if (other + running.costs.leastOverlap < best) {
               other += endBeyond(running, last);

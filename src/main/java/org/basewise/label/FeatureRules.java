@@ -18,7 +18,8 @@ import org.basewise.genome.Nucleotide;
  * @param through price of a stop codon of the genetic code in frame inside it
  * @param insertion price of a base too many in its frame
  * @param deletion price of a base missing in its frame
- * @param overlaps how many bases it may share with the feature on its left
+ * @param overlaps how many bases it may share with a neighbour whose end the sequence shows, at
+ *     prices that stand in place of the left one's right end and the right one's left end
  */
 public record FeatureRules(
     int begin,
@@ -95,7 +96,7 @@ public record FeatureRules(
     return price(stops, code.isStop(first, second, third), false, first, second, third);
   }
 
-  /** The price of sharing {@code n} bases with the feature on the left. */
+  /** The price of sharing {@code n} bases with a neighbour. */
   public int overlapPrice(int n) {
     int price = Grammar.NEVER;
     for (Overlap overlap : overlaps) {

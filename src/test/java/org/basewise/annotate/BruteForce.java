@@ -175,9 +175,8 @@ final class BruteForce {
             && next.isCoding()
             && rules.overlapPrice(n) != Grammar.NEVER
             && leftPrice(next, pos) < unknown(next, true)) {
-          long ended = add(cost, rightEnd(unit, rules), rightPrice(unit, end));
-          FeatureRules of = grammar.of(next.feature());
-          long begun = add(ended, rules.overlapPrice(n), leftEnd(next, of), leftPrice(next, pos));
+          long ended = add(cost, rightPrice(unit, end));
+          long begun = add(ended, rules.overlapPrice(n), leftPrice(next, pos));
           begin(next, pos, 0, begun, -n);
         }
       }
@@ -204,7 +203,7 @@ final class BruteForce {
         isRead &= !isInnerStop(next, boundary) && isKnown(boundary - 3);
       }
       if (isRead && rules.overlapPrice(n) != Grammar.NEVER) {
-        long shared = add(ended, leftEnd(next, rules), rules.overlapPrice(n));
+        long shared = add(cost, rightPrice(unit, pos), rules.overlapPrice(n));
         begin(next, pos, n % 3, add(shared, leftPrice(next, start)), 1 + n);
       }
     }

@@ -136,6 +136,17 @@ class ViterbiDecoderTest {
   }
 
   @Test
+  void intronsBeginAndEndWhereTheSequenceSaysSo() throws IOException {
+    Grammar grammar =
+        Grammar.parse(
+            "test",
+            "basewise grammar 1\nstart site GT 0\nstart site GC 3000\nstop site AG 0\nlength site 6\n");
+    assertThat(annotate("CCCGTCCCCAGCCCC", "....ssssss.....", grammar).lines())
+        .containsExactly("site 3-11");
+    assertThat(annotate("CCCCCCCCCCCCCCC", "....ssssss.....", grammar).lines()).isEmpty();
+  }
+
+  @Test
   void pathsThatNeverAgreeAreDecidedWithinTheWindow() throws IOException {
     // Without ends nothing tells until the last base whether all of it is one feature.
     Grammar grammar = Grammar.parse("test", "basewise grammar 1\nend site never\nopen site 0\n");
