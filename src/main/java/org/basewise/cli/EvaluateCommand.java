@@ -145,9 +145,11 @@ final class EvaluateCommand implements Callable<Integer> {
   private EvaluationReport scoreCalls(OptionCheck check) throws IOException {
     String calls = String.valueOf(compared.calls);
     List<Feature> trueFeatures = LabelFiles.read(compared.truth);
-    LabelSet labels = check.usage(() -> compared.spec(compared.truth, trueFeatures).labelSet());
+    List<Feature> calledFeatures = LabelFiles.read(calls);
+    LabelSet labels =
+        check.usage(() -> compared.spec(compared.truth, trueFeatures, calledFeatures).labelSet());
     TruthByContig truth = TruthByContig.of(compared.truth, trueFeatures, labels);
-    TruthByContig called = TruthByContig.of(calls, LabelFiles.read(calls), labels);
+    TruthByContig called = TruthByContig.of(calls, calledFeatures, labels);
     Evaluator evaluator = new Evaluator(labels);
     try (FastaContigs contigs = FastaContigs.open(compared.fasta)) {
       for (Contig contig : contigs) {

@@ -1,14 +1,22 @@
 package org.basewise.cli;
 
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.basewise.genome.Feature;
+import org.basewise.io.LabelFiles;
 import org.basewise.label.LabelSpec;
 import picocli.CommandLine.Help.Visibility;
 import picocli.CommandLine.Option;
 
 /** Which intervals are labels. */
 class LabelOptions {
+  /** What GFF3 wraps around the features that make labels. */
+  private static final Set<String> CONTAINERS = Set.of("gene", "region", "mRNA", "exon");
+
   @Option(
       names = "--feature",
       showDefaultValue = Visibility.NEVER,
@@ -16,20 +24,49 @@ class LabelOptions {
       description =
           "A feature type of the labels: one label, one for each strand, or one for each codon"
               + " position on each strand. May be given several times. Default: each name in"
-              + " column 4 of BED (or 'site'), or each type of GFF3.")
+              + " column 4 of BED (or 'site'); of GFF3 the types that both files have, CDS:frame"
+              + " among them, but not gene.")
   List<String> features = new ArrayList<>();
 
   @Option(names = "--stranded", description = "Without --feature: split each label by strand.")
   boolean stranded;
 
   /**
-   * The labels that are asked for, or those that the features have.
+   * The labels that are asked for, or those that the truth and the calls share.
    *
-   * @throws IllegalArgumentException if --feature cannot be understood
+   * @param source the file of the truth
+   * @throws IllegalArgumentException if --feature cannot be understood, or both share no type
    */
-  LabelSpec spec(String source, List<Feature> found) {
-    return features.isEmpty()
-        ? LabelSpec.inferredFrom(source, found, stranded)
-        : LabelSpec.parse(features);
+  LabelSpec spec(String source, List<Feature> truth, List<Feature> called) {
+    if (!features.isEmpty()) {
+      return LabelSpec.parse(features);
+    }
+    return LabelFiles.isGff3(source)
+        ? shared(truth, called)
+        : LabelSpec.inferredFrom(source, truth, stranded);
+  }
+
+  private static LabelSpec shared(List<Feature> truth, List<Feature> called) {
+    Set<String> calledTypes = new HashSet<>();
+    called.forEach(feature -> calledTypes.add(feature.type()));
+    Map<String, LabelSpec.Split> types = new LinkedHashMap<>();
+    for (Feature feature : truth) {
+      String type = feature.type();
+      if (calledTypes.contains(type) && !CONTAINERS.contains(type)) {
+        LabelSpec.Split split =
+            type.equals("CDS")
+                ? LabelSpec.Split.FRAME
+                : feature.strand() == null ? LabelSpec.Split.NONE : LabelSpec.Split.STRAND;
+        types.merge(type, split, (a, b) -> a == b ? a : LabelSpec.Split.NONE);
+      }
+    }
+    if (types.isEmpty()) {
+      throw new IllegalArgumentException(
+          "truth and calls share no feature type; --feature says what is compared");
+    }
+    return new LabelSpec(
+        types.entrySet().stream()
+            .map(type -> new LabelSpec.Entry(type.getKey(), type.getValue()))
+            .toList());
   }
 }

@@ -106,6 +106,14 @@ final class TrainingData {
     if (!feature.isEmpty()) {
       return LabelSpec.parse(feature);
     }
+    for (String file : labels) {
+      if (LabelFiles.isGff3(file)) {
+        throw new IllegalArgumentException(
+            file
+                + " is GFF3: --feature says which of its types are learnt, such as --feature"
+                + " CDS:frame");
+      }
+    }
     List<Feature> all = new ArrayList<>();
     trainFiles.forEach(files -> all.addAll(files.features()));
     return LabelSpec.inferredFrom(String.join(", ", labels), all, stranded);

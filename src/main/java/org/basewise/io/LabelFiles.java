@@ -36,6 +36,17 @@ public final class LabelFiles {
     }
   }
 
+  /**
+   * True if a label file is GFF3, false if it is BED.
+   *
+   * @throws BadInputException if the file cannot be read, or is neither
+   */
+  public static boolean isGff3(String source) {
+    try (TextLines lines = TextLines.open(source)) {
+      return isGff3(source, lines);
+    }
+  }
+
   private static boolean isGff3(String source, TextLines lines) {
     String name = source.toLowerCase(Locale.ROOT).replaceFirst("\\.b?gz$", "");
     if (name.endsWith(".gff3") || name.endsWith(".gff")) {

@@ -185,6 +185,62 @@ class CommandLineTest {
   }
 
   @Test
+  void withoutFeaturesTheTypesThatBothGff3FilesHaveAreCompared() throws IOException {
+    Path report = folder.resolve("report.json");
+    String truth = "testdata/lac_operon.gff3";
+    assertThat(
+            inThisJvm(
+                "evaluate",
+                "-q",
+                "--truth",
+                truth,
+                "--fasta",
+                LAC,
+                "--calls",
+                truth,
+                "-o",
+                report.toString()))
+        .isEqualTo(ExitCode.DONE);
+    assertThat(Files.readString(report))
+        .contains("\"CDS+1\"", "\"protein_binding_site+\"")
+        .doesNotContain("\"gene+\"");
+  }
+
+  @Test
+  void trainAsksWhichTypesOfGff3AreMeant() throws Exception {
+    Outcome outcome =
+        ForkedBasewise.run(
+            List.of(),
+            "train",
+            "--fasta",
+            LAC,
+            "--labels",
+            "testdata/lac_operon.gff3",
+            "-o",
+            folder.resolve("new.safetensors").toString());
+    assertThat(outcome.exitCode()).isEqualTo(ExitCode.USAGE);
+    assertThat(outcome.err()).contains("--feature says which of its types are learnt");
+  }
+
+  @Test
+  void editWritesAModelWithAnotherCardAndRefusesAGrammarThatIsNone() throws IOException {
+    Path card = Files.writeString(folder.resolve("card.md"), "# For twelve bases\n");
+    Path edited = folder.resolve("edited.safetensors");
+    assertThat(
+            inThisJvm("model", "edit", model, "--card", card.toString(), "-o", edited.toString()))
+        .isEqualTo(ExitCode.DONE);
+    assertThat(ModelFile.read(edited).metadata().card()).isEqualTo("# For twelve bases\n");
+    assertThat(ModelFile.read(edited).network().parameters().get(0).value().data)
+        .isEqualTo(ModelFile.read(Path.of(model)).network().parameters().get(0).value().data);
+    Path refused = folder.resolve("refused.safetensors");
+    assertThat(
+            inThisJvm(
+                "model", "edit", model, "--grammar", card.toString(), "-o", refused.toString()))
+        .isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(refused).doesNotExist();
+  }
+
+  @Test
   void helpAndCompletionAreComplete() throws Exception {
     for (String command :
         List.of("annotate", "train", "evaluate", "model", "generate-completion")) {
