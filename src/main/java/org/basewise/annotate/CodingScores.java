@@ -12,7 +12,6 @@ import static org.basewise.annotate.UnitCosts.INFINITE;
 final class CodingScores {
   final UnitCosts costs;
   final SharedStarts shared;
-  final SharedEnds ends;
 
   /** By place in the codon where the feature's own bases begin. */
   final EntryRing[] entries = new EntryRing[3];
@@ -26,20 +25,13 @@ final class CodingScores {
   long scoreB = INFINITE;
   long scoreZ = INFINITE;
 
-  /** Whether any of the three is less than infinite. */
-  boolean isAlive;
-
-  /** The cost of going on from one codon to the next at the present boundary. */
-  long inner;
-
-  CodingScores(UnitCosts costs, int slot, CodonAhead codons) {
+  CodingScores(UnitCosts costs, int slot) {
     this.costs = costs;
     this.slot = slot;
     a = costs.cycle[0];
     b = costs.cycle[1];
     z = costs.cycle[2];
     shared = new SharedStarts(costs);
-    ends = new SharedEnds(costs, codons);
     for (int place = 0; place < 3; place++) {
       entries[place] = new EntryRing(costs.shortest[place]);
     }
@@ -47,16 +39,16 @@ final class CodingScores {
 
   /** The cost of ending at a boundary right of a codon, without the price of ending. */
   long closing(int codonLeft) {
-    return isAlive ? Math.min(INFINITE, scoreZ + costs.right[codonLeft]) : INFINITE;
+    return Math.min(INFINITE, scoreZ + costs.right[codonLeft]);
   }
 
   long score(int place) {
     return place == 0 ? scoreA : place == 1 ? scoreB : scoreZ;
   }
 
-  /** Looks at the codons left and right of the present boundary. */
-  void look(int codonLeft, int codonRight) {
-    inner = costs.innerLeft[codonLeft] + costs.innerRight[codonRight];
+  /** The cost of going on from one codon to the next. */
+  long inner(int codonLeft, int codonRight) {
+    return costs.innerLeft[codonLeft] + costs.innerRight[codonRight];
   }
 
   /** The least cost of ending inside a codon, at the price of an open end. */
@@ -77,7 +69,7 @@ final class CodingScores {
    * @param place in the codon of its first own base
    * @param frame {@code (boundary - place) mod 3}
    */
-  void enter(int boundary, int place, int frame, long cost) {
+  void enter(int boundary, int place, int frame, long cost, long inner) {
     entries[place].set(
         boundary, cost >= INFINITE ? INFINITE : cost - sums[frame] - (place == 0 ? inner : 0));
   }
@@ -93,7 +85,6 @@ final class CodingScores {
    *
    * @param phase {@code pos mod 3}
    * @param edge cost of an open beginning here, or {@link UnitCosts#INFINITE}
-   * @param limit paths that cost as much are given up
    */
   void step(
       int pos,
@@ -101,8 +92,8 @@ final class CodingScores {
       int costA,
       int costB,
       int costZ,
+      long inner,
       long edge,
-      long limit,
       SurvivorWindow window,
       int backOffset) {
     // The frame whose codons begin here, those that began one and two bases ago.
@@ -111,27 +102,6 @@ final class CodingScores {
     int closingFrame = phase == 2 ? 0 : phase + 1;
     sums[closingFrame] += costZ;
 
-    if (isAlive || edge < limit) {
-      goOn(costA, costB, costZ, edge, window, backOffset);
-    }
-    for (int place = 0; place < 3; place++) {
-      long value = entries[place].get(pos + 1 - entries[place].length);
-      if (value < INFINITE && value + sums[closingFrame] < scoreZ) {
-        scoreZ = value + sums[closingFrame];
-        window.setBack(backOffset + z, SurvivorWindow.JUMP - place);
-      }
-    }
-    isAlive = Math.min(scoreA, Math.min(scoreB, scoreZ)) < limit;
-    if (!isAlive) {
-      scoreA = INFINITE;
-      scoreB = INFINITE;
-      scoreZ = INFINITE;
-    }
-  }
-
-  /** Steps from place to place. */
-  private void goOn(
-      int costA, int costB, int costZ, long edge, SurvivorWindow window, int backOffset) {
     long outOfZ = costs.minus ? 0 : inner;
     long intoA = costs.minus ? inner : 0;
     long bestA = scoreZ + inner;
@@ -182,16 +152,23 @@ final class CodingScores {
       bestZ = edge;
       fromZ = SurvivorWindow.OPEN;
     }
+    bestZ += costZ;
+    for (int place = 0; place < 3; place++) {
+      long value = entries[place].get(pos + 1 - entries[place].length);
+      if (value < INFINITE && value + sums[closingFrame] < bestZ) {
+        bestZ = value + sums[closingFrame];
+        fromZ = SurvivorWindow.JUMP - place;
+      }
+    }
     scoreA = Math.min(INFINITE, bestA + costA);
     scoreB = Math.min(INFINITE, bestB + costB);
-    scoreZ = Math.min(INFINITE, bestZ + costZ);
+    scoreZ = Math.min(INFINITE, bestZ);
     window.setBack(backOffset + a, fromA);
     window.setBack(backOffset + b, fromB);
     window.setBack(backOffset + z, fromZ);
   }
 
   void clear() {
-    isAlive = false;
     scoreA = INFINITE;
     scoreB = INFINITE;
     scoreZ = INFINITE;

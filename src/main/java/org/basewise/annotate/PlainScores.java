@@ -40,9 +40,8 @@ final class PlainScores {
    * Takes a base.
    *
    * @param edge cost of an open beginning here, or {@link UnitCosts#INFINITE}
-   * @param limit paths that cost as much are given up
    */
-  void step(int pos, int cost, long edge, long limit, SurvivorWindow window, int backOffset) {
+  void step(int pos, int cost, long edge, SurvivorWindow window, int backOffset) {
     sum += cost;
     long best = score;
     int from = label;
@@ -56,7 +55,7 @@ final class PlainScores {
       best = value + sum;
       from = SurvivorWindow.JUMP;
     }
-    score = best < limit ? best : INFINITE;
+    score = Math.min(INFINITE, best);
     window.setBack(backOffset + label, from);
   }
 

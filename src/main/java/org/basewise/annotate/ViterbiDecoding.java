@@ -17,12 +17,6 @@ import org.basewise.label.LabelUnit;
  * that may begin there start from it or from background; then every label takes the base.
  */
 final class ViterbiDecoding implements Decoder.Decoding {
-  /**
-   * Features so much dearer than background, 200 nats, are given up: background and a fresh
-   * beginning would cost less.
-   */
-  private static final long HOPELESS = 200_000;
-
   private final Contig contig;
   private final Decoder.Output output;
   private final int labelCount;
@@ -30,10 +24,7 @@ final class ViterbiDecoding implements Decoder.Decoding {
   private final long touch;
   private final CodingScores[] coding;
   private final PlainScores[] plain;
-
-  /** [right] features that may follow another directly. */
-  private final Direct[][] directs;
-
+  private final List<Direct> directs = new ArrayList<>();
   private final SurvivorWindow window;
   private final CodonAhead codons;
   private final int[] costs = ViterbiDecoder.COSTS;
@@ -59,8 +50,11 @@ final class ViterbiDecoding implements Decoder.Decoding {
 
   private int endedShownLabel;
 
-  /** The feature on the left, as an index into coding, then plain; and the price. */
-  private record Direct(int left, long cost) {}
+  /** Bases shared by the feature found by {@link #endBeyond}. */
+  private int shared;
+
+  /** Two features that may follow each other directly, as indices into coding, then plain. */
+  private record Direct(int left, int right, long cost) {}
 
   ViterbiDecoding(
       Contig contig,
@@ -73,7 +67,6 @@ final class ViterbiDecoding implements Decoder.Decoding {
     this.contig = contig;
     this.output = output;
     this.labelCount = labelCount;
-    this.codons = new CodonAhead(contig);
     this.gapLength = grammar.gap();
     this.touch = UnitCosts.cost(grammar.touch());
     List<CodingScores> codingList = new ArrayList<>();
@@ -89,7 +82,7 @@ final class ViterbiDecoding implements Decoder.Decoding {
         slotOfLabel[label] = slotCount;
       }
       if (units[u].isCoding()) {
-        codingList.add(new CodingScores(unitCosts[u], slotCount, codons));
+        codingList.add(new CodingScores(unitCosts[u], slotCount));
         codingNames.add(units[u].name());
       } else {
         plainList.add(new PlainScores(unitCosts[u], slotCount));
@@ -100,23 +93,16 @@ final class ViterbiDecoding implements Decoder.Decoding {
     coding = codingList.toArray(new CodingScores[0]);
     plain = plainList.toArray(new PlainScores[0]);
     codingNames.addAll(plainNames);
-    directs = new Direct[codingNames.size()][];
-    for (int right = 0; right < directs.length; right++) {
-      directs[right] = directs(grammar, codingNames, right);
+    for (Grammar.Follow follow : grammar.follows()) {
+      directs.add(
+          new Direct(
+              codingNames.indexOf(follow.left()),
+              codingNames.indexOf(follow.right()),
+              UnitCosts.cost(follow.price())));
     }
     window = new SurvivorWindow(windowLength, unitOfLabel, slotOfLabel, slotCount);
+    codons = new CodonAhead(contig);
     codonRight = codons.at(0);
-  }
-
-  private static Direct[] directs(Grammar grammar, List<String> names, int right) {
-    List<Direct> directs = new ArrayList<>();
-    for (Grammar.Follow follow : grammar.follows()) {
-      if (follow.right().equals(names.get(right))) {
-        int left = names.indexOf(follow.left());
-        directs.add(new Direct(left, UnitCosts.cost(follow.price())));
-      }
-    }
-    return directs.toArray(new Direct[0]);
   }
 
   @Override
@@ -207,8 +193,8 @@ final class ViterbiDecoding implements Decoder.Decoding {
       PlainScores unit = plain[u];
       long cost = from + unit.costs.begin;
       int before = source;
-      for (Direct direct : directs[coding.length + u]) {
-        if (closing(direct.left) + direct.cost < cost) {
+      for (Direct direct : directs) {
+        if (direct.right == coding.length + u && closing(direct.left) + direct.cost < cost) {
           cost = closing(direct.left) + direct.cost;
           before = closingLabel(direct.left);
         }
@@ -226,70 +212,80 @@ final class ViterbiDecoding implements Decoder.Decoding {
 
   private void beginCoding(int u, long from, int source) {
     CodingScores unit = coding[u];
-    unit.look(codonLeft, codonRight);
-    if (unit.inner > 0 || codonLeft == UnitCosts.UNKNOWN) {
+    long inner = unit.inner(codonLeft, codonRight);
+    if (inner > 0 || codonLeft == UnitCosts.UNKNOWN) {
       unit.shared.stop(phase);
     }
-    long left = unit.costs.left[codonRight];
     long cost = from + unit.costs.begin;
     int before = source;
-    int beginning = 1;
-    for (Direct direct : directs[u]) {
-      long other = closing(direct.left) + direct.cost;
-      if (other < cost) {
-        cost = other;
+    for (Direct direct : directs) {
+      if (direct.right == u && closing(direct.left) + direct.cost < cost) {
+        cost = closing(direct.left) + direct.cost;
         before = closingLabel(direct.left);
       }
     }
+    long left = unit.costs.left[codonRight];
     cost += left;
-    boolean shows = unit.costs.showsLeft[codonRight];
-    if (shows) {
-      for (CodingScores running : coding) {
-        for (int last = 0; last < 3 && running.isAlive; last++) {
-          long other = running.score(last) + left;
-          // Most paths are too dear already, before the search for a place to end.
-          if (other + running.costs.leastOverlap < cost) {
-            other += running.ends.best(pos, (phase + 2 - last) % 3);
-            if (other < cost) {
-              cost = other;
-              before = running.costs.cycle[last];
-              beginning = -running.ends.shared();
+    for (int place = 0; place < 3; place++) {
+      int frame = phase >= place ? phase - place : phase - place + 3;
+      long best = place == 0 ? cost : INFINITE;
+      int origin = before;
+      int beginning = 1;
+      if (endedShown < INFINITE) {
+        long other = endedShown + unit.shared.best(pos, frame);
+        if (other < best) {
+          best = other;
+          origin = endedShownLabel;
+          beginning = 1 + unit.shared.shared();
+        }
+      }
+      if (place == 0 && unit.costs.showsLeft[codonRight]) {
+        for (CodingScores running : coding) {
+          for (int last = 0; last < 3; last++) {
+            long other = running.score(last) + left;
+            // Most paths are too dear already, before the search for a place to end.
+            if (other + running.costs.leastOverlap < best) {
+              other += endBeyond(running, last);
+              if (other < best) {
+                best = other;
+                origin = running.costs.cycle[last];
+                beginning = -shared;
+              }
             }
           }
         }
       }
-    }
-    if (endedShown < background + HOPELESS) {
-      long other = endedShown + unit.shared.best(pos, phase);
-      if (other < cost) {
-        cost = other;
-        before = endedShownLabel;
-        beginning = 1 + unit.shared.shared();
+      unit.enter(pos, place, frame, best, inner);
+      if (best < INFINITE) {
+        window.setEntry(pos, unit.slot + place, origin, beginning);
       }
-      beginInside(unit, 1, phase == 0 ? 2 : phase - 1);
-      beginInside(unit, 2, phase == 2 ? 0 : phase + 1);
-    } else {
-      unit.entries[1].set(pos, INFINITE);
-      unit.entries[2].set(pos, INFINITE);
     }
-    enter(unit, 0, phase, cost, before, beginning);
-    if (shows) {
+    if (unit.costs.showsLeft[codonRight]) {
       unit.shared.add(pos, phase, left);
     }
   }
 
-  /** Writes down a feature whose first own base is not the first of a codon. */
-  private void beginInside(CodingScores unit, int place, int frame) {
-    long cost = endedShown + unit.shared.best(pos, frame);
-    enter(unit, place, frame, cost, endedShownLabel, 1 + unit.shared.shared());
-  }
-
-  private void enter(
-      CodingScores unit, int place, int frame, long cost, int source, int beginning) {
-    unit.enter(pos, place, frame, cost);
-    if (cost < INFINITE) {
-      window.setEntry(pos, unit.slot + place, source, beginning);
+  /**
+   * The least cost of ending beyond the boundary, at a place that the sequence shows, for a feature
+   * whose last own base has a place in the cycle; {@link #shared} then tells how far.
+   */
+  private long endBeyond(CodingScores unit, int last) {
+    long best = INFINITE;
+    long[] overlap = unit.costs.overlap;
+    for (int n = 2 - last; n < overlap.length; n += 3) {
+      int before = codons.at(pos + n - 3);
+      if (n >= 3 && before == UnitCosts.UNKNOWN) {
+        break;
+      }
+      if (n > 0 && unit.costs.showsRight[before] && overlap[n] + unit.costs.right[before] < best) {
+        best = overlap[n] + unit.costs.right[before];
+        shared = n;
+      }
+      if (unit.inner(before, codons.at(pos + n)) > 0) {
+        break;
+      }
     }
+    return best;
   }
 
   private long closing(int unit) {
@@ -306,7 +302,6 @@ final class ViterbiDecoding implements Decoder.Decoding {
   private void take(short[] posteriors, int offset) {
     int backOffset = window.backOffset(pos);
     long edge = inGap ? background : INFINITE;
-    long limit = Math.min(INFINITE, background + HOPELESS);
     for (CodingScores unit : coding) {
       unit.step(
           pos,
@@ -314,19 +309,14 @@ final class ViterbiDecoding implements Decoder.Decoding {
           costs[posteriors[offset + unit.a]],
           costs[posteriors[offset + unit.b]],
           costs[posteriors[offset + unit.z]],
+          unit.inner(codonLeft, codonRight),
           edge + unit.costs.open,
-          limit,
           window,
           backOffset);
     }
     for (PlainScores unit : plain) {
       unit.step(
-          pos,
-          costs[posteriors[offset + unit.label]],
-          edge + unit.costs.open,
-          limit,
-          window,
-          backOffset);
+          pos, costs[posteriors[offset + unit.label]], edge + unit.costs.open, window, backOffset);
     }
     int source = ended < background ? endedLabel : 0;
     background = Math.min(ended, background) + costs[posteriors[offset]];
