@@ -6,9 +6,13 @@
 # DATA holds MANIFEST.tsv, whose first column is the name of a set and third its split (train, dev,
 # test), and for each set prok/NAME.fa.gz and prok/NAME.gff3.gz. Sets of split `train` are trained
 # on, those of split `dev` choose the epoch and the calibration; `test` is not read.
-# Add --resume to go on after a stop.
+# Add --resume to go on after a stop. Grammar and card are put in afterwards, as they are chosen on
+# what was trained:
+#
+#   basewise model edit OUT.safetensors --grammar src/main/resources/org/basewise/label/bacteria.grammar \
+#     --card docs/models/bacteria.md -o src/main/resources/org/basewise/models/bacteria.safetensors
 set -euo pipefail
-[ $# -ge 2 ] || { sed -n '2,9s/^# \{0,1\}//p' "$0"; exit 2; }
+[ $# -ge 2 ] || { sed -n '2,13s/^# \{0,1\}//p' "$0"; exit 2; }
 data=$1 model=$2
 shift 2
 here=$(cd "$(dirname "$0")/../../.." && pwd)
