@@ -2,18 +2,21 @@ package org.basewise.cli;
 
 import org.basewise.nn.kernel.FloatKernel;
 import org.basewise.nn.kernel.Kernels;
+import picocli.CommandLine.Help.Visibility;
 import picocli.CommandLine.Option;
 
 /** How the machine is used. */
 class PerformanceOptions {
   @Option(
       names = {"-t", "--threads"},
+      showDefaultValue = Visibility.ALWAYS,
       paramLabel = "COUNT",
       description = "Threads; without influence on the result.")
   int threads = Runtime.getRuntime().availableProcessors();
 
   @Option(
       names = "--kernel",
+      showDefaultValue = Visibility.ALWAYS,
       paramLabel = "NAME",
       description =
           "What computes: auto, vector, ejml or scalar. Between kernels the last digits may"

@@ -19,7 +19,6 @@ import org.basewise.model.ModelMetadata;
 import org.basewise.model.Provenance;
 import org.basewise.nn.Architecture;
 import org.basewise.nn.kernel.FloatKernel;
-import org.basewise.nn.kernel.Kernels;
 import org.basewise.train.LabelBalance;
 import org.basewise.train.Trainer;
 import org.basewise.train.TrainingConfig;
@@ -116,21 +115,7 @@ final class TrainCommand implements Callable<Integer> {
   }
 
   /** What decides how fast it goes, and the seed. */
-  static final class Performance {
-    @Option(
-        names = {"-t", "--threads"},
-        paramLabel = "N",
-        defaultValue = "0",
-        description = "Threads; no influence on the result. Default: all processors.")
-    int threads;
-
-    @Option(
-        names = "--kernel",
-        paramLabel = "NAME",
-        defaultValue = "auto",
-        description = "auto, vector, ejml or scalar. Default: ${DEFAULT-VALUE}.")
-    String kernel = "auto";
-
+  static final class Performance extends PerformanceOptions {
     @Option(
         names = "--seed",
         paramLabel = "N",
@@ -144,10 +129,6 @@ final class TrainCommand implements Callable<Integer> {
         defaultValue = "500",
         description = "Updates between checkpoints. Default: ${DEFAULT-VALUE}.")
     int checkpointUpdates;
-
-    int threadCount() {
-      return threads > 0 ? threads : Runtime.getRuntime().availableProcessors();
-    }
   }
 
   @Override
@@ -156,7 +137,8 @@ final class TrainCommand implements Callable<Integer> {
     check.given("--fasta", !data.fasta.isEmpty());
     check.given("--labels", !data.labels.isEmpty());
     check.given("--output", !output.model.toString().isEmpty());
-    FloatKernel kernel = usage(() -> Kernels.named(performance.kernel));
+    performance.check(check);
+    FloatKernel kernel = usage(performance::kernel);
     RunLog log =
         RunLog.start(logOptions, "train", kernel.description(), "seed " + performance.seed);
     requireWritable(output.model);
@@ -170,7 +152,7 @@ final class TrainCommand implements Callable<Integer> {
                     labels,
                     windows.sampleLength(network.stride),
                     performance.seed,
-                    performance.threadCount(),
+                    performance.threads,
                     performance.checkpointUpdates));
     Architecture architecture = usage(() -> network.architecture(labels));
     TrainingData.Labelled labelled =
