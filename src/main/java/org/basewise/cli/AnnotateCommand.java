@@ -79,6 +79,9 @@ final class AnnotateCommand implements Callable<Integer> {
             model.metadata().labels(),
             new AnnotationOutputs.Options(
                 model.metadata().name(), code, output.label, output.allPosteriors));
+    if (output.tracks != null) {
+      requests.addAll(outputs.tracks(output.tracks));
+    }
     String done;
     try (FastaContigs contigs = FastaContigs.open(fasta);
         Labelling labelling = new Labelling(model, kernel, code, decoding, performance);

@@ -54,6 +54,14 @@ final class OutputOptions {
   @Nullable String label;
 
   @Option(
+      names = "--tracks",
+      paramLabel = "FOLDER",
+      description =
+          "A bedGraph of the posterior of each feature type and strand goes into this folder, such"
+              + " as CDS+.bedgraph.")
+  @Nullable String tracks;
+
+  @Option(
       names = "--all-posteriors",
       description = "Give the per-base table (.tsv) a column for the posterior of each label.")
   boolean allPosteriors;
@@ -66,7 +74,7 @@ final class OutputOptions {
   }
 
   /**
-   * All outputs that are asked for.
+   * All outputs that are asked for but the tracks, whose names the model decides.
    *
    * @throws IllegalArgumentException if a format cannot be told
    */
@@ -92,7 +100,7 @@ final class OutputOptions {
     if (proteins != null) {
       requests.add(new AnnotationOutputs.Request(proteins, OutputFormat.PROTEINS));
     }
-    if (requests.isEmpty()) {
+    if (requests.isEmpty() && tracks == null) {
       requests.add(
           new AnnotationOutputs.Request(
               AtomicOutput.STANDARD_STREAM,

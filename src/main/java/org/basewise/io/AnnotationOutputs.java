@@ -1,13 +1,20 @@
 package org.basewise.io;
 
 import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.basewise.genome.BadInputException;
 import org.basewise.genome.GeneticCode;
+import org.basewise.genome.Strand;
 import org.basewise.label.AnnotationSink;
+import org.basewise.label.Label;
 import org.basewise.label.LabelSet;
 import org.jspecify.annotations.Nullable;
 
@@ -38,8 +45,14 @@ public record AnnotationOutputs(LabelSet labels, Options options) {
    *
    * @param path a file name or {@code -}
    * @param format how it is written
+   * @param posteriorLabel the label of bedGraph, or null for that of the options
    */
-  public record Request(String path, OutputFormat format) {
+  public record Request(String path, OutputFormat format, @Nullable String posteriorLabel) {
+
+    /** An output without a label of its own. */
+    public Request(String path, OutputFormat format) {
+      this(path, format, null);
+    }
 
     /**
      * An output in the named format or, without one, in that which its file name asks for.
@@ -63,8 +76,7 @@ public record AnnotationOutputs(LabelSet labels, Options options) {
     return switch (request.format()) {
       case GFF3 -> new Gff3Writer(path, options.modelName());
       case BED -> new BedWriter(path, labels);
-      case BEDGRAPH ->
-          new BedGraphWriter(path, LabelSelection.of(options.posteriorLabel(), labels));
+      case BEDGRAPH -> new BedGraphWriter(path, LabelSelection.of(labelOf(request), labels));
       case TSV -> new LabelTsvWriter(path, labels, options.hasAllPosteriors());
       case JSONL -> new JsonLinesWriter(path);
       case REGIONS -> new RegionFastaWriter(path);
@@ -73,6 +85,40 @@ public record AnnotationOutputs(LabelSet labels, Options options) {
       case GENES -> new GeneFastaWriter(path);
       case PROTEINS -> new ProteinFastaWriter(path, options.geneticCode());
     };
+  }
+
+  private @Nullable String labelOf(Request request) {
+    return request.posteriorLabel() == null ? options.posteriorLabel() : request.posteriorLabel();
+  }
+
+  /**
+   * A bedGraph for each feature type and strand, {@code folder/CDS+.bedgraph} and so on. Characters
+   * that not every file system takes are written as in a URL.
+   *
+   * @param folder is made if it is missing
+   * @throws org.basewise.genome.BadInputException if the folder cannot be made
+   */
+  public List<Request> tracks(String folder) {
+    try {
+      Files.createDirectories(Path.of(folder));
+    } catch (IOException e) {
+      throw new BadInputException(folder, "cannot be made a folder for tracks (" + e + ")", e);
+    }
+    Set<String> names = new LinkedHashSet<>();
+    for (Label label : labels.labels()) {
+      Strand strand = label.strand();
+      if (label.makesFeature()) {
+        names.add(label.feature() + (strand == null ? "" : String.valueOf(strand.symbol())));
+      }
+    }
+    return names.stream()
+        .map(name -> new Request(trackPath(folder, name), OutputFormat.BEDGRAPH, name))
+        .toList();
+  }
+
+  private static String trackPath(String folder, String name) {
+    String file = URLEncoder.encode(name, StandardCharsets.UTF_8).replace("%2B", "+");
+    return Path.of(folder, file + ".bedgraph").toString();
   }
 
   /**

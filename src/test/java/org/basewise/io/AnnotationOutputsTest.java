@@ -16,6 +16,8 @@ import java.util.zip.GZIPInputStream;
 import org.basewise.genome.BadInputException;
 import org.basewise.genome.Contig;
 import org.basewise.label.AnnotationSink;
+import org.basewise.label.Label;
+import org.basewise.label.LabelSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -104,6 +106,43 @@ class AnnotationOutputsTest {
       assertThat(folder.resolve("tee." + format.formatName()))
           .hasSameBinaryContentAs(write(format, "single", 64));
     }
+  }
+
+  @Test
+  void each_feature_type_and_strand_has_a_track_of_its_own() throws IOException {
+    Path tracks = folder.resolve("new/tracks");
+    AnnotationSink sink = OUTPUTS.openAll(OUTPUTS.tracks(tracks.toString()));
+    SampleAnnotation.send(sink, 64);
+    sink.close();
+    try (Stream<Path> files = Files.list(tracks)) {
+      assertThat(files.map(file -> String.valueOf(file.getFileName())))
+          .containsExactlyInAnyOrder(
+              "CDS+.bedgraph",
+              "CDS-.bedgraph",
+              "rRNA+.bedgraph",
+              "rRNA-.bedgraph",
+              "tRNA+.bedgraph",
+              "tRNA-.bedgraph",
+              "site.bedgraph");
+    }
+    AnnotationOutputs alone =
+        new AnnotationOutputs(
+            SampleAnnotation.LABELS,
+            new AnnotationOutputs.Options("bacteria", GeneticCodes.byId(11), "CDS-", false));
+    AnnotationSink single = alone.open(request(OutputFormat.BEDGRAPH, "single"));
+    SampleAnnotation.send(single, 64);
+    single.close();
+    assertThat(tracks.resolve("CDS-.bedgraph")).hasSameBinaryContentAs(folder.resolve("single"));
+  }
+
+  @Test
+  void a_track_of_a_type_with_odd_characters_stays_in_its_folder() {
+    LabelSet labels =
+        new LabelSet(List.of(Label.background(), new Label("a", "../5'UTR|x", null, 0)));
+    assertThat(
+            new AnnotationOutputs(labels, OUTPUTS.options())
+                .tracks(folder.toString()).stream().map(AnnotationOutputs.Request::path))
+        .containsExactly(folder.resolve("..%2F5%27UTR%7Cx.bedgraph").toString());
   }
 
   @Test
