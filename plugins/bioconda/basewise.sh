@@ -1,0 +1,24 @@
+#!/usr/bin/env bash
+# Starts basewise with the Java of its own environment, also where that is not activated, and lets the
+# heap grow to most of the memory unless options say otherwise (-Xmx on the command line always does).
+set -euo pipefail
+
+script=${BASH_SOURCE[0]}
+while [[ -L $script ]]; do
+  link=$(readlink "$script")
+  [[ $link == /* ]] && script=$link || script=$(dirname "$script")/$link
+done
+share=$(cd -P "$(dirname "$script")" && pwd)
+prefix=$(dirname "$(dirname "$share")")
+
+if [[ -x $prefix/lib/jvm/bin/java ]]; then
+  export JAVA_HOME=$prefix/lib/jvm
+elif [[ -x $prefix/bin/java ]]; then
+  unset JAVA_HOME
+  PATH=$prefix/bin:$PATH
+fi
+export MALLOC_ARENA_MAX=${MALLOC_ARENA_MAX:-4}
+if [[ -z ${_JAVA_OPTIONS:-} && -z ${JAVA_TOOL_OPTIONS:-} ]]; then
+  set -- -XX:MaxRAMPercentage=80 "$@"
+fi
+exec "$share/basewise" "$@"
