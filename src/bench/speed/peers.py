@@ -4,12 +4,15 @@ line, and answers each with one line (see SpeedWorker.java, whose counterpart th
     python peers.py pytorch|onnxruntime
 
 Inference is what people run: nn.LSTM, nn.GRU or nn.RNN on one-hot input, then one linear layer, in
-inference mode; ONNX Runtime gets the same layers as LSTM, GRU or RNN nodes.
+inference mode; ONNX Runtime gets the same layers as LSTM, GRU or RNN nodes. "threads" are divided
+among "calls" that run at once: 1 is one call whose products use all threads, as it is mostly run;
+as many as threads are batches of their own, one on each thread.
 """
 import json
 import os
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import numpy as np
@@ -47,6 +50,15 @@ def measure(step, work, seconds):
             return {"work": done, "seconds": elapsed, "cpu": time.process_time() - cpu}
 
 
+def side_by_side(count, start):
+    """Measures the same in several threads at once; the sum of their rates."""
+    with ThreadPoolExecutor(count) as pool:
+        answers = list(pool.map(lambda _: start(), range(count)))
+    seconds = answers[0]["seconds"]
+    rate = sum(answer["work"] / answer["seconds"] for answer in answers)
+    return {"work": rate * seconds, "seconds": seconds, "cpu": answers[0]["cpu"]}
+
+
 class PyTorch:
     def __init__(self):
         import torch
@@ -81,13 +93,17 @@ class PyTorch:
 
     def infer(self, task):
         torch, rows, steps = self.torch, task["rows"], task["steps"]
-        torch.set_num_threads(task["threads"])
         if (rows, steps) not in self.inputs:
             tokens = np.random.default_rng(1).integers(0, BASES, (steps, rows))
             self.inputs[rows, steps] = torch.from_numpy(one_hot(tokens))
         x = self.inputs[rows, steps]
-        with torch.inference_mode():
-            return measure(lambda: self.head(self.rnn(x)[0]), rows * steps, task["time"])
+
+        def start():
+            torch.set_num_threads(task["threads"] // task["calls"])
+            with torch.inference_mode():
+                return measure(lambda: self.head(self.rnn(x)[0]), rows * steps, task["time"])
+
+        return side_by_side(task["calls"], start)
 
     def training(self, task):
         """Loads network and batch; the loss of the first step is the answer."""
@@ -211,8 +227,9 @@ class OnnxRuntime:
         if (rows, steps) not in self.inputs:
             tokens = np.random.default_rng(1).integers(0, BASES, (steps, rows))
             self.inputs[rows, steps] = one_hot(tokens)
-        x, session = self.inputs[rows, steps], self.session(task["threads"])
-        return measure(lambda: session.run(None, {"x": x}), rows * steps, task["time"])
+        x, session = self.inputs[rows, steps], self.session(task["threads"] // task["calls"])
+        run = lambda: session.run(None, {"x": x})
+        return side_by_side(task["calls"], lambda: measure(run, rows * steps, task["time"]))
 
 
 def check(worker, task):

@@ -4,6 +4,7 @@ import json
 import os
 import platform
 import re
+import shutil
 import statistics
 import subprocess
 import time
@@ -21,7 +22,14 @@ CASES = [
     *[f"peak/{hidden}" for hidden in (64, 128, 256)],
     *[f"cells/{cell}" for cell in ("GRU-64", "GRU-128", "ELMAN-64", "MINGRU-64", "MINGRU-128")],
     *[f"training/{shape}/{count}" for shape in (64, 128, "bundled") for count in (1, 2)],
+    *[f"plain/{hidden}" for hidden in (64, 128)],
+    *[f"cores/{what}" for what in (128, "bundled")],
+    "busy/bundled",
+    *[f"annotate/{what}" for what in ("genome", "start")],
 ]
+
+# Escherichia coli K-12 MG1655, where the project's data lie beside the checkout.
+GENOME = "shared/data/prok/ecoli_K12_MG1655.fa.gz"
 
 
 class Setup:
@@ -35,7 +43,7 @@ class Setup:
         self.search_seconds = 0.3 if quick else 0.6
         self.warm_ups = 4 if quick else 10
         self.cache = options.cache
-        self.genome = options.genome
+        self.genome = options.genome or CHECKOUT.parent / GENOME
         self.java = java_home(options.java)
         self.newest_java = newest_java(options.newest_java, self.java)
 
@@ -102,6 +110,9 @@ def software(setup):
     for name in "pytorch", "onnxruntime":
         with peer(name) as worker:
             about[name] = worker.ask("describe")
+    if shutil.which("prodigal"):
+        told = subprocess.run(["prodigal", "-v"], capture_output=True, text=True)
+        about["prodigal"] = (told.stderr + told.stdout).strip().splitlines()[0]
     return about
 
 
@@ -135,6 +146,7 @@ def arguments():
         help="rows or cases, separated by commas: inference, inference/64 (default: all: %(default)s)",
     )
     parser.add_argument("--list", action="store_true", help="print the cases and stop")
+    parser.add_argument("--show", type=Path, help="print the tables of a JSON and stop")
     parser.add_argument("--quick", action="store_true", help="shorter and fewer measurements")
     parser.add_argument("--rounds", type=int, help="measurements of each contestant")
     parser.add_argument("-o", "--output", type=Path, help="JSON (default: docs/benchmarks/VERSION.json)")
@@ -150,6 +162,9 @@ def main():
     options = arguments()
     if options.list:
         print("\n".join(CASES))
+        return
+    if options.show:
+        print(report.text(json.loads(options.show.read_text())))
         return
     setup = Setup(options)
     path = options.output or CHECKOUT / "docs" / "benchmarks" / f"{version()}.json"
@@ -170,15 +185,15 @@ def main():
             "measured": datetime.now(timezone.utc).strftime("%Y-%m-%dT%H:%MZ"),
             "commit": output("git", "rev-parse", "--short", "HEAD"),
             "changed files": len(output("git", "status", "--porcelain", "src").splitlines()),
-            "load before": os.getloadavg()[0],
             **result,
             "medians": medians,
         }
-        log(f"    ratio {result['ratio']:.3f}, target {result['target']} ({time.time() - begin:.0f} s)")
+        told = "no ratio" if result["ratio"] is None else f"ratio {result['ratio']:.3f}"
+        log(f"    {told}, target {result['target']} ({time.time() - begin:.0f} s)")
         record["cases"] = {c: record["cases"][c] for c in CASES if c in record["cases"]}
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(json.dumps(record, indent=1) + "\n")
-    text = report.table(record)
+    text = report.text(record)
     print(text)
     if page:
         report.write(page, text)
