@@ -144,14 +144,13 @@ def beside_pytorch(setup, cell, hidden, target, **java):
 def min_gru(setup, hidden):
     with case_of(setup) as case:
         contestants = {}
-        for cell in "MINGRU", "LSTM":
-            name = "basewise " + cell
+        for name, cell in ("basewise", "MINGRU"), ("basewise, LSTM", "LSTM"):
             case.java(name, setup.java).ask(
                 "network", cell=cell, hidden=hidden, folder=case.folder
             )
             contestants[name] = case.inference(name, 2)
         measured = Measurements(contestants).take(setup.rounds)
-        value, best = measured.ratio("basewise MINGRU", ["basewise LSTM"])
+        value, best = measured.ratio("basewise", ["basewise, LSTM"])
         return case.result(measured, value, 3, over=best, threads=2)
 
 
