@@ -52,8 +52,14 @@ ROWS = [
         " threads, and Prodigal in single mode, which has no threads. Ratio: Prodigal's time over"
         " basewise's.",
     ),
+    (
+        "stages",
+        "Stages of annotate",
+        "Per cent of the samples of running Java threads of the same command as `genome` above, both"
+        " threads together, taken by the JVM's flight recorder.",
+    ),
 ]
-SCALES = {"bases per second": 1e3, "operations per second": 1e9, "seconds": 1}
+SCALES = {"bases per second": 1e3, "operations per second": 1e9, "seconds": 1, "share": 0.01}
 SHORT = {
     "ratio over the best of all": "over all",
     "ratio on the newest Java": "on the newest Java",

@@ -11,6 +11,7 @@ import tempfile
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
+from stages import NAMES, shares
 from workers import CHECKOUT, Measurements, Spinner, best_sizes, java_worker, log, peer, run, warm
 
 LARGEST_DIFFERENCE = 1e-5
@@ -302,6 +303,21 @@ def annotate(setup, what):
             more[name] = {n: statistics.median(u[key] for u in v) for n, v in used.items()}
         more["bases"] = sum(len(x) for x in fasta.read_text().splitlines() if x[:1] != ">")
         return case.result(measured, value, None, "seconds", **more)
+
+
+def stages(setup, what):
+    """Shares of the samples of `basewise annotate` in its stages, both threads together."""
+    with case_of(setup) as case:
+        folder = Path(case.folder)
+        fasta, recording = plain_fasta(setup.genome, folder), folder / "annotate.jfr"
+        command = annotation(CHECKOUT / "basewise", fasta, folder)
+        command.append(f"-XX:StartFlightRecording=filename={recording},settings=profile")
+        values = {name: [] for name in NAMES}
+        for _ in range(setup.rounds):
+            run(command, folder)
+            for name, share in shares(setup.java, recording).items():
+                values[name].append(share)
+        return {"unit": "share", "measurements": values, "ratio": None, "target": None}
 
 
 def annotation(basewise, fasta, folder):

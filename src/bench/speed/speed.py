@@ -26,6 +26,7 @@ CASES = [
     *[f"cores/{what}" for what in (128, "bundled")],
     "busy/bundled",
     *[f"annotate/{what}" for what in ("genome", "start")],
+    "stages/genome",
 ]
 
 # Escherichia coli K-12 MG1655, where the project's data lie beside the checkout.
@@ -45,6 +46,7 @@ class Setup:
         self.cache = options.cache
         self.genome = options.genome or CHECKOUT.parent / GENOME
         self.java = java_home(options.java)
+        os.environ["JAVA_HOME"] = str(self.java)  # for the launcher
         self.newest_java = newest_java(options.newest_java, self.java)
 
 
@@ -153,7 +155,7 @@ def arguments():
     parser.add_argument("--table", type=Path, help="page whose table is written (default: docs/performance.md, unless -o)")
     parser.add_argument("--java", help="home of the Java to measure (default: JAVA_HOME or java)")
     parser.add_argument("-j", "--newest-java", help="home of the newest Java (default: looked for)")
-    parser.add_argument("--genome", type=Path, help="FASTA for the row annotate")
+    parser.add_argument("--genome", type=Path, help="FASTA for the rows annotate and stages")
     parser.add_argument("--cache", type=Path, required=True, help=argparse.SUPPRESS)
     return parser.parse_args()
 
