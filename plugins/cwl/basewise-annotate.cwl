@@ -1,0 +1,132 @@
+#!/usr/bin/env cwl-runner
+cwlVersion: v1.2
+class: CommandLineTool
+id: basewise-annotate
+label: basewise annotate
+doc: |
+  Labels every base of a FASTA file with a recurrent neural network and writes genes or other features.
+  Each of the file names below that is given asks for one more output of the same pass.
+
+requirements:
+  InlineJavascriptRequirement: {}
+hints:
+  SoftwareRequirement:
+    packages:
+      basewise:
+        version: ["0.1.0"]
+  ResourceRequirement:
+    coresMin: 1
+    ramMin: 4096
+
+baseCommand: [basewise]
+arguments:
+  - valueFrom: -Xmx$(Math.floor(runtime.ram * 0.8))m
+    position: 0
+  - valueFrom: annotate
+    position: 1
+  - prefix: --threads
+    valueFrom: $(runtime.cores)
+    position: 3
+
+inputs:
+  fasta:
+    type: File
+    doc: Sequences, plain, gzip or bgzip.
+    inputBinding: {position: 2}
+  model:
+    type: File?
+    doc: A model of basewise train (.safetensors). Without it bundled_model is taken.
+    inputBinding: {position: 4, prefix: --model}
+  bundled_model:
+    type: string?
+    doc: The name of a model that comes with basewise. Default bacteria.
+    inputBinding:
+      position: 4
+      prefix: --model
+      valueFrom: "$(inputs.model ? null : self)"
+  genetic_code:
+    type: int?
+    doc: NCBI genetic code of coding labels. Default the model's.
+    inputBinding: {position: 4, prefix: --genetic-code}
+  decoder:
+    type:
+      - "null"
+      - type: enum
+        symbols: [viterbi, argmax]
+    doc: How labels are chosen. Default viterbi, the best path under the model's grammar.
+    inputBinding: {position: 4, prefix: --decoder}
+  min_length:
+    type: int?
+    doc: Shortest feature that is written. Default 1.
+    inputBinding: {position: 4, prefix: --min-length}
+  min_score:
+    type: float?
+    doc: Lowest mean probability of a feature that is written, 0 to 1. Default 0.
+    inputBinding: {position: 4, prefix: --min-score}
+  label:
+    type: string?
+    doc: Label or feature type whose probability bedGraph shows. Default all that make a feature together.
+    inputBinding: {position: 4, prefix: --label}
+  all_posteriors:
+    type: boolean?
+    doc: Give the per-base table a column for each label.
+    inputBinding: {position: 4, prefix: --all-posteriors}
+  flank:
+    type: int?
+    doc: Bases of context on either side of a window. Default the model's.
+    inputBinding: {position: 4, prefix: --flank}
+  kernel:
+    type:
+      - "null"
+      - type: enum
+        symbols: [auto, vector, ejml, scalar]
+    doc: What computes. Default auto.
+    inputBinding: {position: 4, prefix: --kernel}
+  gff3_name:
+    type: string
+    default: annotation.gff3
+    doc: Name of the GFF3 file, ending in .gff3 or .gff3.gz.
+    inputBinding: {position: 5, prefix: --output}
+  bed_name:
+    type: string?
+    doc: Name of a BED file, ending in .bed or .bed.gz.
+    inputBinding: {position: 5, prefix: --output}
+  bedgraph_name:
+    type: string?
+    doc: Name of a bedGraph file, ending in .bedgraph or .bedgraph.gz.
+    inputBinding: {position: 5, prefix: --output}
+  table_name:
+    type: string?
+    doc: Name of a table with a row for each base, ending in .tsv or .tsv.gz.
+    inputBinding: {position: 5, prefix: --output}
+  jsonl_name:
+    type: string?
+    doc: Name of a file of JSON lines, ending in .jsonl or .jsonl.gz.
+    inputBinding: {position: 5, prefix: --output}
+  regions_name:
+    type: string?
+    doc: Name of a FASTA file of the features' sequences, ending in .fa or .fa.gz.
+    inputBinding: {position: 5, prefix: --output}
+  genes_name:
+    type: string?
+    doc: Name of a FASTA file of coding features.
+    inputBinding: {position: 5, prefix: --genes}
+  proteins_name:
+    type: string?
+    doc: Name of a FASTA file of their proteins.
+    inputBinding: {position: 5, prefix: --proteins}
+  tracks_name:
+    type: string?
+    doc: Name of a folder that takes a bedGraph for each feature type and strand.
+    inputBinding: {position: 5, prefix: --tracks}
+
+outputs:
+  gff3: {type: File, outputBinding: {glob: $(inputs.gff3_name)}}
+  bed: {type: "File?", outputBinding: {glob: "$(inputs.bed_name || [])"}}
+  bedgraph: {type: "File?", outputBinding: {glob: "$(inputs.bedgraph_name || [])"}}
+  table: {type: "File?", outputBinding: {glob: "$(inputs.table_name || [])"}}
+  jsonl: {type: "File?", outputBinding: {glob: "$(inputs.jsonl_name || [])"}}
+  regions: {type: "File?", outputBinding: {glob: "$(inputs.regions_name || [])"}}
+  genes: {type: "File?", outputBinding: {glob: "$(inputs.genes_name || [])"}}
+  proteins: {type: "File?", outputBinding: {glob: "$(inputs.proteins_name || [])"}}
+  tracks: {type: "Directory?", outputBinding: {glob: "$(inputs.tracks_name || [])"}}

@@ -1,0 +1,45 @@
+#!/usr/bin/env bash
+# Runs the CWL tool in cwltool on testdata and compares its outputs, byte by byte, with the command
+# line's. cwltool comes from the Python package index, once, into a cache folder. Exit code 77: it could
+# not be had.
+set -euo pipefail
+here=$(cd "$(dirname "$0")" && pwd)
+repo=$(cd "$here/../.." && pwd)
+. "$here/../environment.sh"
+command -v node > /dev/null || { echo "cwltool needs node for CWL's expressions, and there is none"; exit 77; }
+environment=$(python_environment cwltool "$here/requirements.txt" "$here/constraints.txt") || exit 77
+
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+export PATH=$repo:$environment/bin:$PATH
+tool=$here/basewise-annotate.cwl
+basewise --version > "$work/version.txt"
+cwltool --quiet --validate "$tool"
+
+mkdir "$work/expected"
+cd "$work/expected"
+basewise annotate -q "$repo/testdata/lambda.fa.gz" -o genes.gff3 -o genes.bed -o coding.bedgraph.gz --label CDS -o bases.tsv \
+  -o genes.jsonl -o features.fa --genes genes.ffn --proteins genes.faa --tracks tracks
+basewise annotate -q "$repo/testdata/motif/test.fa" -m "$here/../galaxy/test-data/sites.safetensors" --genetic-code 1 \
+  --decoder argmax --min-length 10 --min-score 0.5 --flank 300 --kernel ejml -o sites.gff3 -o sites.tsv --all-posteriors
+
+for job in genes sites; do
+  cwltool --quiet --no-container --outdir "$work/out/$job" "$tool" "$here/$job.yml" > "$work/$job.json" 2> "$work/$job.txt" ||
+    { cat "$work/$job.txt"; exit 1; }
+done
+files=0
+while IFS= read -r file; do
+  job=genes
+  [[ $file == ./sites.* ]] && job=sites
+  cmp "$file" "$work/out/$job/$file"
+  files=$((files + 1))
+done < <(find . -type f | sort)
+echo "$files files are the same bytes as those of the command line"
+[ "$files" -eq 16 ]
+
+printf '>protein\nMKVLAWFQERSTIL\n' > "$work/protein.fa"
+if cwltool --no-container --outdir "$work/failed" "$tool" --fasta "$work/protein.fa" > "$work/failure.txt" 2>&1; then
+  echo "protein went through" && exit 1
+fi
+grep -F 'the record looks like protein' "$work/failure.txt"
+echo "passed"
