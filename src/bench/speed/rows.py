@@ -35,10 +35,10 @@ class Case:
         self.workers[name] = self.stack.enter_context(java_worker(home, **options))
         return self.workers[name]
 
-    def javas(self, **options):
+    def javas(self, newest=True, **options):
         """basewise on the Java of the project and, where there is one, on the newest."""
         self.java("basewise", self.setup.java, **options)
-        if self.setup.newest_java:
+        if newest and self.setup.newest_java:
             self.java(NEWEST, self.setup.newest_java, **options)
 
     def peers(self, *names):
@@ -119,7 +119,8 @@ def cells(setup, name):
     cell, _, hidden = name.partition("-")
     if cell == "MINGRU":
         return min_gru(setup, int(hidden))
-    return beside_pytorch(setup, cell, int(hidden), target=4 if cell == "GRU" else None)
+    target = 4 if cell == "GRU" else None
+    return beside_pytorch(setup, cell, int(hidden), target, newest=False)
 
 
 def plain(setup, hidden):
@@ -127,9 +128,9 @@ def plain(setup, hidden):
     return beside_pytorch(setup, "LSTM", int(hidden), target=0.8, kernel="auto", vector=False)
 
 
-def beside_pytorch(setup, cell, hidden, target, **java):
+def beside_pytorch(setup, cell, hidden, target, newest=True, **java):
     with case_of(setup) as case:
-        case.javas(**java)
+        case.javas(newest, **java)
         case.peers("pytorch", "onnxruntime")
         case.network(cell, hidden)
         contestants = {name: case.inference(name, 2) for name in case.workers}

@@ -39,9 +39,9 @@ class Setup:
     def __init__(self, options):
         quick = options.quick
         self.rounds = options.rounds or (3 if quick else 5)
-        self.seconds = 1 if quick else 2.5
-        self.training_seconds = 2 if quick else 4
-        self.search_seconds = 0.3 if quick else 0.6
+        self.seconds = 1 if quick else 2
+        self.training_seconds = 2 if quick else 3
+        self.search_seconds = 0.3 if quick else 0.5
         self.warm_ups = 4 if quick else 10
         self.cache = options.cache
         self.genome = options.genome or CHECKOUT.parent / GENOME
@@ -175,8 +175,10 @@ def main():
     record = {"version": version(), "machine": machine(), "software": software(setup), "cases": {}}
     if path.exists():
         older = json.loads(path.read_text())
-        if older["machine"] == record["machine"]:
+        if all(older[part] == record[part] for part in ("machine", "software")):
             record["cases"] = older["cases"]
+        else:
+            log(f"{path} is of another machine or other software: its cases are left out")
     for case in cases:
         log(f"{case}")
         row, *parts = case.split("/")
