@@ -1,0 +1,1 @@
+"""How right gene finders are on annotated genomes; the command is `src/bench/accuracy`."""
