@@ -5,7 +5,7 @@ from ..labeller import Labeller
 from ..peers import FragGeneScan, Prodigal
 
 READS = ((700, 0), (700, 0.01), (700, 0.03), (700, 0.05), (300, 0.01), (150, 0.01))
-INDELS = (0.001, 0.003)
+INDELS = (("1 indel per 1,000", 0.001), ("3 indels per 1,000", 0.003))
 STANDARD_CODE = 11
 
 
@@ -21,8 +21,7 @@ def genomes(bench):
 
 
 def assemblies(bench):
-    for indel in INDELS:
-        name = f"{1000 * indel:g} indels per 1,000"
+    for name, indel in INDELS:
         by_genome = {genome: bench.cases.assembly(genome, indel) for genome in bench.genomes}
         for genome, case in by_genome.items():
             metrics = bench.score_labeller(case)
