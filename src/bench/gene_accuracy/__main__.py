@@ -13,7 +13,7 @@ from .rows import TABLES, calibration
 
 DESCRIPTION = """\
 Scores basewise and its peers on annotated genomes, all by one referee in one run: Prodigal and
-FragGeneScanRs for coding sequence, barrnap for rRNA, ARAGORN for tRNA. docs/accuracy.md defines
+FragGeneScanRs for coding sequence, barrnap and pybarrnap for rRNA, ARAGORN for tRNA. docs/accuracy.md defines
 every metric.
 
   accuracy --data DIR --split dev

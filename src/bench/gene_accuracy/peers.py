@@ -11,6 +11,7 @@ from .genomes import Refused
 
 DEBIAN = {"prodigal": "prodigal", "barrnap": "barrnap", "aragorn": "aragorn"}
 FRAGGENESCAN_VERSION = "1.1.0"
+PYBARRNAP_VERSION = "0.5.2"
 TRAINING_FILES = [
     "complete", "sanger_5", "sanger_10", "454_5", "454_10", "454_30",
     "illumina_1", "illumina_5", "illumina_10",
@@ -60,6 +61,18 @@ def fraggenescan():
         command = ["cargo", "install", "--quiet", "--locked", "--root", cache.root() / "cargo"]
         call([*command, "--version", FRAGGENESCAN_VERSION, "frag_gene_scan_rs"])
     return found or str(built)
+
+
+def pybarrnap():
+    """The path of pybarrnap, in a Python environment of its own."""
+    folder = cache.root() / f"pybarrnap-{PYBARRNAP_VERSION}"
+    program = folder / "bin" / "pybarrnap"
+    if not program.is_file():
+        say("installing pybarrnap (once)")
+        call([sys.executable, "-m", "venv", folder])
+        install = ["-m", "pip", "install", "-q", "--disable-pip-version-check"]
+        call([folder / "bin" / "python", *install, f"pybarrnap=={PYBARRNAP_VERSION}"])
+    return program
 
 
 class Peer:
@@ -139,6 +152,19 @@ class Barrnap(Peer):
             call([*command, fasta], rows)
         # barrnap leaves an index beside its input.
         fasta.with_name(fasta.name + ".fai").unlink(missing_ok=True)
+
+
+class Pybarrnap(Peer):
+    """barrnap written anew on profiles of Rfam, 23S rRNA among them, which Debian's barrnap lacks."""
+
+    def __init__(self, kingdom):
+        self._program = pybarrnap()
+        super().__init__(f"pybarrnap {kingdom}", f"pybarrnap-{PYBARRNAP_VERSION}-{kingdom}")
+        self._kingdom = kingdom
+
+    def run(self, fasta, out):
+        with open(out, "w") as rows:
+            call([self._program, "-q", "-t", "2", "-k", self._kingdom, fasta], rows)
 
 
 class Aragorn(Peer):

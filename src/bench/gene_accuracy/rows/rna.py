@@ -1,4 +1,4 @@
-"""rRNA beside barrnap, tRNA beside ARAGORN."""
+"""rRNA beside barrnap and pybarrnap, tRNA beside ARAGORN."""
 
 from .. import peers
 from ..annotation import MINUS, PLUS
@@ -30,9 +30,10 @@ def _scored(bench, case, kind):
     if kind == "tRNA":
         yield "ARAGORN", score(peers.calls(peers.Aragorn(case.genome.code), case))
     else:
-        kingdoms = [score(peers.calls(peers.Barrnap(k), case)) for k in ("bac", "arc")]
-        # What it would have made if told the kingdom of each genome.
-        yield "barrnap", max(kingdoms, key=lambda scores: scores["F1"] if scores else 0)
+        for name, kind_of_peer in (("barrnap", peers.Barrnap), ("pybarrnap", peers.Pybarrnap)):
+            kingdoms = [score(peers.calls(kind_of_peer(k), case)) for k in ("bac", "arc")]
+            # What it would have made if told the kingdom of each genome.
+            yield name, max(kingdoms, key=lambda scores: scores["F1"] if scores else 0)
 
 
 def _truth(bench, case, kind):

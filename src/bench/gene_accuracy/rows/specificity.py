@@ -19,6 +19,8 @@ def rows(bench):
                 (peers.Prodigal("meta"), "CDS"),
                 (peers.Barrnap("bac"), "rRNA"),
                 (peers.Barrnap("arc"), "rRNA"),
+                (peers.Pybarrnap("bac"), "rRNA"),
+                (peers.Pybarrnap("arc"), "rRNA"),
                 (peers.Aragorn(code), "tRNA"),
             ):
                 results[peer.label] = _counts(bench, case, peers.calls(peer, case), kind)
