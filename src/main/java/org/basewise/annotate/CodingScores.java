@@ -11,6 +11,10 @@ import static org.basewise.annotate.UnitCosts.INFINITE;
  */
 final class CodingScores {
   final UnitCosts costs;
+
+  /** The first of the unit's entry slots in the {@link SurvivorWindow}; one for each place. */
+  final int slot;
+
   final SharedStarts shared;
 
   /** By place in the codon where the feature's own bases begin. */
@@ -19,11 +23,27 @@ final class CodingScores {
   final int a;
   final int b;
   final int z;
-  final int slot;
-  private final long[] sums = new long[3];
+
+  /** Running sums of the frames by the place in the codon of the last base. */
+  private long sumA;
+
+  private long sumB;
+  private long sumZ;
+  private final long insertion;
+  private final long deletion;
+  private final boolean minus;
   long scoreA = INFINITE;
   long scoreB = INFINITE;
   long scoreZ = INFINITE;
+
+  /** The cost of ending at the present boundary, without the price of ending. */
+  long closing = INFINITE;
+
+  /** The last boundary with an entry whose first own base is inside its codon. */
+  private int lastShared = Integer.MIN_VALUE / 2;
+
+  /** The cost of going on from one codon to the next at the present boundary. */
+  long inner;
 
   CodingScores(UnitCosts costs, int slot) {
     this.costs = costs;
@@ -31,24 +51,25 @@ final class CodingScores {
     a = costs.cycle[0];
     b = costs.cycle[1];
     z = costs.cycle[2];
+    insertion = costs.insertion;
+    deletion = costs.deletion;
+    minus = costs.minus;
     shared = new SharedStarts(costs);
     for (int place = 0; place < 3; place++) {
       entries[place] = new EntryRing(costs.shortest[place]);
     }
   }
 
-  /** The cost of ending at a boundary right of a codon, without the price of ending. */
-  long closing(int codonLeft) {
-    return Math.min(INFINITE, scoreZ + costs.right[codonLeft]);
-  }
-
   long score(int place) {
     return place == 0 ? scoreA : place == 1 ? scoreB : scoreZ;
   }
 
-  /** The cost of going on from one codon to the next. */
-  long inner(int codonLeft, int codonRight) {
-    return costs.innerLeft[codonLeft] + costs.innerRight[codonRight];
+  /**
+   * The cost of the feature that runs on where another would have a place as its first. Nothing
+   * that begins there at the same cost or more can win against it, however it goes on.
+   */
+  long runningOn(int place) {
+    return place == 0 ? scoreZ + inner : place == 1 ? scoreA : scoreB;
   }
 
   /** The least cost of ending inside a codon, at the price of an open end. */
@@ -67,97 +88,114 @@ final class CodingScores {
    * Writes down a feature that begins at a boundary.
    *
    * @param place in the codon of its first own base
-   * @param frame {@code (boundary - place) mod 3}
    */
-  void enter(int boundary, int place, int frame, long cost, long inner) {
-    entries[place].set(
-        boundary, cost >= INFINITE ? INFINITE : cost - sums[frame] - (place == 0 ? inner : 0));
+  void enter(int boundary, int place, long cost) {
+    if (place == 0) {
+      entries[0].set(boundary, cost - sumZ - inner);
+    } else {
+      entries[place].set(boundary, cost - (place == 1 ? sumA : sumB));
+      lastShared = boundary;
+    }
   }
 
-  /** The cost of a feature that began at an earlier boundary, run on to just before this one. */
-  long running(int boundary, int place) {
-    long value = entries[place].get(boundary);
-    return value >= INFINITE ? INFINITE : value + sums[Math.floorMod(boundary - place, 3)];
+  /** Writes down that no feature begins at a boundary with its first own base inside a codon. */
+  void enterNoneInside(int boundary) {
+    if (boundary - lastShared <= entries[1].capacity()) {
+      entries[1].set(boundary, INFINITE);
+      entries[2].set(boundary, INFINITE);
+    }
+  }
+
+  /**
+   * The cost of a feature that began so many bases before a boundary, run on to just before it.
+   *
+   * @param boundary the present one
+   */
+  long running(int boundary, int length, int place) {
+    int last = Math.floorMod(place + length - 1, 3);
+    return entries[place].get(boundary - length) + (last == 0 ? sumA : last == 1 ? sumB : sumZ);
   }
 
   /**
    * Takes a base.
    *
-   * @param phase {@code pos mod 3}
    * @param edge cost of an open beginning here, or {@link UnitCosts#INFINITE}
    */
   void step(
-      int pos,
-      int phase,
-      int costA,
-      int costB,
-      int costZ,
-      long inner,
-      long edge,
-      SurvivorWindow window,
-      int backOffset) {
-    // The frame whose codons begin here, those that began one and two bases ago.
-    sums[phase] += costA + inner;
-    sums[phase == 0 ? 2 : phase - 1] += costB;
-    int closingFrame = phase == 2 ? 0 : phase + 1;
-    sums[closingFrame] += costZ;
-
-    long outOfZ = costs.minus ? 0 : inner;
-    long intoA = costs.minus ? inner : 0;
-    long bestA = scoreZ + inner;
+      int pos, int costA, int costB, int costZ, long edge, SurvivorWindow window, int backOffset) {
+    long closingSum = sumB + costZ;
+    sumB = sumA + costB;
+    sumA = sumZ + costA + inner;
+    sumZ = closingSum;
+    long oldA = scoreA;
+    long oldB = scoreB;
+    long oldZ = scoreZ;
+    long bestA = oldZ + inner;
     int fromA = z;
-    long other = scoreA + costs.insertion;
+    long other = oldA + insertion;
     if (other < bestA) {
       bestA = other;
       fromA = a;
     }
-    other = scoreB + costs.deletion + intoA;
+    other = oldB + deletion + (minus ? inner : 0);
     if (other < bestA) {
       bestA = other;
       fromA = b;
     }
-    long bestB = scoreA;
+    long bestB = oldA;
     int fromB = a;
-    other = scoreB + costs.insertion;
+    other = oldB + insertion;
     if (other < bestB) {
       bestB = other;
       fromB = b;
     }
-    other = scoreZ + costs.deletion + outOfZ;
+    other = oldZ + deletion + (minus ? 0 : inner);
     if (other < bestB) {
       bestB = other;
       fromB = z;
     }
-    long bestZ = scoreB;
+    long bestZ = oldB;
     int fromZ = b;
-    other = scoreZ + costs.insertion;
+    other = oldZ + insertion;
     if (other < bestZ) {
       bestZ = other;
       fromZ = z;
     }
-    other = scoreA + costs.deletion;
+    other = oldA + deletion;
     if (other < bestZ) {
       bestZ = other;
       fromZ = a;
     }
-    if (edge < bestA) {
-      bestA = edge;
-      fromA = SurvivorWindow.OPEN;
-    }
-    if (edge < bestB) {
-      bestB = edge;
-      fromB = SurvivorWindow.OPEN;
-    }
-    if (edge < bestZ) {
-      bestZ = edge;
-      fromZ = SurvivorWindow.OPEN;
+    if (edge < INFINITE) { // only at an end of the known sequence
+      if (edge < bestA) {
+        bestA = edge;
+        fromA = SurvivorWindow.OPEN;
+      }
+      if (edge < bestB) {
+        bestB = edge;
+        fromB = SurvivorWindow.OPEN;
+      }
+      if (edge < bestZ) {
+        bestZ = edge;
+        fromZ = SurvivorWindow.OPEN;
+      }
     }
     bestZ += costZ;
-    for (int place = 0; place < 3; place++) {
-      long value = entries[place].get(pos + 1 - entries[place].length);
-      if (value < INFINITE && value + sums[closingFrame] < bestZ) {
-        bestZ = value + sums[closingFrame];
-        fromZ = SurvivorWindow.JUMP - place;
+    EntryRing ring = entries[0];
+    other = ring.get(pos + 1 - ring.length) + closingSum;
+    if (other < bestZ) {
+      bestZ = other;
+      fromZ = SurvivorWindow.JUMP;
+    }
+    // Farther on, none of those that share bases is left in the rings.
+    if (pos - lastShared < entries[1].length) {
+      for (int place = 1; place < 3; place++) {
+        ring = entries[place];
+        other = ring.get(pos + 1 - ring.length) + closingSum;
+        if (other < bestZ) {
+          bestZ = other;
+          fromZ = SurvivorWindow.JUMP - place;
+        }
       }
     }
     scoreA = Math.min(INFINITE, bestA + costA);
@@ -168,6 +206,7 @@ final class CodingScores {
     window.setBack(backOffset + z, fromZ);
   }
 
+  /** Forgets all paths. */
   void clear() {
     scoreA = INFINITE;
     scoreB = INFINITE;

@@ -8,13 +8,11 @@ import java.util.Arrays;
  *
  * <p>Bases up to the shortest length have one possible labelling, so that their cost is a
  * difference of two running sums: entries hold the cost at the boundary less the running sum there.
+ * Only the sum of an entry and a running sum tells whether it is less than infinite.
  */
 final class EntryRing {
   private final long[] values;
   private final int mask;
-
-  /** The last boundary with a finite entry: most rings are empty most of the time. */
-  private int lastFinite;
 
   /** Bases from the boundary to the first place where the feature may end. */
   final int length;
@@ -28,21 +26,19 @@ final class EntryRing {
 
   void clear() {
     Arrays.fill(values, UnitCosts.INFINITE);
-    lastFinite = Integer.MIN_VALUE / 2;
   }
 
   void set(int boundary, long value) {
-    if (value < UnitCosts.INFINITE) {
-      lastFinite = boundary;
-      values[boundary & mask] = value;
-    } else if (boundary - lastFinite <= values.length) {
-      // Beyond that no finite value is left in the ring.
-      values[boundary & mask] = value;
-    }
+    values[boundary & mask] = value;
+  }
+
+  /** So many boundaries are held, the last ones that were set. */
+  int capacity() {
+    return values.length;
   }
 
   /** The entry at a boundary at most {@link #length} bases back. */
   long get(int boundary) {
-    return boundary > lastFinite ? UnitCosts.INFINITE : values[boundary & mask];
+    return values[boundary & mask];
   }
 }

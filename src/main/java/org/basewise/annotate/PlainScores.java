@@ -2,65 +2,106 @@ package org.basewise.annotate;
 
 import static org.basewise.annotate.UnitCosts.INFINITE;
 
+import java.util.Arrays;
+
 /**
- * The costs of the cheapest paths inside a feature of one label, and of those that have just begun
- * one.
+ * The costs of the cheapest paths inside the features of one label, for all such kinds of features
+ * together, and of those that have just begun one.
+ *
+ * <p>Bases up to the shortest length have one possible labelling, so that their cost is a
+ * difference of two running sums: entries hold the cost at the boundary less the running sum there.
  */
 final class PlainScores {
-  final UnitCosts costs;
-  final EntryRing entries;
-  final int label;
-  final int slot;
-  private long sum;
-  long score = INFINITE;
+  final int count;
+  final UnitCosts[] costs;
 
-  PlainScores(UnitCosts costs, int slot) {
-    this.costs = costs;
-    this.slot = slot;
-    label = costs.cycle[0];
-    entries = new EntryRing(costs.shortest[0]);
+  /** [unit] its label. */
+  final int[] labels;
+
+  /** [unit] its entry slot in the {@link SurvivorWindow}. */
+  final int[] slots;
+
+  /** [unit] bases from its left end to the first place where it may end. */
+  final int[] shortest;
+
+  final long[] scores;
+  private final long[] sums;
+
+  /** [capacity][unit] a ring of the last boundaries. */
+  private final long[] entries;
+
+  private final int mask;
+
+  PlainScores(DecodingRules rules) {
+    int first = rules.codingCount;
+    count = rules.units.length - first;
+    costs = new UnitCosts[count];
+    labels = new int[count];
+    slots = new int[count];
+    shortest = new int[count];
+    scores = new long[count];
+    sums = new long[count];
+    int longest = 1;
+    for (int u = 0; u < count; u++) {
+      costs[u] = rules.units[first + u];
+      slots[u] = rules.slots[first + u];
+      labels[u] = costs[u].cycle[0];
+      shortest[u] = costs[u].shortest[0];
+      longest = Math.max(longest, shortest[u]);
+    }
+    int capacity = Integer.highestOneBit(longest) * 2;
+    mask = capacity - 1;
+    entries = new long[capacity * count];
+    clear();
   }
 
   /** The cost of ending at a boundary right of a codon, without the price of ending. */
-  long closing(int codonLeft) {
-    return Math.min(INFINITE, score + costs.right[codonLeft]);
+  long closing(int unit, int codonLeft) {
+    return scores[unit] + costs[unit].right[codonLeft];
   }
 
-  void enter(int boundary, long cost) {
-    entries.set(boundary, cost >= INFINITE ? INFINITE : cost - sum);
+  /** Writes down that a feature begins at a boundary. */
+  void enter(int unit, int boundary, long cost) {
+    entries[(boundary & mask) * count + unit] = cost - sums[unit];
   }
 
   /** The cost of a feature that began at an earlier boundary, run on to just before this one. */
-  long running(int boundary) {
-    long value = entries.get(boundary);
-    return value >= INFINITE ? INFINITE : value + sum;
+  long running(int unit, int boundary) {
+    return entries[(boundary & mask) * count + unit] + sums[unit];
   }
 
   /**
    * Takes a base.
    *
-   * @param edge cost of an open beginning here, or {@link UnitCosts#INFINITE}
+   * @param posteriors those of its labels begin at {@code offset}
+   * @param edge cost of an open beginning here less its price, or {@link UnitCosts#INFINITE}
    */
-  void step(int pos, int cost, long edge, SurvivorWindow window, int backOffset) {
-    sum += cost;
-    long best = score;
-    int from = label;
-    if (edge < best) {
-      best = edge;
-      from = SurvivorWindow.OPEN;
+  void step(int pos, short[] posteriors, int offset, long edge, SurvivorWindow window, int back) {
+    for (int u = 0; u < count; u++) {
+      int label = labels[u];
+      int cost = ViterbiDecoder.COSTS[posteriors[offset + label]];
+      long sum = sums[u] + cost;
+      sums[u] = sum;
+      long best = scores[u];
+      int from = label;
+      if (edge + costs[u].open < best) {
+        best = edge + costs[u].open;
+        from = SurvivorWindow.OPEN;
+      }
+      best += cost;
+      long begun = entries[((pos + 1 - shortest[u]) & mask) * count + u] + sum;
+      if (begun < best) {
+        best = begun;
+        from = SurvivorWindow.JUMP;
+      }
+      scores[u] = Math.min(INFINITE, best);
+      window.setBack(back + label, from);
     }
-    best += cost;
-    long value = entries.get(pos + 1 - entries.length);
-    if (value < INFINITE && value + sum < best) {
-      best = value + sum;
-      from = SurvivorWindow.JUMP;
-    }
-    score = Math.min(INFINITE, best);
-    window.setBack(backOffset + label, from);
   }
 
+  /** Forgets all paths. */
   void clear() {
-    score = INFINITE;
-    entries.clear();
+    Arrays.fill(scores, INFINITE);
+    Arrays.fill(entries, INFINITE);
   }
 }

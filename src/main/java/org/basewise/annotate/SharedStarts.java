@@ -5,26 +5,28 @@ package org.basewise.annotate;
  * before it: its first codon is there, and no stop codon in its frame since.
  */
 final class SharedStarts {
-  private final UnitCosts costs;
-  private final int longest;
+  /** [n] cost of sharing n bases. */
+  private final long[] overlap;
 
-  /** [frame][i] a ring of the last places. */
-  private final int[][] places;
+  /** [n] the least cost of sharing n bases or more. */
+  private final long[] least;
 
-  private final long[][] startCosts;
+  /** A ring of the last places in each frame, the three one after the other. */
+  private final int[] places;
+
+  private final long[] startCosts;
+  private final int size;
   private final int[] counts = new int[3];
 
-  /** The cost of the last {@link #best} and the bases it shares. */
-  private long bestCost;
-
+  /** The bases shared by the last {@link #best}. */
   private int bestShared;
 
   SharedStarts(UnitCosts costs) {
-    this.costs = costs;
-    this.longest = costs.overlap.length - 1;
-    int size = longest / 3 + 1;
-    places = new int[3][size];
-    startCosts = new long[3][size];
+    overlap = costs.overlap;
+    least = costs.leastOverlap;
+    size = Integer.highestOneBit(overlap.length / 3 + 1) * 2;
+    places = new int[3 * size];
+    startCosts = new long[3 * size];
   }
 
   void clear() {
@@ -40,37 +42,34 @@ final class SharedStarts {
 
   /** Remembers that a feature may begin at {@code pos}. */
   void add(int pos, int frame, long cost) {
-    if (longest > 0) {
-      int i = counts[frame]++ % places[frame].length;
-      places[frame][i] = pos;
-      startCosts[frame][i] = cost;
-    }
+    int i = frame * size + (counts[frame]++ & (size - 1));
+    places[i] = pos;
+    startCosts[i] = cost;
   }
 
   /**
    * Finds the cheapest place in a frame for a feature whose own bases begin at {@code pos}.
    *
-   * @return its cost, or {@link UnitCosts#INFINITE}; {@link #shared} then tells how many bases it
-   *     shares
+   * @param bound a cost from which on no place is of use
+   * @return its cost, or {@code bound} if there is none below; {@link #shared} then tells how many
+   *     bases it shares
    */
-  long best(int pos, int frame) {
-    bestCost = UnitCosts.INFINITE;
-    bestShared = 0;
-    int size = places[frame].length;
+  long best(int pos, int frame, long bound) {
+    long best = bound;
     int count = Math.min(counts[frame], size);
     for (int back = 1; back <= count; back++) {
-      int i = (counts[frame] - back) % size;
-      int shared = pos - places[frame][i];
-      if (shared > longest) {
+      int i = frame * size + ((counts[frame] - back) & (size - 1));
+      int shared = pos - places[i];
+      if (shared >= overlap.length || least[shared] >= best) {
         break;
       }
-      long cost = costs.overlap[shared] + startCosts[frame][i];
-      if (cost < bestCost) {
-        bestCost = cost;
+      long cost = overlap[shared] + startCosts[i];
+      if (cost < best) {
+        best = cost;
         bestShared = shared;
       }
     }
-    return bestCost;
+    return best;
   }
 
   /** How many bases the place found by {@link #best} shares. */

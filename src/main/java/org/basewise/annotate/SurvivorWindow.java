@@ -32,10 +32,11 @@ final class SurvivorWindow {
   /** [capacity][L] where each label came from: a label, or one of the codes. */
   private final byte[] back;
 
-  /** [capacity][slots] the label before a feature that began at this row, and how it began. */
-  private final byte[] entrySource;
-
-  private final byte[] entryBegins;
+  /**
+   * [capacity][slots] the label before a feature that began at this row, times 256, and how it
+   * began.
+   */
+  private final short[] entries;
 
   /** [capacity] label, length and place of a feature that {@link #CUT} speaks of. */
   private final int[] cut;
@@ -51,19 +52,16 @@ final class SurvivorWindow {
    * A window.
    *
    * @param capacity a power of two, several times the longest jump
-   * @param unitOfLabel [L] tables of the label's unit
-   * @param slotOfLabel [L] the first of the unit's entry slots
    */
-  SurvivorWindow(int capacity, UnitCosts[] unitOfLabel, int[] slotOfLabel, int slotCount) {
+  SurvivorWindow(int capacity, DecodingRules rules) {
     this.capacity = capacity;
     this.mask = capacity - 1;
-    this.labelCount = unitOfLabel.length;
-    this.slotCount = slotCount;
-    this.unitOfLabel = unitOfLabel;
-    this.slotOfLabel = slotOfLabel;
+    this.labelCount = rules.labelCount;
+    this.slotCount = rules.slotCount;
+    this.unitOfLabel = rules.unitOfLabel;
+    this.slotOfLabel = rules.slotOfLabel;
     back = new byte[capacity * labelCount];
-    entrySource = new byte[capacity * slotCount];
-    entryBegins = new byte[capacity * slotCount];
+    entries = new short[capacity * slotCount];
     cut = new int[capacity];
     pathState = new byte[capacity];
     labels = new byte[capacity];
@@ -85,9 +83,7 @@ final class SurvivorWindow {
 
   /** Writes down a feature that begins at a row, as {@link Decoder.Output} is told. */
   void setEntry(int row, int slot, int source, int beginning) {
-    int index = (row & mask) * slotCount + slot;
-    entrySource[index] = (byte) source;
-    entryBegins[index] = (byte) beginning;
+    entries[(row & mask) * slotCount + slot] = (short) ((source << 8) | (beginning & 255));
   }
 
   void setCut(int row, int label, int place, int length) {
@@ -137,8 +133,8 @@ final class SurvivorWindow {
       }
     }
     int entry = (start & mask) * slotCount + slotOfLabel[label] + place;
-    begins[start & mask] = entryBegins[entry];
-    return entrySource[entry];
+    begins[start & mask] = (byte) entries[entry];
+    return entries[entry] >> 8;
   }
 
   /**
@@ -172,7 +168,7 @@ final class SurvivorWindow {
   }
 
   private int source(int row, int label, int place) {
-    return entrySource[(row & mask) * slotCount + slotOfLabel[label] + place];
+    return entries[(row & mask) * slotCount + slotOfLabel[label] + place] >> 8;
   }
 
   /** The last row up to {@code row} of the traced path that is not inside a jump. */

@@ -68,8 +68,11 @@ final class UnitCosts {
   /** [n] cost of sharing n bases with the feature on the left. */
   final long[] overlap;
 
-  /** The least of them. */
-  final long leastOverlap;
+  /** [n] the least cost of sharing n bases or more. */
+  final long[] leastOverlap;
+
+  /** The least cost of beginning at a codon that shows it, and sharing bases. */
+  final long leastShared;
 
   UnitCosts(LabelUnit unit, FeatureRules rules, GeneticCode code) {
     minus = unit.isMinus();
@@ -81,7 +84,7 @@ final class UnitCosts {
     deletion = cost(rules.deletion());
     shortest = shortest(rules.length());
     overlap = overlap(rules);
-    leastOverlap = Arrays.stream(overlap).skip(1).min().orElse(INFINITE);
+    leastOverlap = leastFrom(overlap);
     byte none = Nucleotide.NONE;
     fill(UNKNOWN, rules, code, none, none, none);
     for (int codon = 0; codon < 64; codon++) {
@@ -94,6 +97,7 @@ final class UnitCosts {
       showsLeft[codon] = left[codon] < left[UNKNOWN];
       showsRight[codon] = right[codon] < right[UNKNOWN];
     }
+    leastShared = leastOverlap[1] + Arrays.stream(left).min().orElse(0);
   }
 
   private void fill(
@@ -160,5 +164,16 @@ final class UnitCosts {
       costs[n] = cost(rules.overlapPrice(n));
     }
     return costs;
+  }
+
+  /** [n] the least of the costs from n on, with some places more, where none is left. */
+  private static long[] leastFrom(long[] costs) {
+    long[] least = new long[costs.length + 3];
+    Arrays.fill(least, INFINITE);
+    for (int n = costs.length - 1; n > 0; n--) {
+      least[n] = Math.min(costs[n], least[n + 1]);
+    }
+    least[0] = least[1];
+    return least;
   }
 }

@@ -1,12 +1,9 @@
 package org.basewise.annotate;
 
-import java.util.Arrays;
-import java.util.List;
 import org.basewise.genome.Contig;
 import org.basewise.genome.GeneticCode;
 import org.basewise.label.Grammar;
 import org.basewise.label.LabelSet;
-import org.basewise.label.LabelUnit;
 import org.basewise.model.ModelMetadata;
 
 /**
@@ -26,10 +23,7 @@ public final class ViterbiDecoder implements Decoder {
   /** [0..10,000] cost of a posterior; that of 0 is the one of half a unit. */
   static final int[] COSTS = costs();
 
-  private final LabelUnit[] units;
-  private final UnitCosts[] costs;
-  private final int labelCount;
-  private final Grammar grammar;
+  private final DecodingRules rules;
   private final int window;
 
   /**
@@ -58,17 +52,8 @@ public final class ViterbiDecoder implements Decoder {
   /** With a window of at least {@code window} bases. */
   ViterbiDecoder(LabelSet labels, Grammar grammar, GeneticCode code, int window) {
     grammar.check("grammar", labels);
-    List<LabelUnit> unitList = LabelUnit.of(labels);
-    this.units = unitList.toArray(new LabelUnit[0]);
-    this.costs = new UnitCosts[units.length];
-    this.labelCount = labels.size();
-    this.grammar = grammar;
-    int longest = 1;
-    for (int u = 0; u < units.length; u++) {
-      costs[u] = new UnitCosts(units[u], grammar.of(units[u].feature()), code);
-      longest = Math.max(longest, Arrays.stream(costs[u].shortest).max().orElse(1));
-    }
-    int needed = Math.max(window, 8 * longest);
+    this.rules = new DecodingRules(labels, grammar, code);
+    int needed = Math.max(window, 8 * rules.longestShortest());
     this.window = Integer.highestOneBit(needed) << (Integer.bitCount(needed) > 1 ? 1 : 0);
   }
 
@@ -87,6 +72,6 @@ public final class ViterbiDecoder implements Decoder {
 
   @Override
   public Decoding begin(Contig contig, Output output) {
-    return new ViterbiDecoding(contig, output, units, costs, grammar, labelCount, window);
+    return new ViterbiDecoding(contig, output, rules, window);
   }
 }

@@ -2,13 +2,9 @@ package org.basewise.annotate;
 
 import static org.basewise.annotate.UnitCosts.INFINITE;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import org.basewise.genome.Contig;
 import org.basewise.genome.Nucleotide;
-import org.basewise.label.Grammar;
-import org.basewise.label.LabelUnit;
 
 /**
  * The Viterbi recurrence over one contig.
@@ -23,8 +19,8 @@ final class ViterbiDecoding implements Decoder.Decoding {
   private final int gapLength;
   private final long touch;
   private final CodingScores[] coding;
-  private final PlainScores[] plain;
-  private final List<Direct> directs = new ArrayList<>();
+  private final PlainScores plain;
+  private final DecodingRules rules;
   private final SurvivorWindow window;
   private final CodonAhead codons;
   private final int[] costs = ViterbiDecoder.COSTS;
@@ -50,57 +46,27 @@ final class ViterbiDecoding implements Decoder.Decoding {
 
   private int endedShownLabel;
 
+  /** The label before the feature of {@link #beginning}. */
+  private int before;
+
   /** Bases shared by the feature found by {@link #endBeyond}. */
   private int shared;
 
-  /** Two features that may follow each other directly, as indices into coding, then plain. */
-  private record Direct(int left, int right, long cost) {}
-
-  ViterbiDecoding(
-      Contig contig,
-      Decoder.Output output,
-      LabelUnit[] units,
-      UnitCosts[] unitCosts,
-      Grammar grammar,
-      int labelCount,
-      int windowLength) {
+  ViterbiDecoding(Contig contig, Decoder.Output output, DecodingRules rules, int windowLength) {
     this.contig = contig;
     this.output = output;
-    this.labelCount = labelCount;
-    this.gapLength = grammar.gap();
-    this.touch = UnitCosts.cost(grammar.touch());
-    List<CodingScores> codingList = new ArrayList<>();
-    List<PlainScores> plainList = new ArrayList<>();
-    List<String> codingNames = new ArrayList<>();
-    List<String> plainNames = new ArrayList<>();
-    UnitCosts[] unitOfLabel = new UnitCosts[labelCount];
-    int[] slotOfLabel = new int[labelCount];
-    int slotCount = 0;
-    for (int u = 0; u < units.length; u++) {
-      for (int label : unitCosts[u].cycle) {
-        unitOfLabel[label] = unitCosts[u];
-        slotOfLabel[label] = slotCount;
-      }
-      if (units[u].isCoding()) {
-        codingList.add(new CodingScores(unitCosts[u], slotCount));
-        codingNames.add(units[u].name());
-      } else {
-        plainList.add(new PlainScores(unitCosts[u], slotCount));
-        plainNames.add(units[u].name());
-      }
-      slotCount += unitCosts[u].cycle.length;
+    this.labelCount = rules.labelCount;
+    this.gapLength = rules.gapLength;
+    this.touch = rules.touch;
+    this.rules = rules;
+    coding = new CodingScores[rules.codingCount];
+    for (int u = 0; u < coding.length; u++) {
+      coding[u] = new CodingScores(rules.units[u], rules.slots[u]);
     }
-    coding = codingList.toArray(new CodingScores[0]);
-    plain = plainList.toArray(new PlainScores[0]);
-    codingNames.addAll(plainNames);
-    for (Grammar.Follow follow : grammar.follows()) {
-      directs.add(
-          new Direct(
-              codingNames.indexOf(follow.left()),
-              codingNames.indexOf(follow.right()),
-              UnitCosts.cost(follow.price())));
-    }
-    window = new SurvivorWindow(windowLength, unitOfLabel, slotOfLabel, slotCount);
+    plain = new PlainScores(rules);
+    // A short contig fits into less, and many of them are decoded one after the other.
+    int needed = Integer.highestOneBit(contig.length() + 1) << 1;
+    window = new SurvivorWindow(needed > 0 ? Math.min(windowLength, needed) : windowLength, rules);
     codons = new CodonAhead(contig);
     codonRight = codons.at(0);
   }
@@ -126,7 +92,7 @@ final class ViterbiDecoding implements Decoder.Decoding {
     if (isGap()) {
       gap();
     } else {
-      end(codonLeft);
+      findEnds();
       begin();
       take(posteriors, offset);
     }
@@ -135,7 +101,9 @@ final class ViterbiDecoding implements Decoder.Decoding {
 
   /** True if the base lies in a run of N that is long enough. */
   private boolean isGap() {
-    if (pos >= gapEnd && Nucleotide.set(contig.code(pos)) == Nucleotide.N) {
+    if (pos >= gapEnd
+        && codonRight == UnitCosts.UNKNOWN
+        && Nucleotide.set(contig.code(pos)) == Nucleotide.N) {
       int end = pos;
       // Looks on no farther than needed to know; a longer run is met again at its next base.
       while (end < pos + gapLength && Nucleotide.set(contig.code(end)) == Nucleotide.N) {
@@ -157,26 +125,26 @@ final class ViterbiDecoding implements Decoder.Decoding {
   }
 
   /** Finds the cheapest features that end at the boundary. */
-  private void end(int codon) {
+  private void findEnds() {
     ended = INFINITE;
     endedShown = INFINITE;
     for (CodingScores unit : coding) {
-      long closing = unit.closing(codon);
-      long cost = closing + unit.costs.end;
-      if (cost < ended) {
-        ended = cost;
+      long closing = unit.scoreZ + unit.costs.right[codonLeft];
+      unit.closing = closing;
+      if (closing + unit.costs.end < ended) {
+        ended = closing + unit.costs.end;
         endedLabel = unit.z;
       }
-      if (closing < endedShown && unit.costs.showsRight[codon]) {
+      if (closing < endedShown && unit.costs.showsRight[codonLeft]) {
         endedShown = closing;
         endedShownLabel = unit.z;
       }
     }
-    for (PlainScores unit : plain) {
-      long cost = unit.closing(codon) + unit.costs.end;
+    for (int u = 0; u < plain.count; u++) {
+      long cost = plain.closing(u, codonLeft) + plain.costs[u].end;
       if (cost < ended) {
         ended = cost;
-        endedLabel = unit.label;
+        endedLabel = plain.labels[u];
       }
     }
   }
@@ -189,113 +157,141 @@ final class ViterbiDecoding implements Decoder.Decoding {
       from = ended + touch;
       source = endedLabel;
     }
-    for (int u = 0; u < plain.length; u++) {
-      PlainScores unit = plain[u];
-      long cost = from + unit.costs.begin;
-      int before = source;
-      for (Direct direct : directs) {
-        if (direct.right == coding.length + u && closing(direct.left) + direct.cost < cost) {
-          cost = closing(direct.left) + direct.cost;
-          before = closingLabel(direct.left);
-        }
-      }
-      cost += unit.costs.left[codonRight];
-      unit.enter(pos, cost);
-      if (cost < INFINITE) {
-        window.setEntry(pos, unit.slot, before, 1);
-      }
+    for (int u = 0; u < plain.count; u++) {
+      plain.enter(u, pos, beginning(coding.length + u, from, source));
+      window.setEntry(pos, plain.slots[u], before, 1);
     }
     for (int u = 0; u < coding.length; u++) {
       beginCoding(u, from, source);
     }
   }
 
+  /**
+   * The cost of beginning at the boundary without sharing bases; {@link #before} then tells what
+   * lies before.
+   *
+   * @param from the least cost of what may lie before any feature
+   * @param source its label
+   */
+  private long beginning(int unit, long from, int source) {
+    UnitCosts unitCosts = rules.units[unit];
+    long cost = from + unitCosts.begin;
+    before = source;
+    for (DecodingRules.Follow follow : rules.follows[unit]) {
+      long other = closing(follow.left()) + follow.cost();
+      if (other < cost) {
+        cost = other;
+        before = rules.lastLabels[follow.left()];
+      }
+    }
+    return cost + unitCosts.left[codonRight];
+  }
+
+  private long closing(int unit) {
+    return unit < coding.length
+        ? coding[unit].closing
+        : plain.closing(unit - coding.length, codonLeft);
+  }
+
   private void beginCoding(int u, long from, int source) {
     CodingScores unit = coding[u];
-    long inner = unit.inner(codonLeft, codonRight);
-    if (inner > 0 || codonLeft == UnitCosts.UNKNOWN) {
+    unit.inner = unit.costs.innerLeft[codonLeft] + unit.costs.innerRight[codonRight];
+    if (unit.inner > 0 || codonLeft == UnitCosts.UNKNOWN) {
       unit.shared.stop(phase);
     }
-    long cost = from + unit.costs.begin;
-    int before = source;
-    for (Direct direct : directs) {
-      if (direct.right == u && closing(direct.left) + direct.cost < cost) {
-        cost = closing(direct.left) + direct.cost;
-        before = closingLabel(direct.left);
+    enterPlainly(unit, beginning(u, from, source));
+    if (endedShown < INFINITE) {
+      enterInside(unit, 1);
+      enterInside(unit, 2);
+    } else {
+      unit.enterNoneInside(pos);
+    }
+    if (unit.costs.showsLeft[codonRight]) {
+      unit.shared.add(pos, phase, unit.costs.left[codonRight]);
+    }
+  }
+
+  /**
+   * Writes down the cheapest feature whose own bases begin with a codon: one that begins here, or
+   * one that shares bases with the feature before.
+   *
+   * @param plainly the cost of beginning here without sharing, after {@link #before}
+   */
+  private void enterPlainly(CodingScores unit, long plainly) {
+    long running = unit.runningOn(0);
+    long best = Math.min(INFINITE, Math.min(plainly, running));
+    int origin = before;
+    int beginning = 1;
+    if (endedShown + unit.costs.leastShared < best) {
+      long other = endedShown + unit.shared.best(pos, phase, best - endedShown);
+      if (other < best) {
+        best = other;
+        origin = endedShownLabel;
+        beginning = 1 + unit.shared.shared();
       }
     }
-    long left = unit.costs.left[codonRight];
-    cost += left;
-    for (int place = 0; place < 3; place++) {
-      int frame = phase >= place ? phase - place : phase - place + 3;
-      long best = place == 0 ? cost : INFINITE;
-      int origin = before;
-      int beginning = 1;
-      if (endedShown < INFINITE) {
-        long other = endedShown + unit.shared.best(pos, frame);
-        if (other < best) {
-          best = other;
-          origin = endedShownLabel;
-          beginning = 1 + unit.shared.shared();
-        }
-      }
-      if (place == 0 && unit.costs.showsLeft[codonRight]) {
-        for (CodingScores running : coding) {
-          for (int last = 0; last < 3; last++) {
-            long other = running.score(last) + left;
-            // Most paths are too dear already, before the search for a place to end.
-            if (other + running.costs.leastOverlap < best) {
-              other += endBeyond(running, last);
-              if (other < best) {
-                best = other;
-                origin = running.costs.cycle[last];
-                beginning = -shared;
-              }
+    if (unit.costs.showsLeft[codonRight]) {
+      long left = unit.costs.left[codonRight];
+      for (CodingScores inside : coding) {
+        for (int last = 0; last < 3; last++) {
+          long other = inside.score(last) + left;
+          // Most paths are too dear already, before the search for a place to end.
+          if (other + inside.costs.leastOverlap[1] < best) {
+            other += endBeyond(inside, last, best - other);
+            if (other < best) {
+              best = other;
+              origin = inside.costs.cycle[last];
+              beginning = -shared;
             }
           }
         }
       }
-      unit.enter(pos, place, frame, best, inner);
-      if (best < INFINITE) {
-        window.setEntry(pos, unit.slot + place, origin, beginning);
-      }
     }
-    if (unit.costs.showsLeft[codonRight]) {
-      unit.shared.add(pos, phase, left);
+    unit.enter(pos, 0, best < running ? best : INFINITE);
+    window.setEntry(pos, unit.slot, origin, beginning);
+  }
+
+  /**
+   * Writes down the cheapest feature whose own bases begin inside a codon, the first bases of which
+   * it shares with the feature before.
+   */
+  private void enterInside(CodingScores unit, int place) {
+    int frame = phase >= place ? phase - place : phase - place + 3;
+    long running = Math.min(INFINITE, unit.runningOn(place));
+    long best = running;
+    if (endedShown + unit.costs.leastShared < best) {
+      best = endedShown + unit.shared.best(pos, frame, best - endedShown);
+    }
+    unit.enter(pos, place, best < running ? best : INFINITE);
+    if (best < running) {
+      window.setEntry(pos, unit.slot + place, endedShownLabel, 1 + unit.shared.shared());
     }
   }
 
   /**
    * The least cost of ending beyond the boundary, at a place that the sequence shows, for a feature
    * whose last own base has a place in the cycle; {@link #shared} then tells how far.
+   *
+   * @param bound a cost from which on no place is of use
+   * @return {@code bound} if no place costs less
    */
-  private long endBeyond(CodingScores unit, int last) {
-    long best = INFINITE;
+  private long endBeyond(CodingScores unit, int last, long bound) {
+    long best = bound;
     long[] overlap = unit.costs.overlap;
-    for (int n = 2 - last; n < overlap.length; n += 3) {
-      int before = codons.at(pos + n - 3);
-      if (n >= 3 && before == UnitCosts.UNKNOWN) {
+    for (int n = 2 - last; unit.costs.leastOverlap[n] < best; n += 3) {
+      int codon = codons.at(pos + n - 3);
+      if (n >= 3 && codon == UnitCosts.UNKNOWN) {
         break;
       }
-      if (n > 0 && unit.costs.showsRight[before] && overlap[n] + unit.costs.right[before] < best) {
-        best = overlap[n] + unit.costs.right[before];
+      if (n > 0 && unit.costs.showsRight[codon] && overlap[n] + unit.costs.right[codon] < best) {
+        best = overlap[n] + unit.costs.right[codon];
         shared = n;
       }
-      if (unit.inner(before, codons.at(pos + n)) > 0) {
+      if (unit.costs.innerLeft[codon] + unit.costs.innerRight[codons.at(pos + n)] > 0) {
         break;
       }
     }
     return best;
-  }
-
-  private long closing(int unit) {
-    return unit < coding.length
-        ? coding[unit].closing(codonLeft)
-        : plain[unit - coding.length].closing(codonLeft);
-  }
-
-  private int closingLabel(int unit) {
-    return unit < coding.length ? coding[unit].z : plain[unit - coding.length].label;
   }
 
   /** Every label takes the base. */
@@ -305,19 +301,14 @@ final class ViterbiDecoding implements Decoder.Decoding {
     for (CodingScores unit : coding) {
       unit.step(
           pos,
-          phase,
           costs[posteriors[offset + unit.a]],
           costs[posteriors[offset + unit.b]],
           costs[posteriors[offset + unit.z]],
-          unit.inner(codonLeft, codonRight),
           edge + unit.costs.open,
           window,
           backOffset);
     }
-    for (PlainScores unit : plain) {
-      unit.step(
-          pos, costs[posteriors[offset + unit.label]], edge + unit.costs.open, window, backOffset);
-    }
+    plain.step(pos, posteriors, offset, edge, window, backOffset);
     int source = ended < background ? endedLabel : 0;
     background = Math.min(ended, background) + costs[posteriors[offset]];
     window.setBack(backOffset, source);
@@ -329,7 +320,7 @@ final class ViterbiDecoding implements Decoder.Decoding {
     int backOffset = window.backOffset(pos);
     window.setBack(backOffset, 0);
     if (!inGap) {
-      end(codonLeft);
+      findEnds();
       long best = background;
       if (ended < best) {
         best = ended;
@@ -341,15 +332,15 @@ final class ViterbiDecoding implements Decoder.Decoding {
           window.setBack(backOffset, unit.openLabel());
         }
       }
-      for (PlainScores unit : plain) {
-        if (unit.score + unit.costs.open < best) {
-          best = unit.score + unit.costs.open;
-          window.setBack(backOffset, unit.label);
+      for (int u = 0; u < plain.count; u++) {
+        if (plain.scores[u] + plain.costs[u].open < best) {
+          best = plain.scores[u] + plain.costs[u].open;
+          window.setBack(backOffset, plain.labels[u]);
         }
       }
       background = cutShort(best);
       Arrays.stream(coding).forEach(CodingScores::clear);
-      Arrays.stream(plain).forEach(PlainScores::clear);
+      plain.clear();
     }
     inGap = true;
   }
@@ -362,7 +353,7 @@ final class ViterbiDecoding implements Decoder.Decoding {
     for (CodingScores unit : coding) {
       for (int place = 0; place < 3; place++) {
         for (int length = 1; length < unit.entries[place].length && length <= pos; length++) {
-          long cost = unit.running(pos - length, place) + unit.costs.open;
+          long cost = unit.running(pos, length, place) + unit.costs.open;
           if (cost < least) {
             least = cost;
             window.setCut(pos, unit.a, place, length);
@@ -370,12 +361,12 @@ final class ViterbiDecoding implements Decoder.Decoding {
         }
       }
     }
-    for (PlainScores unit : plain) {
-      for (int length = 1; length < unit.entries.length && length <= pos; length++) {
-        long cost = unit.running(pos - length) + unit.costs.open;
+    for (int u = 0; u < plain.count; u++) {
+      for (int length = 1; length < plain.shortest[u] && length <= pos; length++) {
+        long cost = plain.running(u, pos - length) + plain.costs[u].open;
         if (cost < least) {
           least = cost;
-          window.setCut(pos, unit.label, 0, length);
+          window.setCut(pos, plain.labels[u], 0, length);
         }
       }
     }
@@ -409,10 +400,10 @@ final class ViterbiDecoding implements Decoder.Decoding {
         }
       }
     }
-    for (PlainScores unit : plain) {
-      if (unit.score < best) {
-        best = unit.score;
-        label = unit.label;
+    for (int u = 0; u < plain.count; u++) {
+      if (plain.scores[u] < best) {
+        best = plain.scores[u];
+        label = plain.labels[u];
       }
     }
     window.tracePath(row, label);
@@ -434,13 +425,28 @@ final class ViterbiDecoding implements Decoder.Decoding {
     for (CodingScores unit : coding) {
       agreed = Math.min(agreed, meet(unit, row, required));
     }
-    for (PlainScores unit : plain) {
-      if (unit.score < INFINITE) {
-        int met = window.meetingRow(row, unit.label);
+    for (int u = 0; u < plain.count; u++) {
+      agreed = Math.min(agreed, meetPlain(u, row, required));
+    }
+    return agreed;
+  }
+
+  private int meetPlain(int u, int row, int required) {
+    int agreed = Integer.MAX_VALUE;
+    if (plain.scores[u] < INFINITE) {
+      int met = window.meetingRow(row, plain.labels[u]);
+      agreed = Math.min(agreed, met);
+      plain.scores[u] = met < required ? INFINITE : plain.scores[u];
+    }
+    for (int length = 1; length < plain.shortest[u] && length <= row + 1; length++) {
+      int boundary = row + 1 - length;
+      if (plain.running(u, boundary) < INFINITE) {
+        int met = window.meetingRowOfEntry(boundary, plain.labels[u], 0);
         agreed = Math.min(agreed, met);
-        unit.score = met < required ? INFINITE : unit.score;
+        if (met < required) {
+          plain.enter(u, boundary, INFINITE);
+        }
       }
-      agreed = Math.min(agreed, meet(unit.entries, unit.label, 0, row, required));
     }
     return agreed;
   }
@@ -463,20 +469,15 @@ final class ViterbiDecoding implements Decoder.Decoding {
       unit.scoreZ = met < required ? INFINITE : unit.scoreZ;
     }
     for (int place = 0; place < 3; place++) {
-      agreed = Math.min(agreed, meet(unit.entries[place], unit.a, place, row, required));
-    }
-    return agreed;
-  }
-
-  private int meet(EntryRing entries, int label, int place, int row, int required) {
-    int agreed = Integer.MAX_VALUE;
-    for (int length = 1; length < entries.length && length <= row + 1; length++) {
-      int boundary = row + 1 - length;
-      if (entries.get(boundary) < INFINITE) {
-        int met = window.meetingRowOfEntry(boundary, label, place);
-        agreed = Math.min(agreed, met);
-        if (met < required) {
-          entries.set(boundary, INFINITE);
+      EntryRing entries = unit.entries[place];
+      for (int length = 1; length < entries.length && length <= row + 1; length++) {
+        int boundary = row + 1 - length;
+        if (unit.running(row + 1, length, place) < INFINITE) {
+          int met = window.meetingRowOfEntry(boundary, unit.a, place);
+          agreed = Math.min(agreed, met);
+          if (met < required) {
+            entries.set(boundary, INFINITE);
+          }
         }
       }
     }

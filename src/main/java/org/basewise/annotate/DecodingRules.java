@@ -1,0 +1,84 @@
+package org.basewise.annotate;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.basewise.genome.GeneticCode;
+import org.basewise.label.Grammar;
+import org.basewise.label.LabelSet;
+import org.basewise.label.LabelUnit;
+
+/** A grammar, a label set and a genetic code as the tables that every decoding reads. */
+final class DecodingRules {
+  final int labelCount;
+  final int gapLength;
+  final long touch;
+
+  /** The units: coding ones first, then plain ones. */
+  final UnitCosts[] units;
+
+  final int codingCount;
+
+  /** [unit] its first entry slot; a slot for each place of the cycle. */
+  final int[] slots;
+
+  final int slotCount;
+
+  /** [label] its unit, null for background, and the first of the unit's entry slots. */
+  final UnitCosts[] unitOfLabel;
+
+  final int[] slotOfLabel;
+
+  /** [unit] the label of the last base of a whole feature. */
+  final int[] lastLabels;
+
+  /** [unit] what it may follow directly. */
+  final Follow[][] follows;
+
+  /** A unit that another may follow directly, and the price. */
+  record Follow(int left, long cost) {}
+
+  DecodingRules(LabelSet labels, Grammar grammar, GeneticCode code) {
+    List<LabelUnit> all = LabelUnit.of(labels);
+    List<LabelUnit> ordered = new ArrayList<>();
+    all.stream().filter(LabelUnit::isCoding).forEach(ordered::add);
+    codingCount = ordered.size();
+    all.stream().filter(unit -> !unit.isCoding()).forEach(ordered::add);
+    labelCount = labels.size();
+    gapLength = grammar.gap();
+    touch = UnitCosts.cost(grammar.touch());
+    units = new UnitCosts[ordered.size()];
+    slots = new int[units.length];
+    lastLabels = new int[units.length];
+    follows = new Follow[units.length][];
+    List<String> names = ordered.stream().map(LabelUnit::name).toList();
+    unitOfLabel = new UnitCosts[labelCount];
+    slotOfLabel = new int[labelCount];
+    int next = 0;
+    for (int u = 0; u < units.length; u++) {
+      LabelUnit unit = ordered.get(u);
+      units[u] = new UnitCosts(unit, grammar.of(unit.feature()), code);
+      slots[u] = next;
+      lastLabels[u] = units[u].cycle[units[u].cycle.length - 1];
+      follows[u] = follows(grammar, names, u);
+      for (int label : units[u].cycle) {
+        unitOfLabel[label] = units[u];
+        slotOfLabel[label] = next;
+      }
+      next += units[u].cycle.length;
+    }
+    slotCount = next;
+  }
+
+  private static Follow[] follows(Grammar grammar, List<String> names, int right) {
+    return grammar.follows().stream()
+        .filter(follow -> follow.right().equals(names.get(right)))
+        .map(follow -> new Follow(names.indexOf(follow.left()), UnitCosts.cost(follow.price())))
+        .toArray(Follow[]::new);
+  }
+
+  /** The shortest length of the feature with the longest. */
+  int longestShortest() {
+    return Arrays.stream(units).flatMapToInt(unit -> Arrays.stream(unit.shortest)).max().orElse(1);
+  }
+}
