@@ -92,8 +92,7 @@ public final class Annotator {
   }
 
   /** A block that waits for its labels. */
-  private record Waiting(
-      int start, byte[] labels, byte[] begins, short[] posteriors, int labelCount) {}
+  private record Waiting(PosteriorBlock posteriors, byte[] labels, byte[] begins) {}
 
   /** The annotation of one contig. */
   private final class Pass {
@@ -126,12 +125,8 @@ public final class Annotator {
       }
       if (block.length() > 0) {
         received = block.end();
-        short[] posteriors = Posteriors.quantise(block);
-        int length = block.length();
-        blocks.add(
-            new Waiting(
-                block.start(), new byte[length], new byte[length], posteriors, block.labelCount()));
-        decoding.accept(posteriors, length);
+        blocks.add(new Waiting(block, new byte[block.length()], new byte[block.length()]));
+        decoding.accept(block.values(), block.length());
       }
     }
 
@@ -149,7 +144,7 @@ public final class Annotator {
       int taken = 0;
       while (taken < length) {
         Waiting block = blocks.element();
-        int at = decoded - block.start();
+        int at = decoded - block.posteriors().start();
         int count = Math.min(length - taken, block.labels().length - at);
         System.arraycopy(labels, taken, block.labels(), at, count);
         System.arraycopy(begins, taken, block.begins(), at, count);
@@ -164,7 +159,11 @@ public final class Annotator {
 
     private void send(Waiting block) {
       LabelledBlock labelled =
-          new LabelledBlock(block.start(), block.labels(), block.posteriors(), block.labelCount());
+          new LabelledBlock(
+              block.posteriors().start(),
+              block.labels(),
+              block.posteriors().values(),
+              block.posteriors().labelCount());
       try {
         sink.block(labelled);
       } catch (IOException e) {

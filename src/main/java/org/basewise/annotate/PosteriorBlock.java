@@ -7,15 +7,13 @@ package org.basewise.annotate;
  * @param length number of bases
  * @param labelCount L
  * @param values [length][L], row-major: the posterior of label k at base {@code start + i} is
- *     {@code values[i * labelCount + k]}; each row sums to 1. May be longer than {@code length *
- *     L}; what follows is ignored. Not copied: whoever receives a block may read it until it
- *     returns.
+ *     {@code values[i * labelCount + k]}, in units of 1/10,000. Not copied: given away.
  */
-public record PosteriorBlock(int start, int length, int labelCount, float[] values) {
+public record PosteriorBlock(int start, int length, int labelCount, short[] values) {
 
   /** Checks that the values are there. */
   public PosteriorBlock {
-    if (start < 0 || length < 0 || labelCount < 1 || values.length < (long) length * labelCount) {
+    if (start < 0 || length < 0 || labelCount < 1 || values.length != (long) length * labelCount) {
       throw new IllegalArgumentException(
           "block of "
               + length
@@ -32,10 +30,5 @@ public record PosteriorBlock(int start, int length, int labelCount, float[] valu
   /** The position after the last base. */
   public int end() {
     return start + length;
-  }
-
-  /** The posterior of label {@code k} at the i-th base of the block. */
-  public float posterior(int i, int k) {
-    return values[i * labelCount + k];
   }
 }

@@ -11,8 +11,7 @@ public interface PosteriorSource {
    * Sends the posteriors of a contig in ascending order, every base exactly once.
    *
    * @param contig the bases. Not modified.
-   * @param blocks called from the calling thread, one block after the other; the values of a block
-   *     may be overwritten once the call has returned
+   * @param blocks called from the calling thread, one block after the other
    */
   void stream(Contig contig, Consumer<PosteriorBlock> blocks);
 
@@ -21,7 +20,7 @@ public interface PosteriorSource {
     /** A contig begins. */
     void begin(Contig contig);
 
-    /** The next bases of the contig; the values may be overwritten once the call has returned. */
+    /** The next bases of the contig. */
     void block(PosteriorBlock block);
 
     /** The contig is complete. */

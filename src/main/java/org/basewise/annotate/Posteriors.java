@@ -10,14 +10,14 @@ final class Posteriors {
   private Posteriors() {}
 
   /**
-   * Rounds the posteriors of a block to the nearest unit.
+   * Rounds posteriors to the nearest unit.
    *
-   * @return [length][L], row-major
+   * @param values may be longer than {@code count}
+   * @return [count]
    */
-  static short[] quantise(PosteriorBlock block) {
-    short[] quantised = new short[block.length() * block.labelCount()];
-    float[] values = block.values();
-    for (int i = 0; i < quantised.length; i++) {
+  static short[] quantise(float[] values, int count) {
+    short[] quantised = new short[count];
+    for (int i = 0; i < count; i++) {
       quantised[i] = (short) (values[i] * ONE + 0.5f);
     }
     return quantised;

@@ -44,14 +44,15 @@ public final class Stitcher implements PosteriorSource {
   public void stream(Iterator<Contig> contigs, Listener listener) {
     stream.stream(
         contigs,
-        new PosteriorStream.Sink() {
+        Posteriors::quantise,
+        new PosteriorStream.Sink<short[]>() {
           @Override
           public void begin(Contig contig) {
             listener.begin(contig);
           }
 
           @Override
-          public void block(int start, int length, float[] posteriors) {
+          public void block(int start, int length, short[] posteriors) {
             listener.block(new PosteriorBlock(start, length, labelCount, posteriors));
           }
 

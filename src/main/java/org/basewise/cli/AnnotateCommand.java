@@ -8,6 +8,7 @@ import org.basewise.io.AnnotationOutputs;
 import org.basewise.io.FastaContigs;
 import org.basewise.label.AnnotationSink;
 import org.basewise.model.BaseLabelModel;
+import org.basewise.model.StageTimes;
 import org.basewise.nn.kernel.FloatKernel;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -87,8 +88,10 @@ final class AnnotateCommand implements Callable<Integer> {
         Labelling labelling = new Labelling(model, kernel, code, decoding, performance);
         Progress progress = runLog.progress("annotate", -1, "Mb", 1_000_000)) {
       AnnotationSink sink = check.usage(() -> outputs.openAll(requests));
-      CountingSink counts = new CountingSink(sink, progress);
+      CountingSink counts = new CountingSink(sink, progress, labelling.times());
+      double startSeconds = StageTimes.now() * 1e-9;
       labelling.run(contigs.iterator(), counts);
+      runLog.stages(startSeconds, labelling.times());
       done = counts.summary();
     }
     runLog.end(done);

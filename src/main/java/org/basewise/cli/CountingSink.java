@@ -8,18 +8,27 @@ import org.basewise.genome.Contig;
 import org.basewise.genome.Feature;
 import org.basewise.label.AnnotationSink;
 import org.basewise.label.LabelledBlock;
+import org.basewise.model.StageTimes;
+import org.basewise.model.StageTimes.Stage;
 
 /** Counts what passes through to another sink, for progress and for the closing line. */
 final class CountingSink implements AnnotationSink {
   private final AnnotationSink next;
   private final Progress progress;
+  private final StageTimes times;
   private final Map<String, Long> featureCounts = new TreeMap<>();
   private long contigCount;
   private long baseCount;
 
-  CountingSink(AnnotationSink next, Progress progress) {
+  /**
+   * Counts.
+   *
+   * @param times to which the time of writing is added
+   */
+  CountingSink(AnnotationSink next, Progress progress, StageTimes times) {
     this.next = next;
     this.progress = progress;
+    this.times = times;
   }
 
   /** Such as {@code 2 contigs, 4.939 Mb, 4662 CDS, 22 rRNA}. */
@@ -39,12 +48,16 @@ final class CountingSink implements AnnotationSink {
   public void begin(Contig contig) throws IOException {
     contigCount++;
     progress.note(contig.id());
+    long start = StageTimes.now();
     next.begin(contig);
+    times.add(Stage.WRITING, start);
   }
 
   @Override
   public void block(LabelledBlock block) throws IOException {
+    long start = StageTimes.now();
     next.block(block);
+    times.add(Stage.WRITING, start);
     baseCount += block.length();
     progress.advance(block.length());
   }
@@ -52,17 +65,23 @@ final class CountingSink implements AnnotationSink {
   @Override
   public void feature(Feature feature) throws IOException {
     featureCounts.merge(feature.type(), 1L, Long::sum);
+    long start = StageTimes.now();
     next.feature(feature);
+    times.add(Stage.WRITING, start);
   }
 
   @Override
   public void end(Contig contig) throws IOException {
+    long start = StageTimes.now();
     next.end(contig);
+    times.add(Stage.WRITING, start);
   }
 
   @Override
   public void close() throws IOException {
+    long start = StageTimes.now();
     next.close();
+    times.add(Stage.WRITING, start);
   }
 
   @Override

@@ -136,7 +136,9 @@ final class EvaluateCommand implements Callable<Integer> {
     try (FastaContigs contigs = FastaContigs.open(compared.fasta);
         Labelling labelling = new Labelling(model, kernel, code, decoding, performance);
         Progress progress = runLog.progress("evaluate", -1, "Mb", 1_000_000)) {
-      labelling.run(contigs.iterator(), new CountingSink(evaluator.sink(truth::of), progress));
+      labelling.run(
+          contigs.iterator(),
+          new CountingSink(evaluator.sink(truth::of), progress, labelling.times()));
     }
     truth.requireAllSeen(compared.fasta, compared.skipUnknownContigs);
     return evaluator.report();

@@ -12,6 +12,7 @@ import org.basewise.label.AnnotationSink;
 import org.basewise.model.BaseLabelModel;
 import org.basewise.model.ModelMetadata;
 import org.basewise.model.PosteriorStream;
+import org.basewise.model.StageTimes;
 import org.basewise.nn.kernel.FloatKernel;
 
 /** A model at work on contigs, as the options of a command ask for it. */
@@ -56,6 +57,11 @@ final class Labelling implements AutoCloseable {
       }
     }
     sink.close();
+  }
+
+  /** The processor time of the stages; a command adds that of writing. */
+  StageTimes times() {
+    return posteriors.times();
   }
 
   @Override

@@ -29,7 +29,8 @@ final class ResourceUse {
     return (System.nanoTime() - startNanos) * 1e-9;
   }
 
-  private static double cpuSeconds() {
+  /** Processor time of the whole process so far. */
+  double cpuSeconds() {
     return ManagementFactory.getOperatingSystemMXBean()
             instanceof com.sun.management.OperatingSystemMXBean system
         ? system.getProcessCpuTime() * 1e-9

@@ -1,6 +1,9 @@
 package org.basewise.cli;
 
 import java.io.PrintStream;
+import java.util.Locale;
+import org.basewise.model.StageTimes;
+import org.basewise.model.StageTimes.Stage;
 
 /**
  * What a command says on standard error: one line at the start, progress, one line at the end.
@@ -69,6 +72,30 @@ final class RunLog {
     return StandardError.isTerminal()
         ? new TerminalProgress(err, task, total, unit, unitSize)
         : new LineProgress(err, task, total, unit, unitSize);
+  }
+
+  /**
+   * Prints, for those who asked for more, the processor time of each stage; what is in none of them
+   * is mostly the compiler of the Java machine.
+   *
+   * @param startSeconds what the main thread took before the first stage
+   */
+  void stages(double startSeconds, StageTimes times) {
+    StringBuilder line = new StringBuilder();
+    line.append(String.format(Locale.ROOT, "CPU seconds by stage: start %.2f", startSeconds));
+    double sum = startSeconds;
+    for (Stage stage : Stage.values()) {
+      double seconds = times.seconds(stage);
+      if (stage == Stage.DECODING) {
+        // Writing is done while decoded labels are handed on.
+        seconds -= times.seconds(Stage.WRITING);
+      }
+      sum += seconds;
+      line.append(
+          String.format(Locale.ROOT, ", %s %.2f", stage.name().toLowerCase(Locale.ROOT), seconds));
+    }
+    line.append(String.format(Locale.ROOT, ", other %.2f", use.cpuSeconds() - sum));
+    detail(line.toString());
   }
 
   /**

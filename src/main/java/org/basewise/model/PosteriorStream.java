@@ -1,12 +1,15 @@
 package org.basewise.model;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -15,29 +18,57 @@ import org.basewise.batch.BaseEncoder;
 import org.basewise.batch.Window;
 import org.basewise.batch.WindowPlan;
 import org.basewise.genome.Contig;
+import org.basewise.model.StageTimes.Stage;
 import org.basewise.nn.Tokens;
 import org.basewise.nn.kernel.FloatKernel;
 import org.basewise.nn.stack.CellStack;
 import org.basewise.nn.stack.CrossEntropy;
 import org.basewise.nn.stack.Logits;
 import org.basewise.nn.stack.Propagation;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Streams the label posteriors of contigs, windows of many contigs in one batch, batches on many
- * threads, in the order of the input.
+ * Streams the label posteriors of contigs in the order of the input.
+ *
+ * <p>Three stages work at the same time, with a bounded queue between them: a thread that reads
+ * contigs and cuts them into windows; the threads that compute; and the caller's, which takes what
+ * is computed. Windows of many contigs are computed side by side, those of like length together.
  *
  * <p>A base's posteriors depend on the model and on the bases of its window alone, and half a k-mer
  * beside it (see {@link WindowPlan}): not on the number of threads, the rows of a batch, or the
- * contigs beside. Memory: at most {@code 2 threads + 1} batches are held at a time.
+ * contigs beside. Memory: at most {@code 2 threads + 2} groups of windows are held at a time, none
+ * longer in all than a batch of whole windows.
  */
 public final class PosteriorStream implements AutoCloseable {
+  /** Batches in a group at most: enough that short contigs of like length meet. */
+  private static final int BATCHES_PER_GROUP = 8;
+
   private final BaseLabelModel model;
   private final BaseEncoder encoder;
   private final WindowPlan plan;
   private final int rowsPerBatch;
-  private final int pendingLimit;
+  private final int queueLength;
   private final ExecutorService executor;
-  private final BlockingQueue<Propagation> propagations;
+  private final BlockingQueue<Worker> workers;
+  private final StageTimes times = new StageTimes();
+
+  /** The buffers of one thread. */
+  private static final class Worker {
+    final Propagation propagation;
+    float[] posteriors = {};
+
+    Worker(CellStack stack) {
+      propagation = new Propagation(stack, false);
+    }
+
+    /** At least so long. */
+    float[] posteriors(int count) {
+      if (posteriors.length < count) {
+        posteriors = new float[count];
+      }
+      return posteriors;
+    }
+  }
 
   /**
    * Starts the threads.
@@ -56,20 +87,20 @@ public final class PosteriorStream implements AutoCloseable {
     this.plan = plan;
     this.encoder = model.metadata().encoder();
     this.rowsPerBatch = rowsPerBatch;
-    this.pendingLimit = 2 * threadCount;
-    this.propagations = new ArrayBlockingQueue<>(threadCount);
+    this.queueLength = 2 * threadCount;
+    this.workers = new ArrayBlockingQueue<>(threadCount);
     CellStack stack = new CellStack(model.network(), kernel);
     for (int i = 0; i < threadCount; i++) {
-      propagations.add(new Propagation(stack, false));
+      workers.add(new Worker(stack));
     }
     this.executor =
-        Executors.newFixedThreadPool(
-            threadCount,
-            task -> {
-              Thread thread = new Thread(task, "basewise-label");
-              thread.setDaemon(true);
-              return thread;
-            });
+        Executors.newFixedThreadPool(threadCount, task -> daemon(task, "basewise-label"));
+  }
+
+  private static Thread daemon(Runnable task, String name) {
+    Thread thread = new Thread(task, name);
+    thread.setDaemon(true);
+    return thread;
   }
 
   /** The grid of windows that a model was made with. */
@@ -77,8 +108,17 @@ public final class PosteriorStream implements AutoCloseable {
     return model.metadata().windowPlan();
   }
 
-  /** Takes the posteriors in the order of the contigs and their bases. */
-  public interface Sink {
+  /** The processor time of its stages so far; {@code DECODING} is what the takers took. */
+  public StageTimes times() {
+    return times;
+  }
+
+  /**
+   * Takes the posteriors in the order of the contigs and their bases, on the caller's thread.
+   *
+   * @param <P> what is made of the posteriors of a block
+   */
+  public interface Sink<P> {
     /** A contig begins. */
     void begin(Contig contig);
 
@@ -87,91 +127,192 @@ public final class PosteriorStream implements AutoCloseable {
      *
      * @param start position of the first base
      * @param length number of bases
-     * @param posteriors [length][L], each row sums to 1; given away
+     * @param posteriors of the bases; given away
      */
-    void block(int start, int length, float[] posteriors);
+    void block(int start, int length, P posteriors);
 
     /** The contig is complete. */
     void end(Contig contig);
   }
 
-  private record Row(Contig contig, Window window) {}
-
-  /** A batch at work: its rows, and the posteriors of each row's core. */
-  private record Pending(List<Row> rows, Future<List<float[]>> posteriors) {}
-
-  /** Labels all contigs. */
-  public void stream(Iterator<Contig> contigs, Sink sink) {
-    Deque<Pending> pending = new ArrayDeque<>();
-    List<Row> rows = new ArrayList<>();
-    try {
-      while (contigs.hasNext()) {
-        Contig contig = contigs.next();
-        int count = plan.count(contig.length());
-        for (int i = 0; i < count; i++) {
-          rows.add(new Row(contig, plan.window(i, contig.length())));
-          if (rows.size() == rowsPerBatch) {
-            pending.add(submit(rows));
-            rows = new ArrayList<>();
-            if (pending.size() > pendingLimit) {
-              emit(pending.remove(), sink);
-            }
-          }
-        }
-      }
-      if (!rows.isEmpty()) {
-        pending.add(submit(rows));
-      }
-      while (!pending.isEmpty()) {
-        emit(pending.remove(), sink);
-      }
-    } finally {
-      pending.forEach(p -> p.posteriors.cancel(false));
+  private record Row(Contig contig, Window window) {
+    int length() {
+      return window.span().length();
     }
   }
 
-  private Pending submit(List<Row> rows) {
-    return new Pending(rows, executor.submit(() -> compute(rows)));
+  /** Windows at work, and what is made of the posteriors of each window's core. */
+  private record Group<P>(List<Row> rows, Future<List<P>> made) {}
+
+  /**
+   * What is made of the posteriors of a block, by the threads that compute.
+   *
+   * @param <P> such as whole numbers
+   */
+  @FunctionalInterface
+  public interface Form<P> {
+    /**
+     * Makes it.
+     *
+     * @param posteriors [length][L], each row sums to 1. May be longer; overwritten after the call.
+     * @param count length times L
+     */
+    P of(float[] posteriors, int count);
   }
 
-  private void emit(Pending batch, Sink sink) {
-    List<float[]> posteriors = result(batch.posteriors);
-    for (int b = 0; b < posteriors.size(); b++) {
-      Row row = batch.rows.get(b);
+  /** Labels all contigs, and gives posteriors away as [length][L], each row of which sums to 1. */
+  public void stream(Iterator<Contig> contigs, Sink<float[]> sink) {
+    stream(contigs, Arrays::copyOf, sink);
+  }
+
+  /**
+   * Labels all contigs. What the iterator, the form or the sink throws ends it.
+   *
+   * @param contigs read ahead by a thread of their own, which may be reading still when a failure
+   *     of another part is thrown
+   */
+  public <P> void stream(Iterator<Contig> contigs, Form<P> form, Sink<P> sink) {
+    BlockingQueue<Group<P>> queue = new ArrayBlockingQueue<>(queueLength);
+    Thread reader = daemon(() -> new Reader<>(form, queue).read(contigs), "basewise-read");
+    reader.start();
+    boolean done = false;
+    try {
+      Group<P> group = queue.take();
+      while (!group.rows.isEmpty()) {
+        List<P> made = group.made.get();
+        long start = StageTimes.now();
+        emit(group.rows, made, sink);
+        times.add(Stage.DECODING, start);
+        group = queue.take();
+      }
+      group.made.get();
+      done = true;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while labelling", e);
+    } catch (ExecutionException e) {
+      throw thrown(e.getCause());
+    } finally {
+      if (!done) {
+        reader.interrupt();
+        queue.forEach(group -> group.made.cancel(false));
+      }
+    }
+  }
+
+  private static RuntimeException thrown(@Nullable Throwable cause) {
+    if (cause instanceof RuntimeException failure) {
+      return failure;
+    }
+    return new IllegalStateException("labelling failed", cause);
+  }
+
+  private static <P> void emit(List<Row> rows, List<P> made, Sink<P> sink) {
+    for (int b = 0; b < rows.size(); b++) {
+      Row row = rows.get(b);
       int start = row.window.core().start();
       int end = row.window.core().end();
       if (start == 0) {
         sink.begin(row.contig);
       }
-      sink.block(start, end - start, posteriors.get(b));
+      sink.block(start, end - start, made.get(b));
       if (end == row.contig.length()) {
         sink.end(row.contig);
       }
     }
   }
 
-  private static List<float[]> result(Future<List<float[]>> future) {
-    try {
-      return future.get();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while labelling", e);
-    } catch (ExecutionException e) {
-      throw new IllegalStateException("labelling failed", e.getCause());
+  /** Cuts contigs into windows and hands groups of them to the threads that compute. */
+  private final class Reader<P> {
+    private final Form<P> form;
+    private final BlockingQueue<Group<P>> queue;
+    private final int longestWindow = plan.core() + 2 * plan.flank();
+    private List<Row> rows = new ArrayList<>();
+    private long baseCount;
+
+    Reader(Form<P> form, BlockingQueue<Group<P>> queue) {
+      this.form = form;
+      this.queue = queue;
+    }
+
+    /** Ends with a group without windows, which holds what failed, if anything did. */
+    void read(Iterator<Contig> contigs) {
+      CompletableFuture<List<P>> end = new CompletableFuture<>();
+      try {
+        try {
+          readAll(contigs);
+          end.complete(List.of());
+        } catch (RuntimeException | Error failure) {
+          end.completeExceptionally(failure);
+        }
+        queue.put(new Group<>(List.of(), end));
+      } catch (InterruptedException e) {
+        // Nobody takes groups any more.
+      }
+    }
+
+    private void readAll(Iterator<Contig> contigs) throws InterruptedException {
+      long start = StageTimes.now();
+      while (contigs.hasNext()) {
+        Contig contig = contigs.next();
+        start = times.add(Stage.READING, start);
+        int count = plan.count(contig.length());
+        for (int i = 0; i < count; i++) {
+          add(new Row(contig, plan.window(i, contig.length())));
+        }
+      }
+      submit();
+    }
+
+    private void add(Row row) throws InterruptedException {
+      if (rows.size() == BATCHES_PER_GROUP * rowsPerBatch
+          || baseCount + row.length() > (long) rowsPerBatch * longestWindow) {
+        submit();
+      }
+      rows.add(row);
+      baseCount += row.length();
+    }
+
+    private void submit() throws InterruptedException {
+      if (!rows.isEmpty()) {
+        List<Row> group = rows;
+        queue.put(new Group<>(group, executor.submit(() -> compute(group, form))));
+        rows = new ArrayList<>();
+        baseCount = 0;
+      }
     }
   }
 
-  private List<float[]> compute(List<Row> rows) throws InterruptedException {
-    Propagation propagation = propagations.take();
+  /** Computes a group in batches of windows of like length. */
+  private <P> List<P> compute(List<Row> rows, Form<P> form) throws InterruptedException {
+    Integer[] order = new Integer[rows.size()];
+    Arrays.setAll(order, i -> i);
+    Arrays.sort(order, Comparator.comparingInt(i -> rows.get(i).length()));
+    SortedMap<Integer, P> made = new TreeMap<>();
+    Worker worker = workers.take();
     try {
-      Logits logits = propagation.forward(tokens(rows));
-      List<float[]> posteriors = new ArrayList<>();
-      for (int b = 0; b < rows.size(); b++) {
-        posteriors.add(posteriors(logits, rows.get(b).window, b));
+      for (int from = 0; from < order.length; from += rowsPerBatch) {
+        int to = Math.min(order.length, from + rowsPerBatch);
+        List<Row> batch = new ArrayList<>();
+        for (int b = from; b < to; b++) {
+          batch.add(rows.get(order[b]));
+        }
+        long start = StageTimes.now();
+        Tokens tokens = tokens(batch);
+        start = times.add(Stage.ENCODING, start);
+        Logits logits = worker.propagation.forward(tokens);
+        start = times.add(Stage.NETWORK, start);
+        for (int b = from; b < to; b++) {
+          Window window = batch.get(b - from).window;
+          int count = window.core().length() * logits.labelCount();
+          softmax(logits, window, b - from, worker.posteriors(count));
+          made.put(order[b], form.of(worker.posteriors, count));
+        }
+        times.add(Stage.SOFTMAX, start);
       }
-      return posteriors;
+      return List.copyOf(made.values());
     } finally {
-      propagations.put(propagation);
+      workers.put(worker);
     }
   }
 
@@ -180,27 +321,26 @@ public final class PosteriorStream implements AutoCloseable {
     int[] lengths = new int[rowCount];
     int steps = 0;
     for (int b = 0; b < rowCount; b++) {
-      lengths[b] = encoder.stepCount(rows.get(b).window.span().length());
+      lengths[b] = encoder.stepCount(rows.get(b).length());
       steps = Math.max(steps, lengths[b]);
     }
     int[] values = new int[steps * rowCount * encoder.stride()];
     for (int b = 0; b < rowCount; b++) {
       Row row = rows.get(b);
       int start = row.window.span().start() - encoder.margin();
-      byte[] codes = new byte[row.window.span().length() + 2 * encoder.margin()];
+      byte[] codes = new byte[row.length() + 2 * encoder.margin()];
       for (int i = 0; i < codes.length; i++) {
         codes[i] = row.contig.code(start + i);
       }
-      encoder.encode(codes, encoder.margin(), row.window.span().length(), values, b, rowCount);
+      encoder.encode(codes, encoder.margin(), row.length(), values, b, rowCount);
     }
     return new Tokens(steps, rowCount, encoder.stride(), values, lengths, encoder);
   }
 
-  private float[] posteriors(Logits logits, Window window, int b) {
+  private void softmax(Logits logits, Window window, int b, float[] posteriors) {
     int labelCount = logits.labelCount();
     int skip = window.core().start() - window.span().start();
     float temperature = (float) model.metadata().temperature();
-    float[] posteriors = new float[window.core().length() * labelCount];
     for (int i = 0; i < window.core().length(); i++) {
       CrossEntropy.softmax(
           logits.values(),
@@ -210,7 +350,6 @@ public final class PosteriorStream implements AutoCloseable {
           posteriors,
           i * labelCount);
     }
-    return posteriors;
   }
 
   /** Ends the threads. */

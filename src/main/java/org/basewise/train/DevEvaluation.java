@@ -42,7 +42,7 @@ final class DevEvaluation {
   }
 
   /** One stream over all contigs, in order. */
-  private final class Pass implements PosteriorStream.Sink {
+  private final class Pass implements PosteriorStream.Sink<float[]> {
     private final Deque<LabelTrack> truths = new ArrayDeque<>();
     private final DevScorer scorer;
     private final TemperatureFit fit;

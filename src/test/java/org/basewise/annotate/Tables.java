@@ -42,7 +42,9 @@ final class Tables {
         for (int i = 0; i < length; i++) {
           values[i * labelCount + SYMBOLS.indexOf(labels.charAt(start + i))] = 0.9f;
         }
-        blocks.accept(new PosteriorBlock(start, length, labelCount, values));
+        blocks.accept(
+            new PosteriorBlock(
+                start, length, labelCount, Posteriors.quantise(values, values.length)));
       }
     };
   }

@@ -124,7 +124,7 @@ class FormatVersionOneTest {
         new PosteriorStream(model, model.metadata().windowPlan(), new ScalarKernel(), 1, 1)) {
       stream.stream(
           List.of(Contig.of("x", "ACGTTGCANRG")).iterator(),
-          new PosteriorStream.Sink() {
+          new PosteriorStream.Sink<>() {
             @Override
             public void begin(Contig contig) {}
 

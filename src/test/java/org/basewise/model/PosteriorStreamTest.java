@@ -60,7 +60,7 @@ class PosteriorStreamTest {
   }
 
   /** Takes blocks, and fails if they do not cover each contig once and in order. */
-  private static class Collector implements PosteriorStream.Sink {
+  private static class Collector implements PosteriorStream.Sink<float[]> {
     final Map<String, float[]> posteriors = new LinkedHashMap<>();
     private float[] current = {};
     private int next;
@@ -222,7 +222,7 @@ class PosteriorStreamTest {
   void a_failing_sink_ends_the_stream_and_the_next_one_is_sound() {
     Map<String, float[]> expected = posteriors(model(), CONTIGS, new ScalarKernel(), 2, 2);
     try (PosteriorStream stream = new PosteriorStream(model(), PLAN, new ScalarKernel(), 2, 2)) {
-      PosteriorStream.Sink failing =
+      PosteriorStream.Sink<float[]> failing =
           new Collector() {
             @Override
             public void end(Contig contig) {
