@@ -76,7 +76,7 @@ galaxy_start() {
     > "$folder/galaxy.log" 2>&1 < /dev/null &
   galaxy_group=$!
   for ((tries = 0; tries < 300; tries++)); do
-    curl -sf -o "$folder/version.json" "$galaxy_url/api/version" && return
+    curl -sf --max-time 10 -o "$folder/version.json" "$galaxy_url/api/version" && return
     kill -0 "$galaxy_group" 2> /dev/null || break
     sleep 1
   done

@@ -51,6 +51,11 @@ version=$(sed -n 's/^basewise \([^ ]*\).*/\1/p' "$work/version.txt")
 printf 'GENES\tbasewise\t%s\nSITES\tbasewise\t%s\n' "$version" "$version" | diff - "$work/out/versions.tsv"
 grep -h -o -- '-Xmx[0-9]*m' "$work"/work/*/*/.command.sh | sort -u | diff - <(echo -Xmx819m)
 
+# nf-test, which is in none of the package registries, runs main.nf.test; its snapshot must stay true.
+sum=$("$repo/basewise" annotate -q "$repo/testdata/motif/test.fa" -m "$here/../galaxy/test-data/sites.safetensors" --kernel scalar | md5sum | cut -d ' ' -f 1)
+grep -q "sites.gff3:md5,$sum" "$module/tests/main.nf.test.snap" ||
+  { echo "main.nf.test.snap has another sum of sites.gff3 than $sum, which it is now"; exit 1; }
+
 echo "== resume"
 nextflow run "$module/tests/main.nf" "${options[@]}" --outdir "$work/out" -resume -with-trace "$work/again.txt"
 [ "$(awk -F'\t' 'NR>1{print $5}' "$work/again.txt" | sort -u)" = CACHED ] || { cat "$work/again.txt"; exit 1; }
