@@ -86,6 +86,28 @@ class LauncherTest {
   }
 
   @Test
+  void theUsersCollectorTakesThePlaceOfTheLaunchers() throws Exception {
+    String[] flags = {"--version", "-XX:+PrintFlagsFinal"};
+    String home = System.getProperty("java.home");
+    Outcome ours = launch(launcher, home, flags);
+    assertThat(ours.out()).containsPattern("UseSerialGC += true");
+    Outcome theirs = launch(launcher, home, "-XX:+UseParallelGC", flags[0], flags[1]);
+    assertThat(theirs.exitCode()).isZero();
+    assertThat(theirs.out())
+        .containsPattern("UseParallelGC += true")
+        .containsPattern("UseSerialGC += false");
+  }
+
+  @Test
+  void aBrokenArchiveOfClassesIsPassedOver() throws Exception {
+    Files.writeString(launcher.resolveSibling("basewise.jsa"), "no archive");
+    Outcome outcome = launch(launcher, System.getProperty("java.home"), "--version");
+    assertThat(outcome.exitCode()).isZero();
+    assertThat(outcome.out()).contains("basewise ").doesNotContain("archive");
+    assertThat(outcome.err()).isEmpty();
+  }
+
+  @Test
   void aMissingOrTooOldJavaIsNamed() throws Exception {
     Outcome missing = launch(launcher, "/nowhere", "--version");
     assertThat(missing.exitCode()).isEqualTo(1);

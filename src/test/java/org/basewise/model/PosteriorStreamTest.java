@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -234,5 +235,58 @@ class PosteriorStreamTest {
       stream.stream(CONTIGS.iterator(), collector);
       assertSameBits(collector.posteriors, expected);
     }
+  }
+
+  @Test
+  void a_failing_input_ends_the_stream_with_its_own_exception_after_what_was_complete() {
+    Iterator<Contig> failing =
+        new Iterator<>() {
+          private int next;
+
+          @Override
+          public boolean hasNext() {
+            return true;
+          }
+
+          @Override
+          public Contig next() {
+            if (next == CONTIGS.size()) {
+              throw new IllegalArgumentException("no FASTA");
+            }
+            return CONTIGS.get(next++);
+          }
+        };
+    Collector collector = new Collector();
+    try (PosteriorStream stream = new PosteriorStream(model(), PLAN, new ScalarKernel(), 2, 1)) {
+      assertThatThrownBy(() -> stream.stream(failing, collector))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage("no FASTA");
+    }
+    assertThat(collector.posteriors).containsKey(CONTIGS.get(0).id());
+  }
+
+  @Test
+  void a_form_is_made_of_the_posteriors_of_each_block() {
+    Contig contig = LabelledDna.contig(200, 6);
+    List<Integer> counts = new ArrayList<>();
+    try (PosteriorStream stream = new PosteriorStream(model(), PLAN, new ScalarKernel(), 2, 3)) {
+      stream.stream(
+          List.of(contig).iterator(),
+          (posteriors, count) -> count,
+          new PosteriorStream.Sink<Integer>() {
+            @Override
+            public void begin(Contig begun) {}
+
+            @Override
+            public void block(int start, int length, Integer count) {
+              assertThat(count).isEqualTo(length * LABELS.size());
+              counts.add(length);
+            }
+
+            @Override
+            public void end(Contig ended) {}
+          });
+    }
+    assertThat(counts).containsExactly(36, 36, 36, 36, 36, 20);
   }
 }
