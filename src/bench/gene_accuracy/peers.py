@@ -12,10 +12,9 @@ from .genomes import Refused
 DEBIAN = {"prodigal": "prodigal", "barrnap": "barrnap", "aragorn": "aragorn"}
 FRAGGENESCAN_VERSION = "1.1.0"
 PYBARRNAP_VERSION = "0.5.2"
-TRAINING_FILES = [
-    "complete", "sanger_5", "sanger_10", "454_5", "454_10", "454_30",
-    "illumina_1", "illumina_5", "illumina_10",
-]  # fmt: skip
+# For sequences with at most 0.5 % errors, and for reads with more.
+LOW_ERROR_FILES = ["complete", "illumina_1", "illumina_5", "sanger_5", "454_5"]
+HIGH_ERROR_FILES = ["illumina_10", "sanger_10", "454_10", "454_30"]
 
 
 def say(text):
@@ -128,10 +127,14 @@ class FragGeneScan(Peer):
         self._options = ["-t", training, "-w", whole]
 
     @classmethod
-    def all(cls, is_whole):
-        """With every training file; for whole genomes also the one meant for them."""
-        peers = [cls(training) for training in TRAINING_FILES]
-        return peers + ([cls("complete", True)] if is_whole else [])
+    def for_reads(cls):
+        """With every training file."""
+        return [cls(training) for training in LOW_ERROR_FILES + HIGH_ERROR_FILES]
+
+    @classmethod
+    def for_assemblies(cls):
+        """With those for few errors, and as for finished genomes."""
+        return [*(cls(training) for training in LOW_ERROR_FILES), cls("complete", True)]
 
     def run(self, fasta, out):
         call([self._program, "-s", fasta, "-m", out, *self._options])

@@ -17,7 +17,7 @@ def genomes(bench):
         for peer in (Prodigal("single", genome.code), Prodigal("meta")):
             yield Result("genomes", "clean", genome.name, peer.label, bench.score_peer(peer, case))
     clean = {genome: bench.cases.assembly(genome, 0) for genome in bench.genomes}
-    yield from _fraggenescan(bench, "genomes", "clean", clean, True)
+    yield from _fraggenescan(bench, "genomes", "clean", clean, FragGeneScan.for_assemblies())
 
 
 def assemblies(bench):
@@ -28,7 +28,9 @@ def assemblies(bench):
             yield Result("assembly", name, genome.name, Labeller.label, metrics)
             peer = Prodigal("single", genome.code)
             yield Result("assembly", name, genome.name, peer.label, bench.score_peer(peer, case))
-        yield from _fraggenescan(bench, "assembly", name, by_genome, True)
+        yield from _fraggenescan(
+            bench, "assembly", name, by_genome, FragGeneScan.for_assemblies()
+        )
 
 
 def reads(bench):
@@ -43,16 +45,16 @@ def reads(bench):
             yield Result("reads", name, genome.name, Labeller.label, metrics)
             peer = Prodigal("meta")
             yield Result("reads", name, genome.name, peer.label, bench.score_peer(peer, case))
-        yield from _fraggenescan(bench, "reads", name, by_genome, False)
+        yield from _fraggenescan(bench, "reads", name, by_genome, FragGeneScan.for_reads())
 
 
-def _fraggenescan(bench, table, name, by_genome, is_whole):
+def _fraggenescan(bench, table, name, by_genome, peers):
     """FragGeneScanRs with the training file that suits this case best."""
 
     def metrics_of(peer):
         return {genome: bench.score_peer(peer, case) for genome, case in by_genome.items()}
 
-    peer, metrics = best(FragGeneScan.all(is_whole), metrics_of, "frameF1")
+    peer, metrics = best(peers, metrics_of, "frameF1")
     for genome, scores in metrics.items():
         yield Result(table, name, genome.name, peer.label, scores)
 

@@ -19,7 +19,7 @@ def rows(bench):
             for genome in bench.genomes
         }
 
-    peer, metrics = best(peers.FragGeneScan.all(is_whole=False), metrics_of, "F1")
+    peer, metrics = best(peers.FragGeneScan.for_assemblies(), metrics_of, "F1")
     for genome, scores in metrics.items():
         yield Result("frameshifts", NAME, genome.name, peer.label, scores)
 

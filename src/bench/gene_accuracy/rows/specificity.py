@@ -38,7 +38,7 @@ def _fraggenescan(bench, name, by_genome):
             for genome, case in by_genome.items()
         }
 
-    tried = peers.FragGeneScan.all(is_whole=True)
+    tried = peers.FragGeneScan.for_assemblies()
     peer, metrics = best(tried, metrics_of, "CDS_bases", is_low_good=True)
     for genome, counts in metrics.items():
         yield Result("specificity", name, genome.name if genome else "-", peer.label, counts)
