@@ -1,6 +1,5 @@
 #!/usr/bin/env bash
-# Starts basewise with the Java of its own environment, also where that is not activated, and lets the
-# heap grow to most of the memory unless options say otherwise (-Xmx on the command line always does).
+# Starts basewise with the Java of its own environment, also where that is not activated.
 set -euo pipefail
 
 script=${BASH_SOURCE[0]}
@@ -18,7 +17,4 @@ elif [[ -x $prefix/bin/java ]]; then
   PATH=$prefix/bin:$PATH
 fi
 export MALLOC_ARENA_MAX=${MALLOC_ARENA_MAX:-4}
-if [[ -z ${_JAVA_OPTIONS:-} && -z ${JAVA_TOOL_OPTIONS:-} ]]; then
-  set -- -XX:MaxRAMPercentage=80 "$@"
-fi
 exec "$share/basewise" "$@"

@@ -40,11 +40,10 @@ basewise -Xmx500m annotate "$repo/testdata/lac_operon.fa" -q -o conda.gff3
 "$repo/basewise" annotate "$repo/testdata/lac_operon.fa" -q -o checkout.gff3
 cmp conda.gff3 checkout.gff3
 
-echo "+ the environment's own Java comes first, and options of the user before the default heap"
+echo "+ the environment's own Java comes first, and takes the user's options"
 mkdir -p "$work/prefix/lib/jvm/bin"
 printf '#!/bin/sh\necho "own java: $*"\n' > "$work/prefix/lib/jvm/bin/java"
 chmod 755 "$work/prefix/lib/jvm/bin/java"
 printf 'JAVA_VERSION="17.0.1"\n' > "$work/prefix/lib/jvm/release"
-basewise --version | grep -F -e 'own java: -XX:MaxRAMPercentage=80'
-_JAVA_OPTIONS=-Xmx1g basewise --version | grep -F -e 'own java: -jar'
+basewise -Xmx1g --version | grep 'own java: .*-Xmx1g .*--version'
 echo "$commands commands of the recipe passed"
