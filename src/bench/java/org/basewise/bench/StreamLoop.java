@@ -46,7 +46,7 @@ final class StreamLoop {
               return contig;
             }
           },
-          new PosteriorStream.Sink() {
+          new PosteriorStream.Sink<float[]>() {
             @Override
             public void begin(Contig begun) {}
 
