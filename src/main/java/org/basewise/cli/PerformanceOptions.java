@@ -19,7 +19,7 @@ class PerformanceOptions {
       showDefaultValue = Visibility.ALWAYS,
       paramLabel = "NAME",
       description =
-          "What computes: auto, vector, ejml or scalar. Between kernels the last digits may"
+          "What computes: auto, vector, rows, ejml or scalar. Between kernels the last digits may"
               + " differ.")
   String kernel = "auto";
 

@@ -22,9 +22,9 @@ import org.basewise.model.StageTimes.Stage;
 import org.basewise.nn.Tokens;
 import org.basewise.nn.kernel.FloatKernel;
 import org.basewise.nn.stack.CellStack;
-import org.basewise.nn.stack.CrossEntropy;
 import org.basewise.nn.stack.Logits;
 import org.basewise.nn.stack.Propagation;
+import org.basewise.nn.stack.Softmax;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +44,7 @@ public final class PosteriorStream implements AutoCloseable {
   private static final int BATCHES_PER_GROUP = 8;
 
   private final BaseLabelModel model;
+  private final FloatKernel kernel;
   private final BaseEncoder encoder;
   private final WindowPlan plan;
   private final int rowsPerBatch;
@@ -84,6 +85,7 @@ public final class PosteriorStream implements AutoCloseable {
       int threadCount,
       int rowsPerBatch) {
     this.model = model;
+    this.kernel = kernel;
     this.plan = plan;
     this.encoder = model.metadata().encoder();
     this.rowsPerBatch = rowsPerBatch;
@@ -341,15 +343,7 @@ public final class PosteriorStream implements AutoCloseable {
     int labelCount = logits.labelCount();
     int skip = window.core().start() - window.span().start();
     float temperature = (float) model.metadata().temperature();
-    for (int i = 0; i < window.core().length(); i++) {
-      CrossEntropy.softmax(
-          logits.values(),
-          logits.at(skip + i, b),
-          labelCount,
-          temperature,
-          posteriors,
-          i * labelCount);
-    }
+    Softmax.posteriors(kernel, logits, b, skip, window.core().length(), temperature, posteriors);
   }
 
   /** Ends the threads. */

@@ -51,7 +51,7 @@ final class BatchGradient implements AutoCloseable {
       CellStack stack, BaseEncoder encoder, float[] labelWeights, int truncation, int threadCount) {
     this.stack = stack;
     this.encoder = encoder;
-    this.crossEntropy = new CrossEntropy(labelWeights);
+    this.crossEntropy = new CrossEntropy(labelWeights, stack.kernel());
     this.truncation = truncation;
     this.executor =
         Executors.newFixedThreadPool(

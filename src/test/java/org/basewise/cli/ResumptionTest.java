@@ -20,7 +20,7 @@ class ResumptionTest {
     List<String> arguments = new ArrayList<>();
     arguments.addAll(List.of("train", "-q", "--fasta", "testdata/motif/dev.fa", "--labels"));
     arguments.addAll(
-        List.of("testdata/motif/dev.bed", "--dev-fraction", "0.3", "--kernel", "ejml"));
+        List.of("testdata/motif/dev.bed", "--dev-fraction", "0.3", "--kernel", "rows"));
     arguments.addAll(List.of("--hidden", "6", "--layers", "1", "--batch", "4", "--epochs", "8"));
     arguments.addAll(List.of("--checkpoint-updates", "2", "--name", "m", "-o", model.toString()));
     arguments.addAll(List.of(more));

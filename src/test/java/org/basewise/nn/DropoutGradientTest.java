@@ -44,7 +44,7 @@ class DropoutGradientTest {
       network = batch.network();
       stack = new CellStack(network, new ScalarKernel());
       gradients = new Gradients(network);
-      crossEntropy = new CrossEntropy(batch.tensor("label_weights"));
+      crossEntropy = new CrossEntropy(batch.tensor("label_weights"), new ScalarKernel());
       propagation = new Propagation(stack, true);
     }
 

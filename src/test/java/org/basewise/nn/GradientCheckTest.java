@@ -42,7 +42,7 @@ class GradientCheckTest {
     assertThat(relativeDeviation(Deviation.ofRows(batch, logits), exactLogits(batch, exact)))
         .isLessThan(TOLERANCE);
 
-    CrossEntropy crossEntropy = new CrossEntropy(batch.tensor("label_weights"));
+    CrossEntropy crossEntropy = new CrossEntropy(batch.tensor("label_weights"), new ScalarKernel());
     double totalWeight = crossEntropy.totalWeight(batch.targets());
     float[] logitGradient = new float[logits.values().length];
     double loss = crossEntropy.loss(logits, batch.targets(), totalWeight, logitGradient);

@@ -5,6 +5,7 @@ import static org.basewise.nn.Deviation.relativeDeviation;
 
 import java.util.stream.Stream;
 import org.basewise.nn.kernel.FloatKernel;
+import org.basewise.nn.kernel.ScalarKernel;
 import org.basewise.nn.stack.CellStack;
 import org.basewise.nn.stack.CrossEntropy;
 import org.basewise.nn.stack.Gradients;
@@ -38,7 +39,7 @@ class PyTorchParityTest {
         .as("logits")
         .isLessThan(TOLERANCE);
 
-    CrossEntropy crossEntropy = new CrossEntropy(batch.tensor("label_weights"));
+    CrossEntropy crossEntropy = new CrossEntropy(batch.tensor("label_weights"), new ScalarKernel());
     double totalWeight = crossEntropy.totalWeight(batch.targets());
     float[] logitGradient = new float[logits.values().length];
     double loss = crossEntropy.loss(logits, batch.targets(), totalWeight, logitGradient);

@@ -13,6 +13,7 @@ public final class TestKernels {
     List<FloatKernel> kernels = new ArrayList<>();
     kernels.add(Kernels.named("scalar"));
     kernels.add(Kernels.named("ejml"));
+    kernels.add(Kernels.named("rows"));
     if (ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent()) {
       kernels.add(Kernels.named("vector"));
     }

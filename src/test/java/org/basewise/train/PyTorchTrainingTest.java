@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import org.basewise.nn.Network;
 import org.basewise.nn.ParityCase;
 import org.basewise.nn.kernel.Kernels;
+import org.basewise.nn.kernel.ScalarKernel;
 import org.basewise.nn.stack.CellStack;
 import org.basewise.nn.stack.CrossEntropy;
 import org.basewise.nn.stack.Gradients;
@@ -31,7 +32,7 @@ class PyTorchTrainingTest {
     Network network = batch.network();
     CellStack stack = new CellStack(network, Kernels.named("scalar"));
     Propagation propagation = new Propagation(stack, true);
-    CrossEntropy crossEntropy = new CrossEntropy(batch.tensor("label_weights"));
+    CrossEntropy crossEntropy = new CrossEntropy(batch.tensor("label_weights"), new ScalarKernel());
     double totalWeight = crossEntropy.totalWeight(batch.targets());
     AdamW optimizer = new AdamW(network, WEIGHT_DECAY);
     for (float expected : batch.tensor("training_losses")) {

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 import org.basewise.nn.kernel.FloatKernel;
 import org.basewise.nn.kernel.Kernels;
+import org.basewise.nn.kernel.RightFactor;
 import org.openjdk.jmh.annotations.AuxCounters;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -41,7 +42,7 @@ public class ProductBenchmark {
 
   private FloatKernel operations;
   private float[] states;
-  private float[] weights;
+  private RightFactor weights;
   private float[] gates;
   private float[] gradient;
 
@@ -64,7 +65,8 @@ public class ProductBenchmark {
   public void prepare() {
     operations = Kernels.named(kernel);
     states = filled(ROWS * STEPS * hidden);
-    weights = filled(hidden * 4 * hidden);
+    weights = operations.rightFactor(hidden, 4 * hidden);
+    weights.set(filled(hidden * 4 * hidden));
     gates = filled(ROWS * STEPS * 4 * hidden);
     gradient = filled(4 * hidden * hidden);
   }
@@ -79,7 +81,7 @@ public class ProductBenchmark {
   @Benchmark
   public float[] step(Work work) {
     int n = 4 * hidden;
-    operations.multiply(ROWS, n, hidden, states, 0, hidden, 1, weights, 0, n, gates, 0, n, false);
+    weights.addProduct(ROWS, states, 0, hidden, gates, 0, n);
     work.flops += 2L * ROWS * n * hidden;
     return gates;
   }
@@ -89,8 +91,8 @@ public class ProductBenchmark {
   public float[] weightGradient(Work work) {
     int m = 4 * hidden;
     int k = ROWS * STEPS;
-    operations.multiply(
-        m, hidden, k, gates, 0, 1, m, states, 0, hidden, gradient, 0, hidden, false);
+    operations.addTransposedProduct(
+        m, hidden, k, gates, 0, m, states, 0, hidden, gradient, 0, hidden);
     work.flops += 2L * m * hidden * k;
     return gradient;
   }

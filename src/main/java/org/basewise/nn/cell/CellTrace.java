@@ -1,7 +1,6 @@
 package org.basewise.nn.cell;
 
 import java.util.Arrays;
-import org.basewise.nn.CellKind;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,25 +9,37 @@ import org.jspecify.annotations.Nullable;
  * <p>Buffers grow to the largest pass and are used again. Rows are time-major: row t * B + b.
  */
 public final class CellTrace {
-  /** Steps whose input products are made at a time, so that they are used while in the cache. */
+  /** Steps whose products are made at a time where no step waits for the one before. */
   static final int CHUNK = 16;
 
+  private final int hiddenSize;
+  private final int gateRow;
+  private final boolean readsHidden;
+  private final boolean keepsCell;
   final boolean training;
   final boolean reverse;
-  final CellKind kind;
-  final int hiddenSize;
+
+  /** Columns of x in the tile, after which those of h(t-1) follow. */
+  private final int inputSize;
+
+  /** Values from one row of the tile to the next. */
+  final int tileRow;
+
   int stepCount;
   int rowCount;
   int[] lengths = {};
 
-  /** [T·B][G·H] gate sums, then activations, then gradients; only a chunk of steps if untrained. */
+  /** [T·B][gateRow] gate sums, then gates, then gradients; only a chunk of steps if untrained. */
   float[] gates = {};
 
-  /** [T·B][G·H] recurrent sums, kept apart by the GRU alone; then their gradients. */
-  float[] recurrent = {};
+  /** [rows][tileRow] x, where it is multiplied, beside h(t-1): the left factor of a step. */
+  float[] tile = {};
 
-  /** [T·B][H] cell states of the LSTM. */
+  /** [T·B][H] cell states of the LSTM; only one step if untrained. */
   float[] cell = {};
+
+  /** tanh of the cell states, as many. */
+  float[] cellTanh = {};
 
   /** [T·B][hiddenRow] hidden states from column {@code hiddenOffset} on: the layer's output. */
   float[] hidden = {};
@@ -46,10 +57,21 @@ public final class CellTrace {
 
   float[] cellGradient = {};
 
-  /** Makes empty buffers. */
-  public CellTrace(CellKind kind, int hiddenSize, boolean reverse, boolean training) {
-    this.kind = kind;
+  /** Makes empty buffers; see {@link RecurrentCell#trace}. */
+  CellTrace(
+      int hiddenSize,
+      int gateRow,
+      int inputSize,
+      boolean readsHidden,
+      boolean keepsCell,
+      boolean reverse,
+      boolean training) {
     this.hiddenSize = hiddenSize;
+    this.gateRow = gateRow;
+    this.inputSize = inputSize;
+    this.readsHidden = readsHidden;
+    this.keepsCell = keepsCell;
+    this.tileRow = inputSize + (readsHidden ? hiddenSize : 0);
     this.reverse = reverse;
     this.training = training;
   }
@@ -76,13 +98,12 @@ public final class CellTrace {
     this.hiddenOffset = hiddenOffset;
     this.hiddenRow = hiddenRow;
     int states = rowCount * hiddenSize;
-    int keptSteps = training ? stepCount : Math.min(stepCount, CHUNK);
-    gates = grown(gates, keptSteps * kind.gateCount() * states);
-    if (kind == CellKind.GRU) {
-      recurrent = grown(recurrent, keptSteps * kind.gateCount() * states);
-    }
-    if (kind == CellKind.LSTM) {
-      cell = grown(cell, stepCount * states);
+    int chunk = Math.min(stepCount, readsHidden ? 1 : CHUNK);
+    gates = grown(gates, (training ? stepCount : chunk) * rowCount * gateRow);
+    tile = grown(tile, chunk * rowCount * tileRow);
+    if (keepsCell) {
+      cell = grown(cell, (training ? stepCount : 1) * states);
+      cellTanh = grown(cellTanh, cell.length);
     }
     initialHidden = initial == null ? new float[states] : initial.hidden();
     initialCell = initial == null ? new float[states] : initial.cell();
@@ -106,14 +127,31 @@ public final class CellTrace {
     return (t * rowCount + b) * hiddenRow + hiddenOffset;
   }
 
+  /** Position of the cell states of step t. */
+  int cellAt(int t) {
+    return training ? t * rowCount * hiddenSize : 0;
+  }
+
+  /** Copies h(t-1) into the tile. */
+  void copyHidden(RecurrentCell.Before before) {
+    for (int b = 0; b < rowCount; b++) {
+      System.arraycopy(
+          before.hidden(),
+          before.hiddenAt() + b * before.hiddenRow(),
+          tile,
+          b * tileRow + inputSize,
+          hiddenSize);
+    }
+  }
+
   /** Sets the states of the rows that end before step t to zero. */
   void clearEndedRows(int t) {
     for (int b = 0; b < rowCount; b++) {
       if (t >= lengths[b]) {
         int at = hiddenAt(t, b);
         Arrays.fill(hidden, at, at + hiddenSize, 0);
-        if (kind == CellKind.LSTM) {
-          int c = (t * rowCount + b) * hiddenSize;
+        if (keepsCell) {
+          int c = cellAt(t) + b * hiddenSize;
           Arrays.fill(cell, c, c + hiddenSize, 0);
         }
       }
@@ -139,8 +177,8 @@ public final class CellTrace {
     for (int b = 0; b < rowCount; b++) {
       System.arraycopy(hidden, hiddenAt(t, b), h, b * hiddenSize, hiddenSize);
     }
-    if (kind == CellKind.LSTM) {
-      System.arraycopy(cell, t * rowCount * hiddenSize, c, 0, c.length);
+    if (keepsCell) {
+      System.arraycopy(cell, cellAt(t), c, 0, c.length);
     }
     return new CellState(h, c);
   }

@@ -21,63 +21,51 @@ public final class DenseInput implements LayerInput {
   }
 
   @Override
-  public void project(RecurrentCell cell, int row, int rowCount, float[] gates, int offset) {
-    int n = cell.gateRows();
-    cell.kernel()
-        .multiply(
-            rowCount,
-            n,
-            width,
-            values,
-            row * width,
-            width,
-            1,
-            cell.inputTable(),
-            0,
-            n,
-            gates,
-            offset,
-            n,
-            true);
+  public void start(RecurrentCell cell, int row, int rowCount, float[] gates, int offset) {
+    int gateRow = cell.gateRow();
+    System.arraycopy(cell.startTable(), cell.biasRow() * gateRow, gates, offset, gateRow);
+    for (int done = 1; done < rowCount; done *= 2) {
+      int more = Math.min(done, rowCount - done);
+      System.arraycopy(gates, offset, gates, offset + done * gateRow, more * gateRow);
+    }
+  }
+
+  @Override
+  public void copy(int row, int rowCount, float[] tile, int tileRow) {
+    for (int r = 0; r < rowCount; r++) {
+      System.arraycopy(values, (row + r) * width, tile, r * tileRow, width);
+    }
   }
 
   @Override
   public void backward(
-      RecurrentCell cell, int rowCount, float[] gateGradients, float[] inputWeightGradient) {
-    int g = cell.gateRows();
-    cell.kernel()
-        .multiply(
-            g,
-            width,
-            rowCount,
-            gateGradients,
-            0,
-            1,
-            g,
-            values,
-            0,
-            width,
-            inputWeightGradient,
-            0,
-            width,
-            true);
-    if (gradient != null) {
-      cell.kernel()
-          .multiply(
-              rowCount,
-              width,
-              g,
-              gateGradients,
-              0,
-              g,
-              1,
-              cell.inputWeight(),
-              0,
-              width,
-              gradient,
-              0,
-              width,
-              true);
+      RecurrentCell cell,
+      int row,
+      int rowCount,
+      float[] gateGradients,
+      int offset,
+      float[] inputWeightGradient) {
+    for (GateProducts product : cell.products()) {
+      GateBlock block = product.block();
+      if (block.fromInput()) {
+        cell.kernel()
+            .addTransposedProduct(
+                block.width(),
+                width,
+                rowCount,
+                gateGradients,
+                offset + block.column(),
+                cell.gateRow(),
+                values,
+                row * width,
+                width,
+                inputWeightGradient,
+                block.parameterRow() * width,
+                width);
+        if (gradient != null) {
+          product.toInput(rowCount, gateGradients, offset, cell.gateRow(), gradient, row * width);
+        }
+      }
     }
   }
 }

@@ -1,6 +1,7 @@
 package org.basewise.nn.cell;
 
 import java.util.Arrays;
+import java.util.List;
 import org.basewise.nn.Network;
 import org.basewise.nn.kernel.FloatKernel;
 
@@ -13,7 +14,13 @@ import org.basewise.nn.kernel.FloatKernel;
 final class ElmanCell extends RecurrentCell {
 
   ElmanCell(Network network, int layer, int direction, FloatKernel kernel) {
-    super(network, layer, direction, kernel);
+    super(
+        network,
+        layer,
+        direction,
+        kernel,
+        new float[] {1},
+        List.of(new GateBlock(0, network.architecture().hiddenSize(), 0, true, true)));
   }
 
   @Override

@@ -4,20 +4,33 @@ package org.basewise.nn.cell;
 public interface LayerInput {
 
   /**
-   * Adds W_ih x to the gate sums of consecutive rows.
+   * Sets the gate sums of consecutive rows to what is there before any product: biases, and W_ih x
+   * of tokens.
    *
    * @param row first row (t * B + b) of x
    * @param rowCount number of rows
-   * @param gates [rowCount][G·H] from {@code offset} on. Overwritten.
+   * @param gates [rowCount][gateRow] from {@code offset} on. Overwritten.
    */
-  void project(RecurrentCell cell, int row, int rowCount, float[] gates, int offset);
+  void start(RecurrentCell cell, int row, int rowCount, float[] gates, int offset);
 
   /**
-   * Adds the gradient of W_ih, and that of x where x is trained.
+   * Copies x, where it is multiplied, into the first columns of a tile.
    *
-   * @param gateGradients [rowCount][G·H] for all rows from row 0 on. Not modified.
+   * @param tile [rowCount][tileRow]. Overwritten.
+   */
+  void copy(int row, int rowCount, float[] tile, int tileRow);
+
+  /**
+   * Adds the gradient of W_ih, and that of x where x is trained, of consecutive rows.
+   *
+   * @param gateGradients [rowCount][gateRow] from {@code offset} on. Not modified.
    * @param inputWeightGradient as in {@link CellGradient}. Overwritten.
    */
   void backward(
-      RecurrentCell cell, int rowCount, float[] gateGradients, float[] inputWeightGradient);
+      RecurrentCell cell,
+      int row,
+      int rowCount,
+      float[] gateGradients,
+      int offset,
+      float[] inputWeightGradient);
 }

@@ -1,6 +1,7 @@
 package org.basewise.nn.cell;
 
 import java.util.Arrays;
+import java.util.List;
 import org.basewise.nn.Network;
 import org.basewise.nn.kernel.FloatKernel;
 
@@ -14,7 +15,18 @@ import org.basewise.nn.kernel.FloatKernel;
 final class LstmCell extends RecurrentCell {
 
   LstmCell(Network network, int layer, int direction, FloatKernel kernel) {
-    super(network, layer, direction, kernel);
+    super(
+        network,
+        layer,
+        direction,
+        kernel,
+        new float[] {0.5f, 0.5f, 1, 0.5f},
+        List.of(new GateBlock(0, 4 * network.architecture().hiddenSize(), 0, true, true)));
+  }
+
+  @Override
+  protected boolean keepsCell() {
+    return true;
   }
 
   @Override
@@ -28,7 +40,9 @@ final class LstmCell extends RecurrentCell {
             before.cell(),
             before.cellAt(),
             trace.cell,
-            t * trace.rowCount * hiddenSize,
+            trace.cellAt(t),
+            trace.cellTanh,
+            trace.cellAt(t),
             trace.hidden,
             trace.hiddenAt(t, 0),
             trace.hiddenRow);
@@ -44,8 +58,8 @@ final class LstmCell extends RecurrentCell {
             gates,
             before.cell(),
             before.cellAt(),
-            trace.cell,
-            t * trace.rowCount * hiddenSize,
+            trace.cellTanh,
+            trace.cellAt(t),
             trace.hiddenGradient,
             trace.cellGradient);
     Arrays.fill(trace.hiddenGradient, 0, trace.rowCount * hiddenSize, 0);

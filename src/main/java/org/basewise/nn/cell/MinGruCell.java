@@ -1,5 +1,6 @@
 package org.basewise.nn.cell;
 
+import java.util.List;
 import org.basewise.nn.Network;
 import org.basewise.nn.kernel.FloatKernel;
 
@@ -13,41 +14,42 @@ import org.basewise.nn.kernel.FloatKernel;
 final class MinGruCell extends RecurrentCell {
 
   MinGruCell(Network network, int layer, int direction, FloatKernel kernel) {
-    super(network, layer, direction, kernel);
+    super(
+        network,
+        layer,
+        direction,
+        kernel,
+        new float[] {0.5f, 1},
+        List.of(new GateBlock(0, 2 * network.architecture().hiddenSize(), 0, true, false)));
   }
 
   @Override
   protected void forwardStep(CellTrace trace, int t, int gates, Before before) {
-    float[] p = trace.gates;
-    for (int b = 0; b < trace.rowCount; b++) {
-      int z = gates + b * 2 * hiddenSize;
-      int n = z + hiddenSize;
-      kernel().sigmoid(p, z, hiddenSize);
-      int h = trace.hiddenAt(t, b);
-      int h0 = before.hiddenAt() + b * before.hiddenRow();
-      for (int j = 0; j < hiddenSize; j++) {
-        float take = p[z + j];
-        trace.hidden[h + j] = (1 - take) * before.hidden()[h0 + j] + take * p[n + j];
-      }
-    }
+    kernel()
+        .minGruForward(
+            trace.rowCount,
+            hiddenSize,
+            trace.gates,
+            gates,
+            before.hidden(),
+            before.hiddenAt(),
+            before.hiddenRow(),
+            trace.hidden,
+            trace.hiddenAt(t, 0),
+            trace.hiddenRow);
   }
 
   @Override
   protected void backwardStep(CellTrace trace, int t, int gates, Before before) {
-    float[] p = trace.gates;
-    float[] dh = trace.hiddenGradient;
-    for (int b = 0; b < trace.rowCount; b++) {
-      int z = gates + b * 2 * hiddenSize;
-      int n = z + hiddenSize;
-      int h0 = before.hiddenAt() + b * before.hiddenRow();
-      int d = b * hiddenSize;
-      for (int j = 0; j < hiddenSize; j++) {
-        float take = p[z + j];
-        float candidate = p[n + j];
-        p[z + j] = dh[d + j] * (candidate - before.hidden()[h0 + j]) * (take * (1 - take));
-        p[n + j] = dh[d + j] * take;
-        dh[d + j] *= 1 - take;
-      }
-    }
+    kernel()
+        .minGruBackward(
+            trace.rowCount,
+            hiddenSize,
+            trace.gates,
+            gates,
+            before.hidden(),
+            before.hiddenAt(),
+            before.hiddenRow(),
+            trace.hiddenGradient);
   }
 }

@@ -1,6 +1,7 @@
 package org.basewise.nn.cell;
 
 import java.util.Arrays;
+import java.util.List;
 import org.basewise.nn.Architecture;
 import org.basewise.nn.Network;
 import org.basewise.nn.kernel.FloatKernel;
@@ -8,10 +9,11 @@ import org.basewise.nn.kernel.FloatKernel;
 /**
  * One direction of one layer: the loop over the steps, common to all recurrences.
  *
- * <p>With the gate sums p(t) = W_ih x(t) + b_ih and q(t) = W_hh h(t-1) + b_hh, a subclass says how
- * a step makes h(t), and how the gradient goes back. Backpropagation through time (Werbos 1990,
- * Proceedings of the IEEE 78:1550) is exact: the gradients of the weights are single products over
- * all steps, made after the loop.
+ * <p>The gate sums are made of p(t) = W_ih x(t) + b_ih and q(t) = W_hh h(t-1) + b_hh; a subclass
+ * says of which, in which columns, how a step makes h(t) of them, and how the gradient goes back.
+ * Backpropagation through time (Werbos 1990, Proceedings of the IEEE 78:1550) is exact: the
+ * gradients of the weights are products over chunks of steps, made as soon as the chunk's gate
+ * gradients are there.
  */
 public abstract class RecurrentCell {
   private final FloatKernel kernel;
@@ -20,36 +22,56 @@ public abstract class RecurrentCell {
   /** H. */
   protected final int hiddenSize;
 
-  private final int gateRows;
-  private final boolean hasRecurrentProduct;
+  private final int parameterRows;
+  private final int gateRow;
+  private final int denseInputSize;
+  private final boolean readsHidden;
   private final float[] inputWeight;
   private final float[] inputBias;
   private final float[] recurrentWeight;
   private final float[] recurrentBias;
-  private final float[] inputTable;
-  private final float[] recurrentTable;
+  private final float[] scales;
+  private final List<GateProducts> products;
 
-  /** b_ih, with b_hh added where the two are only ever added. */
-  private final float[] startSums;
+  /** [rows][gateRow] what the gate sums start from; the last row has the biases alone. */
+  private final float[] startTable;
 
-  /** Takes the parameters of a layer and direction; {@link #refresh} copies what it needs. */
-  protected RecurrentCell(Network network, int layer, int direction, FloatKernel kernel) {
+  /**
+   * Takes the parameters of a layer and direction; {@link #refresh} copies what it needs.
+   *
+   * @param scales of the gate sums, one for each H columns: 1/2 for sigmoid gates, 1 for tanh
+   * @param blocks the columns of the gate sums, in order
+   */
+  protected RecurrentCell(
+      Network network,
+      int layer,
+      int direction,
+      FloatKernel kernel,
+      float[] scales,
+      List<GateBlock> blocks) {
     Architecture architecture = network.architecture();
     this.kernel = kernel;
     String suffix = architecture.suffix(layer, direction);
+    boolean recurrent = architecture.cell().hasRecurrentProduct();
     this.inputSize = architecture.inputSize(layer);
+    this.denseInputSize = layer == 0 ? 0 : inputSize;
     this.hiddenSize = architecture.hiddenSize();
-    this.gateRows = architecture.cell().gateCount() * hiddenSize;
-    this.hasRecurrentProduct = architecture.cell().hasRecurrentProduct();
+    this.parameterRows = architecture.cell().gateCount() * hiddenSize;
+    this.gateRow = scales.length * hiddenSize;
+    this.readsHidden = recurrent;
     this.inputWeight = network.parameter("weight_ih" + suffix).value().data;
     this.inputBias = network.parameter("bias_ih" + suffix).value().data;
     this.recurrentWeight =
-        hasRecurrentProduct ? network.parameter("weight_hh" + suffix).value().data : new float[0];
+        recurrent ? network.parameter("weight_hh" + suffix).value().data : new float[0];
     this.recurrentBias =
-        hasRecurrentProduct ? network.parameter("bias_hh" + suffix).value().data : new float[0];
-    this.inputTable = new float[inputSize * gateRows];
-    this.recurrentTable = new float[hasRecurrentProduct ? hiddenSize * gateRows : 0];
-    this.startSums = new float[gateRows];
+        recurrent ? network.parameter("bias_hh" + suffix).value().data : new float[0];
+    this.scales = new float[gateRow];
+    for (int i = 0; i < gateRow; i++) {
+      this.scales[i] = scales[i / hiddenSize];
+    }
+    this.products =
+        blocks.stream().map(b -> new GateProducts(b, denseInputSize, hiddenSize, kernel)).toList();
+    this.startTable = new float[((layer == 0 ? inputSize : 0) + 1) * gateRow];
   }
 
   /** The cell of a layer and direction of a network. */
@@ -65,24 +87,48 @@ public abstract class RecurrentCell {
     return cell;
   }
 
+  /** Buffers for passes through this cell. */
+  public final CellTrace trace(boolean reverse, boolean training) {
+    return new CellTrace(
+        hiddenSize, gateRow, denseInputSize, readsHidden, keepsCell(), reverse, training);
+  }
+
   /** Copies the parameters into the forms the steps read; to be called after each update. */
   public final void refresh() {
-    transpose(inputWeight, gateRows, inputSize, inputTable);
-    System.arraycopy(inputBias, 0, startSums, 0, gateRows);
-    if (hasRecurrentProduct) {
-      transpose(recurrentWeight, gateRows, hiddenSize, recurrentTable);
-      if (!keepsRecurrentSums()) {
-        kernel.add(gateRows, recurrentBias, 0, startSums, 0);
+    for (GateProducts product : products) {
+      product.set(inputWeight, recurrentWeight, scales);
+      GateBlock block = product.block();
+      for (int i = 0; i < block.width(); i++) {
+        setStart(block, i);
       }
     }
   }
 
-  private static void transpose(float[] from, int rows, int columns, float[] to) {
-    for (int i = 0; i < rows; i++) {
-      for (int j = 0; j < columns; j++) {
-        to[j * rows + i] = from[i * columns + j];
+  /** Fills a column of the start table: biases in the last row and in those of the first slot. */
+  private void setStart(GateBlock block, int i) {
+    int column = block.column() + i;
+    int parameter = block.parameterRow() + i;
+    float scale = scales[column];
+    float bias = block.fromInput() ? inputBias[parameter] : 0;
+    if (block.fromHidden()) {
+      bias += recurrentBias[parameter];
+    }
+    startTable[biasRow() * gateRow + column] = scale * bias;
+    if (block.fromInput()) {
+      for (int row = 0; row < biasRow(); row++) {
+        startTable[row * gateRow + column] = scale * inputWeight[parameter * inputSize + row];
       }
     }
+  }
+
+  /** The row of the start table that has the biases. */
+  final int biasRow() {
+    return startTable.length / gateRow - 1;
+  }
+
+  /** W_ih x of each one-hot x [I][gateRow], and a row of biases. */
+  final float[] startTable() {
+    return startTable;
   }
 
   /** The kernel that computes. */
@@ -90,23 +136,22 @@ public abstract class RecurrentCell {
     return kernel;
   }
 
-  /** G·H. */
-  final int gateRows() {
-    return gateRows;
+  /** Values from one row of gate sums to the next. */
+  final int gateRow() {
+    return gateRow;
   }
 
-  /** W_ih [G·H][I]. */
-  final float[] inputWeight() {
-    return inputWeight;
+  /** G·H, the rows of the weights. */
+  final int parameterRows() {
+    return parameterRows;
   }
 
-  /** The transpose of W_ih [I][G·H]. */
-  final float[] inputTable() {
-    return inputTable;
+  final List<GateProducts> products() {
+    return products;
   }
 
-  /** True if q is kept apart from p (the GRU), so that its gradient differs from that of p. */
-  protected boolean keepsRecurrentSums() {
+  /** True if a step has a state c beside h. */
+  protected boolean keepsCell() {
     return false;
   }
 
@@ -114,7 +159,7 @@ public abstract class RecurrentCell {
    * Makes h(t), and c(t), of all rows from the gate sums.
    *
    * @param t the step
-   * @param gates position of [B][G·H] in the trace's gates: p + q, or p alone
+   * @param gates position of the step's sums [B][gateRow] in the trace's gates
    * @param before where the states before this step are
    */
   protected abstract void forwardStep(CellTrace trace, int t, int gates, Before before);
@@ -122,8 +167,8 @@ public abstract class RecurrentCell {
   /**
    * Turns the gradient of h(t) into those of the gate sums and of the states before.
    *
-   * <p>The trace's gates become the gradient of p, its recurrent sums that of q where they are
-   * kept; its hidden gradient becomes what reaches h(t-1) other than through W_hh.
+   * <p>The trace's gates become the gradient of the sums (without their scales), its hidden
+   * gradient becomes what reaches h(t-1) other than through W_hh.
    */
   protected abstract void backwardStep(CellTrace trace, int t, int gates, Before before);
 
@@ -141,60 +186,32 @@ public abstract class RecurrentCell {
     }
     int t = trace.step(order - 1);
     return new Before(
-        trace.hidden,
-        trace.hiddenAt(t, 0),
-        trace.hiddenRow,
-        trace.cell,
-        t * trace.rowCount * hiddenSize);
+        trace.hidden, trace.hiddenAt(t, 0), trace.hiddenRow, trace.cell, trace.cellAt(t));
   }
 
   /** Runs over all steps of a pass that the trace was told of. */
   public final void forward(CellTrace trace, LayerInput input) {
     int rows = trace.rowCount;
-    for (int first = 0; first < trace.stepCount; first += CellTrace.CHUNK) {
-      int count = Math.min(CellTrace.CHUNK, trace.stepCount - first);
+    int chunk = readsHidden ? 1 : CellTrace.CHUNK;
+    for (int first = 0; first < trace.stepCount; first += chunk) {
+      int count = Math.min(chunk, trace.stepCount - first);
       int low = Math.min(trace.step(first), trace.step(first + count - 1));
-      int base = trace.training ? low * rows * gateRows : 0;
-      for (int row = 0; row < count * rows; row++) {
-        System.arraycopy(startSums, 0, trace.gates, base + row * gateRows, gateRows);
+      int base = trace.training ? low * rows * gateRow : 0;
+      input.start(this, low * rows, count * rows, trace.gates, base);
+      input.copy(low * rows, count * rows, trace.tile, trace.tileRow);
+      if (readsHidden) {
+        trace.copyHidden(before(trace, first));
       }
-      input.project(this, low * rows, count * rows, trace.gates, base);
+      for (GateProducts product : products) {
+        product.forward(
+            count * rows, trace.tile, denseInputSize, trace.tileRow, trace.gates, base, gateRow);
+      }
       for (int order = first; order < first + count; order++) {
         int t = trace.step(order);
-        int gates = base + (t - low) * rows * gateRows;
-        Before before = before(trace, order);
-        if (hasRecurrentProduct) {
-          addRecurrentProduct(trace, gates, before);
-        }
-        forwardStep(trace, t, gates, before);
+        forwardStep(trace, t, base + (t - low) * rows * gateRow, before(trace, order));
         trace.clearEndedRows(t);
       }
     }
-  }
-
-  private void addRecurrentProduct(CellTrace trace, int gates, Before before) {
-    float[] sums = trace.gates;
-    if (keepsRecurrentSums()) {
-      sums = trace.recurrent;
-      for (int b = 0; b < trace.rowCount; b++) {
-        System.arraycopy(recurrentBias, 0, sums, gates + b * gateRows, gateRows);
-      }
-    }
-    kernel.multiply(
-        trace.rowCount,
-        gateRows,
-        hiddenSize,
-        before.hidden,
-        before.hiddenAt,
-        before.hiddenRow,
-        1,
-        recurrentTable,
-        0,
-        gateRows,
-        sums,
-        gates,
-        gateRows,
-        true);
   }
 
   /**
@@ -208,89 +225,104 @@ public abstract class RecurrentCell {
   public final void backward(
       CellTrace trace, LayerInput input, float[] outputGradient, CellGradient gradient) {
     int rows = trace.rowCount;
-    int states = rows * hiddenSize;
-    Arrays.fill(trace.hiddenGradient, 0, states, 0);
-    Arrays.fill(trace.cellGradient, 0, states, 0);
-    for (int order = trace.stepCount - 1; order >= 0; order--) {
-      int t = trace.step(order);
-      int gates = t * rows * gateRows;
-      for (int b = 0; b < rows; b++) {
-        kernel.add(
-            hiddenSize, outputGradient, trace.hiddenAt(t, b), trace.hiddenGradient, b * hiddenSize);
+    Arrays.fill(trace.hiddenGradient, 0, rows * hiddenSize, 0);
+    Arrays.fill(trace.cellGradient, 0, rows * hiddenSize, 0);
+    float[] sums = new float[gateRow];
+    for (int last = trace.stepCount; last > 0; last -= CellTrace.CHUNK) {
+      int first = Math.max(0, last - CellTrace.CHUNK);
+      for (int order = last - 1; order >= first; order--) {
+        backwardThrough(trace, order, outputGradient);
       }
-      trace.clearEndedGradients(t);
-      backwardStep(trace, t, gates, before(trace, order));
-      if (hasRecurrentProduct && order > 0) {
-        kernel.multiply(
-            rows,
-            hiddenSize,
-            gateRows,
-            recurrentGradients(trace),
-            gates,
-            gateRows,
-            1,
-            recurrentWeight,
-            0,
-            hiddenSize,
-            trace.hiddenGradient,
-            0,
-            hiddenSize,
-            true);
+      int low = Math.min(trace.step(first), trace.step(last - 1));
+      int count = (last - first) * rows;
+      int gates = low * rows * gateRow;
+      input.backward(this, low * rows, count, trace.gates, gates, gradient.inputWeight());
+      for (int row = 0; row < count; row++) {
+        kernel.add(gateRow, trace.gates, gates + row * gateRow, sums, 0);
+      }
+      if (readsHidden) {
+        addRecurrentWeightGradient(trace, first, last, gradient.recurrentWeight());
       }
     }
-    int allRows = trace.stepCount * rows;
-    input.backward(this, allRows, trace.gates, gradient.inputWeight());
-    addColumnSums(trace.gates, allRows, gradient.inputBias());
-    if (hasRecurrentProduct) {
-      addRecurrentWeightGradient(trace, gradient.recurrentWeight());
-      addColumnSums(recurrentGradients(trace), allRows, gradient.recurrentBias());
-    }
+    addBiasGradients(sums, gradient);
   }
 
-  private float[] recurrentGradients(CellTrace trace) {
-    return keepsRecurrentSums() ? trace.recurrent : trace.gates;
-  }
-
-  private void addColumnSums(float[] values, int rows, float[] sums) {
-    for (int row = 0; row < rows; row++) {
-      kernel.add(gateRows, values, row * gateRows, sums, 0);
-    }
-  }
-
-  /** Adds the products of the gradients of q(t) with h(t-1), all steps at once. */
-  private void addRecurrentWeightGradient(CellTrace trace, float[] target) {
+  private void backwardThrough(CellTrace trace, int order, float[] outputGradient) {
     int rows = trace.rowCount;
-    int later = trace.reverse ? 0 : rows;
-    int earlier = trace.reverse ? rows : 0;
-    kernel.multiply(
-        gateRows,
-        hiddenSize,
-        (trace.stepCount - 1) * rows,
-        recurrentGradients(trace),
-        later * gateRows,
-        1,
-        gateRows,
-        trace.hidden,
-        earlier * trace.hiddenRow + trace.hiddenOffset,
-        trace.hiddenRow,
-        target,
-        0,
-        hiddenSize,
-        true);
-    kernel.multiply(
-        gateRows,
-        hiddenSize,
-        rows,
-        recurrentGradients(trace),
-        trace.step(0) * rows * gateRows,
-        1,
-        gateRows,
-        trace.initialHidden,
-        0,
-        hiddenSize,
-        target,
-        0,
-        hiddenSize,
-        true);
+    int t = trace.step(order);
+    int gates = t * rows * gateRow;
+    for (int b = 0; b < rows; b++) {
+      kernel.add(
+          hiddenSize, outputGradient, trace.hiddenAt(t, b), trace.hiddenGradient, b * hiddenSize);
+    }
+    trace.clearEndedGradients(t);
+    backwardStep(trace, t, gates, before(trace, order));
+    if (order > 0) {
+      for (GateProducts product : products) {
+        product.toHidden(rows, trace.gates, gates, gateRow, trace.hiddenGradient);
+      }
+    }
+  }
+
+  private void addBiasGradients(float[] sums, CellGradient gradient) {
+    for (GateProducts product : products) {
+      GateBlock block = product.block();
+      if (block.fromInput()) {
+        kernel.add(block.width(), sums, block.column(), gradient.inputBias(), block.parameterRow());
+      }
+      if (block.fromHidden()) {
+        kernel.add(
+            block.width(), sums, block.column(), gradient.recurrentBias(), block.parameterRow());
+      }
+    }
+  }
+
+  /** Adds the products of the gate gradients of some steps with h(t-1). */
+  private void addRecurrentWeightGradient(CellTrace trace, int first, int last, float[] target) {
+    int rows = trace.rowCount;
+    int from = Math.max(first, 1);
+    if (first == 0) {
+      addWeightGradient(rows, trace, trace.step(0), trace.initialHidden, 0, hiddenSize, target);
+    }
+    if (from < last) {
+      int low = Math.min(trace.step(from), trace.step(last - 1));
+      int lowBefore = Math.min(trace.step(from - 1), trace.step(last - 2));
+      addWeightGradient(
+          (last - from) * rows,
+          trace,
+          low,
+          trace.hidden,
+          trace.hiddenAt(lowBefore, 0),
+          trace.hiddenRow,
+          target);
+    }
+  }
+
+  private void addWeightGradient(
+      int rowCount,
+      CellTrace trace,
+      int t,
+      float[] hidden,
+      int hiddenAt,
+      int hiddenRow,
+      float[] target) {
+    for (GateProducts product : products) {
+      GateBlock block = product.block();
+      if (block.fromHidden()) {
+        kernel.addTransposedProduct(
+            block.width(),
+            hiddenSize,
+            rowCount,
+            trace.gates,
+            t * trace.rowCount * gateRow + block.column(),
+            gateRow,
+            hidden,
+            hiddenAt,
+            hiddenRow,
+            target,
+            block.parameterRow() * hiddenSize,
+            hiddenSize);
+      }
+    }
   }
 }

@@ -4,8 +4,8 @@ import org.ejml.data.FMatrixRMaj;
 import org.ejml.dense.row.CommonOps_FDRM;
 
 /**
- * Products by EJML's {@code CommonOps_FDRM}, activations by {@link RationalTanh}: the kernel for
- * Java machines without the Vector API.
+ * Products by EJML's {@code CommonOps_FDRM}, functions by {@link RationalTanh}: slow, and written
+ * by others, for checks.
  *
  * <p>EJML multiplies whole matrices, so parts and transposes are copied first. Its sums are rounded
  * after each product and are ordered by its own blocks: results differ from the scalar kernel's in
@@ -20,60 +20,65 @@ public final class EjmlKernel extends ScalarKernel {
   }
 
   @Override
-  public void multiply(
+  public RightFactor rightFactor(int k, int n) {
+    return new Factor(new FMatrixRMaj(k, n));
+  }
+
+  private record Factor(FMatrixRMaj values) implements RightFactor {
+    @Override
+    public void set(float[] b) {
+      System.arraycopy(b, 0, values.data, 0, values.getNumElements());
+    }
+
+    @Override
+    public void addProduct(
+        int m, float[] a, int aOffset, int aRow, float[] c, int cOffset, int cRow) {
+      FMatrixRMaj left = copy(m, values.numRows, a, aOffset, aRow);
+      FMatrixRMaj product = new FMatrixRMaj(m, values.numCols);
+      CommonOps_FDRM.mult(left, values, product);
+      addTo(product, c, cOffset, cRow);
+    }
+  }
+
+  @Override
+  public void addTransposedProduct(
       int m,
       int n,
       int k,
       float[] a,
       int aOffset,
       int aRow,
-      int aColumn,
       float[] b,
       int bOffset,
       int bRow,
       float[] c,
       int cOffset,
-      int cRow,
-      boolean accumulate) {
-    FMatrixRMaj left = new FMatrixRMaj(m, k);
-    for (int i = 0; i < m; i++) {
-      int from = aOffset + i * aRow;
-      if (aColumn == 1) {
-        System.arraycopy(a, from, left.data, i * k, k);
-      } else {
-        for (int p = 0; p < k; p++) {
-          left.data[i * k + p] = a[from + p * aColumn];
-        }
-      }
-    }
-    FMatrixRMaj right;
-    if (bOffset == 0 && bRow == n && b.length == k * n) {
-      right = FMatrixRMaj.wrap(k, n, b);
-    } else {
-      right = new FMatrixRMaj(k, n);
-      for (int p = 0; p < k; p++) {
-        System.arraycopy(b, bOffset + p * bRow, right.data, p * n, n);
-      }
-    }
+      int cRow) {
     FMatrixRMaj product = new FMatrixRMaj(m, n);
-    CommonOps_FDRM.mult(left, right, product);
-    for (int i = 0; i < m; i++) {
-      int to = cOffset + i * cRow;
-      if (accumulate) {
-        add(n, product.data, i * n, c, to);
-      } else {
-        System.arraycopy(product.data, i * n, c, to, n);
+    CommonOps_FDRM.multTransA(copy(k, m, a, aOffset, aRow), copy(k, n, b, bOffset, bRow), product);
+    addTo(product, c, cOffset, cRow);
+  }
+
+  private static FMatrixRMaj copy(int rows, int columns, float[] x, int offset, int row) {
+    FMatrixRMaj matrix = new FMatrixRMaj(rows, columns);
+    for (int i = 0; i < rows; i++) {
+      System.arraycopy(x, offset + i * row, matrix.data, i * columns, columns);
+    }
+    return matrix;
+  }
+
+  private static void addTo(FMatrixRMaj product, float[] c, int offset, int row) {
+    for (int i = 0; i < product.numRows; i++) {
+      for (int j = 0; j < product.numCols; j++) {
+        c[offset + i * row + j] += product.unsafe_get(i, j);
       }
     }
   }
 
   @Override
-  protected float tanh(float x) {
-    return RationalTanh.tanh(x);
-  }
-
-  @Override
-  protected float sigmoid(float x) {
-    return RationalTanh.sigmoid(x);
+  public void tanh(float[] x, int offset, int length) {
+    for (int i = offset; i < offset + length; i++) {
+      x[i] = RationalTanh.tanh(x[i]);
+    }
   }
 }

@@ -3,10 +3,9 @@ package org.basewise.nn.kernel;
 /**
  * The few operations on float arrays that take a network's time.
  *
- * <p>Every implementation computes what {@link ScalarKernel} computes. {@link #multiply} adds the
- * products of an element in ascending order of the inner index with one rounding each (fused
- * multiply-add) in the scalar and the vector kernel, so that these two agree to the bit and a row's
- * result does not depend on the rows beside it. The activations may differ by 5e-7.
+ * <p>Every implementation computes what {@link ScalarKernel} computes; activations may differ by
+ * 5e-7. Sigmoid gates come as half of their sums, as sigmoid(x) = (1 + tanh(x / 2)) / 2: the half
+ * is exact in the weights, and tanh is the only function a step needs.
  *
  * <p>Implementations are stateless and safe for use by many threads.
  */
@@ -20,34 +19,32 @@ public interface FloatKernel {
     return name();
   }
 
+  /** A right factor of k rows and n columns, all zero. */
+  RightFactor rightFactor(int k, int n);
+
   /**
-   * Matrix product: C = A·B, or C = C + A·B. Shapes: A m x k, B k x n, C m x n.
+   * C = C + A'·B, A' being the transpose of A. Shapes: A k x m, B k x n, C m x n.
    *
-   * <p>The strides make A's transpose and parts of larger matrices usable without a copy.
-   *
-   * @param m rows of A and C
+   * @param m columns of A, rows of C
    * @param n columns of B and C
-   * @param k columns of A, rows of B
-   * @param a A(i, p) is {@code a[aOffset + i * aRow + p * aColumn]}. Not modified.
+   * @param k rows of A and B
+   * @param a A(p, i) is {@code a[aOffset + p * aRow + i]}. Not modified.
    * @param b B(p, j) is {@code b[bOffset + p * bRow + j]}. Not modified.
    * @param c C(i, j) is {@code c[cOffset + i * cRow + j]}; must not overlap a or b. Overwritten.
-   * @param accumulate true to add to what C holds
    */
-  void multiply(
+  void addTransposedProduct(
       int m,
       int n,
       int k,
       float[] a,
       int aOffset,
       int aRow,
-      int aColumn,
       float[] b,
       int bOffset,
       int bRow,
       float[] c,
       int cOffset,
-      int cRow,
-      boolean accumulate);
+      int cRow);
 
   /**
    * y = y + x, elementwise.
@@ -57,19 +54,30 @@ public interface FloatKernel {
    */
   void add(int length, float[] x, int xOffset, float[] y, int yOffset);
 
-  /** x = tanh(x), elementwise. Overwritten. */
+  /**
+   * y = the sum of some rows of a table, in their order.
+   *
+   * @param table [..][length]. Not modified.
+   * @param rows the rows to be summed, {@code count} of them, at least 1. Not modified.
+   * @param y [length] from {@code yOffset} on. Overwritten.
+   */
+  void sumRows(int length, float[] table, int[] rows, int count, float[] y, int yOffset);
+
+  /** x = tanh(x), elementwise; a NaN may become anything from -1 to 1. Overwritten. */
   void tanh(float[] x, int offset, int length);
 
-  /** x = 1 / (1 + exp(-x)), elementwise. Overwritten. */
-  void sigmoid(float[] x, int offset, int length);
+  /** x = exp(x), elementwise, for x from -87 to 0; 0 or less than 1e-37 below. Overwritten. */
+  void exp(float[] x, int offset, int length);
 
   /**
    * One LSTM step of {@code rows} rows: i, f, o = sigmoid, g = tanh of the gate sums, c = f c' + i
    * g, h = o tanh(c).
    *
-   * @param gates [rows][4 H], sums of i f g o; becomes their activations. Overwritten.
+   * @param gates [rows][4 H], sums of i f g o, halved but for g; becomes the tanh of each.
+   *     Overwritten.
    * @param previous c' [rows][H]. Not modified.
    * @param cell c [rows][H]; may be {@code previous} itself. Overwritten.
+   * @param cellTanh tanh(c) [rows][H] from {@code cellTanhOffset} on. Overwritten.
    * @param hidden h [rows][hiddenRow], the first H of each row. Overwritten.
    */
   void lstmForward(
@@ -81,6 +89,8 @@ public interface FloatKernel {
       int previousOffset,
       float[] cell,
       int cellOffset,
+      float[] cellTanh,
+      int cellTanhOffset,
       float[] hidden,
       int hiddenOffset,
       int hiddenRow);
@@ -88,9 +98,10 @@ public interface FloatKernel {
   /**
    * The gradient of {@link #lstmForward}.
    *
-   * @param gates [rows][4 H] activations i f g o; becomes the gradient of the sums. Overwritten.
+   * @param gates [rows][4 H] as it left them; becomes the gradient of the sums, not halved.
+   *     Overwritten.
    * @param previous c' [rows][H]. Not modified.
-   * @param cell c [rows][H]. Not modified.
+   * @param cellTanh tanh(c) [rows][H]. Not modified.
    * @param hiddenGradient dh [rows][H]. Not modified.
    * @param cellGradient dc [rows][H] from the step after; becomes that of c'. Overwritten.
    */
@@ -101,8 +112,84 @@ public interface FloatKernel {
       int gatesOffset,
       float[] previous,
       int previousOffset,
-      float[] cell,
-      int cellOffset,
+      float[] cellTanh,
+      int cellTanhOffset,
       float[] hiddenGradient,
       float[] cellGradient);
+
+  /**
+   * One GRU step of {@code rows} rows: r, z = sigmoid, n = tanh(p + r q), h = (1 - z) n + z h'.
+   *
+   * @param gates [rows][4 H]: sums of r and z, halved, q, p; the first two become their tanh, p
+   *     becomes n. Overwritten.
+   * @param previous h' [rows][previousRow], the first H of each row. Not modified.
+   * @param hidden h [rows][hiddenRow], the first H of each row. Overwritten.
+   */
+  void gruForward(
+      int rows,
+      int hiddenSize,
+      float[] gates,
+      int gatesOffset,
+      float[] previous,
+      int previousOffset,
+      int previousRow,
+      float[] hidden,
+      int hiddenOffset,
+      int hiddenRow);
+
+  /**
+   * The gradient of {@link #gruForward}.
+   *
+   * @param gates [rows][4 H] as it left them; becomes the gradient of the sums of r and z, not
+   *     halved, of q and of p. Overwritten.
+   * @param previous h' [rows][previousRow], the first H of each row. Not modified.
+   * @param hiddenGradient dh [rows][H]; becomes the part of that of h' that comes from z h'.
+   *     Overwritten.
+   */
+  void gruBackward(
+      int rows,
+      int hiddenSize,
+      float[] gates,
+      int gatesOffset,
+      float[] previous,
+      int previousOffset,
+      int previousRow,
+      float[] hiddenGradient);
+
+  /**
+   * One minGRU step of {@code rows} rows: z = sigmoid, h = (1 - z) h' + z p.
+   *
+   * @param gates [rows][2 H]: sums of z, halved, and p; the first becomes its tanh. Overwritten.
+   * @param previous h' [rows][previousRow], the first H of each row. Not modified.
+   * @param hidden h [rows][hiddenRow], the first H of each row. Overwritten.
+   */
+  void minGruForward(
+      int rows,
+      int hiddenSize,
+      float[] gates,
+      int gatesOffset,
+      float[] previous,
+      int previousOffset,
+      int previousRow,
+      float[] hidden,
+      int hiddenOffset,
+      int hiddenRow);
+
+  /**
+   * The gradient of {@link #minGruForward}.
+   *
+   * @param gates [rows][2 H] as it left them; becomes the gradient of the sums, not halved.
+   *     Overwritten.
+   * @param previous h' [rows][previousRow], the first H of each row. Not modified.
+   * @param hiddenGradient dh [rows][H]; becomes that of h'. Overwritten.
+   */
+  void minGruBackward(
+      int rows,
+      int hiddenSize,
+      float[] gates,
+      int gatesOffset,
+      float[] previous,
+      int previousOffset,
+      int previousRow,
+      float[] hiddenGradient);
 }

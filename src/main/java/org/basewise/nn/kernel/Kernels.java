@@ -15,7 +15,7 @@ public final class Kernels {
 
   /** The names that {@link #named} takes. */
   public static List<String> names() {
-    return List.of("auto", "vector", "ejml", "scalar");
+    return List.of("auto", "vector", "rows", "ejml", "scalar");
   }
 
   /**
@@ -27,6 +27,7 @@ public final class Kernels {
     return switch (name) {
       case "auto" -> fastest();
       case "vector" -> vector();
+      case "rows" -> new RowKernel();
       case "ejml" -> new EjmlKernel();
       case "scalar" -> new ScalarKernel();
       default ->
@@ -41,8 +42,8 @@ public final class Kernels {
     }
     LOGGER.log(
         Level.DEBUG,
-        "kernel ejml: this Java machine was started without --add-modules " + VECTOR_MODULE);
-    return new EjmlKernel();
+        "kernel rows: this Java machine was started without --add-modules " + VECTOR_MODULE);
+    return new RowKernel();
   }
 
   private static boolean hasVectorModule() {

@@ -48,7 +48,7 @@ public final class RationalTanh {
 
   /** tanh(x). */
   public static float tanh(float x) {
-    float v = x > CLAMP ? CLAMP : x < -CLAMP ? -CLAMP : x;
+    float v = Math.max(-CLAMP, Math.min(CLAMP, x));
     float v2 = v * v;
     float p = Math.fma(v2, A13, A11);
     p = Math.fma(v2, p, A9);

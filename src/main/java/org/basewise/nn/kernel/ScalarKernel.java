@@ -1,6 +1,6 @@
 package org.basewise.nn.kernel;
 
-/** The definition of correct: plain loops, and {@code Math}'s double-precision activations. */
+/** The definition of correct: plain loops, and {@code Math}'s double-precision functions. */
 public class ScalarKernel implements FloatKernel {
 
   @Override
@@ -9,26 +9,29 @@ public class ScalarKernel implements FloatKernel {
   }
 
   @Override
-  public void multiply(
+  public RightFactor rightFactor(int k, int n) {
+    return new ScalarFactor(k, n);
+  }
+
+  @Override
+  public void addTransposedProduct(
       int m,
       int n,
       int k,
       float[] a,
       int aOffset,
       int aRow,
-      int aColumn,
       float[] b,
       int bOffset,
       int bRow,
       float[] c,
       int cOffset,
-      int cRow,
-      boolean accumulate) {
+      int cRow) {
     for (int i = 0; i < m; i++) {
       for (int j = 0; j < n; j++) {
-        float sum = accumulate ? c[cOffset + i * cRow + j] : 0;
+        float sum = c[cOffset + i * cRow + j];
         for (int p = 0; p < k; p++) {
-          sum = Math.fma(a[aOffset + i * aRow + p * aColumn], b[bOffset + p * bRow + j], sum);
+          sum = Math.fma(a[aOffset + p * aRow + i], b[bOffset + p * bRow + j], sum);
         }
         c[cOffset + i * cRow + j] = sum;
       }
@@ -43,16 +46,24 @@ public class ScalarKernel implements FloatKernel {
   }
 
   @Override
-  public void tanh(float[] x, int offset, int length) {
-    for (int i = offset; i < offset + length; i++) {
-      x[i] = tanh(x[i]);
+  public void sumRows(int length, float[] table, int[] rows, int count, float[] y, int yOffset) {
+    System.arraycopy(table, rows[0] * length, y, yOffset, length);
+    for (int i = 1; i < count; i++) {
+      add(length, table, rows[i] * length, y, yOffset);
     }
   }
 
   @Override
-  public void sigmoid(float[] x, int offset, int length) {
+  public void tanh(float[] x, int offset, int length) {
     for (int i = offset; i < offset + length; i++) {
-      x[i] = sigmoid(x[i]);
+      x[i] = (float) Math.tanh(x[i]);
+    }
+  }
+
+  @Override
+  public void exp(float[] x, int offset, int length) {
+    for (int i = offset; i < offset + length; i++) {
+      x[i] = (float) Math.exp(x[i]);
     }
   }
 
@@ -66,30 +77,36 @@ public class ScalarKernel implements FloatKernel {
       int previousOffset,
       float[] cell,
       int cellOffset,
+      float[] cellTanh,
+      int cellTanhOffset,
       float[] hidden,
       int hiddenOffset,
       int hiddenRow) {
+    tanh(gates, gatesOffset, rows * 4 * hiddenSize);
     for (int b = 0; b < rows; b++) {
-      int gi = gatesOffset + b * 4 * hiddenSize;
-      int gf = gi + hiddenSize;
-      int gg = gf + hiddenSize;
-      int go = gg + hiddenSize;
-      int c0 = previousOffset + b * hiddenSize;
-      int c1 = cellOffset + b * hiddenSize;
-      int h = hiddenOffset + b * hiddenRow;
-      for (int j = 0; j < hiddenSize; j++) {
-        float i = sigmoid(gates[gi + j]);
-        float f = sigmoid(gates[gf + j]);
-        float g = tanh(gates[gg + j]);
-        float o = sigmoid(gates[go + j]);
-        float c = Math.fma(f, previous[c0 + j], i * g);
-        gates[gi + j] = i;
-        gates[gf + j] = f;
-        gates[gg + j] = g;
-        gates[go + j] = o;
-        cell[c1 + j] = c;
-        hidden[h + j] = o * tanh(c);
-      }
+      CellLoops.lstmCell(
+          0,
+          hiddenSize,
+          gates,
+          gatesOffset + b * 4 * hiddenSize,
+          previous,
+          previousOffset + b * hiddenSize,
+          cell,
+          cellOffset + b * hiddenSize,
+          cellTanh,
+          cellTanhOffset + b * hiddenSize);
+    }
+    tanh(cellTanh, cellTanhOffset, rows * hiddenSize);
+    for (int b = 0; b < rows; b++) {
+      CellLoops.lstmHidden(
+          0,
+          hiddenSize,
+          gates,
+          gatesOffset + b * 4 * hiddenSize,
+          cellTanh,
+          cellTanhOffset + b * hiddenSize,
+          hidden,
+          hiddenOffset + b * hiddenRow);
     }
   }
 
@@ -101,42 +118,125 @@ public class ScalarKernel implements FloatKernel {
       int gatesOffset,
       float[] previous,
       int previousOffset,
-      float[] cell,
-      int cellOffset,
+      float[] cellTanh,
+      int cellTanhOffset,
       float[] hiddenGradient,
       float[] cellGradient) {
     for (int b = 0; b < rows; b++) {
-      int gi = gatesOffset + b * 4 * hiddenSize;
-      int gf = gi + hiddenSize;
-      int gg = gf + hiddenSize;
-      int go = gg + hiddenSize;
-      int c0 = previousOffset + b * hiddenSize;
-      int c1 = cellOffset + b * hiddenSize;
-      int d = b * hiddenSize;
-      for (int j = 0; j < hiddenSize; j++) {
-        float i = gates[gi + j];
-        float f = gates[gf + j];
-        float g = gates[gg + j];
-        float o = gates[go + j];
-        float dh = hiddenGradient[d + j];
-        float tc = tanh(cell[c1 + j]);
-        float dc = Math.fma(dh * o, 1 - tc * tc, cellGradient[d + j]);
-        gates[gi + j] = dc * g * (i * (1 - i));
-        gates[gf + j] = dc * previous[c0 + j] * (f * (1 - f));
-        gates[gg + j] = dc * i * (1 - g * g);
-        gates[go + j] = dh * tc * (o * (1 - o));
-        cellGradient[d + j] = dc * f;
-      }
+      CellLoops.lstmBackward(
+          0,
+          hiddenSize,
+          gates,
+          gatesOffset + b * 4 * hiddenSize,
+          previous,
+          previousOffset + b * hiddenSize,
+          cellTanh,
+          cellTanhOffset + b * hiddenSize,
+          hiddenGradient,
+          cellGradient,
+          b * hiddenSize);
     }
   }
 
-  /** tanh of one value. */
-  protected float tanh(float x) {
-    return (float) Math.tanh(x);
+  @Override
+  public void gruForward(
+      int rows,
+      int hiddenSize,
+      float[] gates,
+      int gatesOffset,
+      float[] previous,
+      int previousOffset,
+      int previousRow,
+      float[] hidden,
+      int hiddenOffset,
+      int hiddenRow) {
+    for (int b = 0; b < rows; b++) {
+      int g = gatesOffset + b * 4 * hiddenSize;
+      tanh(gates, g, 2 * hiddenSize);
+      CellLoops.gruCandidate(0, hiddenSize, gates, g);
+      tanh(gates, g + 3 * hiddenSize, hiddenSize);
+      CellLoops.gruHidden(
+          0,
+          hiddenSize,
+          gates,
+          g,
+          previous,
+          previousOffset + b * previousRow,
+          hidden,
+          hiddenOffset + b * hiddenRow);
+    }
   }
 
-  /** Logistic function of one value. */
-  protected float sigmoid(float x) {
-    return (float) (1 / (1 + Math.exp(-x)));
+  @Override
+  public void gruBackward(
+      int rows,
+      int hiddenSize,
+      float[] gates,
+      int gatesOffset,
+      float[] previous,
+      int previousOffset,
+      int previousRow,
+      float[] hiddenGradient) {
+    for (int b = 0; b < rows; b++) {
+      CellLoops.gruBackward(
+          0,
+          hiddenSize,
+          gates,
+          gatesOffset + b * 4 * hiddenSize,
+          previous,
+          previousOffset + b * previousRow,
+          hiddenGradient,
+          b * hiddenSize);
+    }
+  }
+
+  @Override
+  public void minGruForward(
+      int rows,
+      int hiddenSize,
+      float[] gates,
+      int gatesOffset,
+      float[] previous,
+      int previousOffset,
+      int previousRow,
+      float[] hidden,
+      int hiddenOffset,
+      int hiddenRow) {
+    for (int b = 0; b < rows; b++) {
+      int g = gatesOffset + b * 2 * hiddenSize;
+      tanh(gates, g, hiddenSize);
+      CellLoops.minGruHidden(
+          0,
+          hiddenSize,
+          gates,
+          g,
+          previous,
+          previousOffset + b * previousRow,
+          hidden,
+          hiddenOffset + b * hiddenRow);
+    }
+  }
+
+  @Override
+  public void minGruBackward(
+      int rows,
+      int hiddenSize,
+      float[] gates,
+      int gatesOffset,
+      float[] previous,
+      int previousOffset,
+      int previousRow,
+      float[] hiddenGradient) {
+    for (int b = 0; b < rows; b++) {
+      CellLoops.minGruBackward(
+          0,
+          hiddenSize,
+          gates,
+          gatesOffset + b * 2 * hiddenSize,
+          previous,
+          previousOffset + b * previousRow,
+          hiddenGradient,
+          b * hiddenSize);
+    }
   }
 }

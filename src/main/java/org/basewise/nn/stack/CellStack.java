@@ -6,6 +6,7 @@ import org.basewise.nn.Architecture;
 import org.basewise.nn.Network;
 import org.basewise.nn.cell.RecurrentCell;
 import org.basewise.nn.kernel.FloatKernel;
+import org.basewise.nn.kernel.RightFactor;
 
 /**
  * The cells of a network and its head, in the forms that a kernel reads.
@@ -21,7 +22,8 @@ public final class CellStack {
   private final FloatKernel kernel;
   private final List<List<RecurrentCell>> layers = new ArrayList<>();
   private final int logitRow;
-  private final float[] headTable;
+  private final RightFactor head;
+  private final RightFactor headBack;
   private final float[] headBias;
 
   /** The cells of a network, to be computed by a kernel. */
@@ -38,7 +40,8 @@ public final class CellStack {
     }
     int logits = architecture.stride() * architecture.labelCount();
     logitRow = (logits + HEAD_MULTIPLE - 1) / HEAD_MULTIPLE * HEAD_MULTIPLE;
-    headTable = new float[architecture.outputSize() * logitRow];
+    head = kernel.rightFactor(architecture.outputSize(), logitRow);
+    headBack = kernel.rightFactor(logits, architecture.outputSize());
     headBias = new float[logitRow];
     refreshHead();
   }
@@ -52,15 +55,18 @@ public final class CellStack {
   }
 
   private void refreshHead() {
-    float[] weight = headWeight();
+    float[] weight = network.parameter("head.weight").value().data;
     float[] bias = network.parameter("head.bias").value().data;
     int width = network.architecture().outputSize();
+    float[] table = new float[width * logitRow];
     for (int i = 0; i < bias.length; i++) {
       headBias[i] = bias[i];
       for (int j = 0; j < width; j++) {
-        headTable[j * logitRow + i] = weight[i * width + j];
+        table[j * logitRow + i] = weight[i * width + j];
       }
     }
+    head.set(table);
+    headBack.set(weight);
   }
 
   /** The network. */
@@ -82,14 +88,14 @@ public final class CellStack {
     return logitRow;
   }
 
-  /** W1 [s·L][outputSize]. */
-  float[] headWeight() {
-    return network.parameter("head.weight").value().data;
+  /** Transpose of W1 [outputSize][logitRow]. */
+  RightFactor head() {
+    return head;
   }
 
-  /** Transpose of W1 [outputSize][logitRow]. */
-  float[] headTable() {
-    return headTable;
+  /** W1 [s·L][outputSize]. */
+  RightFactor headBack() {
+    return headBack;
   }
 
   /** b1 [logitRow]. */

@@ -1,6 +1,7 @@
 package org.basewise.nn.stack;
 
 import java.util.Arrays;
+import org.basewise.nn.kernel.FloatKernel;
 
 /**
  * Softmax cross-entropy with label weights: the mean of w(y) (-log p(y)) over the positions that
@@ -11,14 +12,16 @@ public final class CrossEntropy {
   public static final byte MASKED = -1;
 
   private final float[] labelWeights;
+  private final FloatKernel kernel;
 
   /**
    * Takes the weights.
    *
    * @param labelWeights [L] positive. Not modified, not copied.
    */
-  public CrossEntropy(float[] labelWeights) {
+  public CrossEntropy(float[] labelWeights, FloatKernel kernel) {
     this.labelWeights = labelWeights;
+    this.kernel = kernel;
   }
 
   /** The sum of the weights of the targets that count: what the loss of a batch is divided by. */
@@ -43,55 +46,37 @@ public final class CrossEntropy {
    * @return sum of w(y) (-log p(y))
    */
   public double loss(Logits logits, byte[] targets, double totalWeight, float[] gradient) {
-    int positions = logits.stepCount() * logits.stride();
+    int stride = logits.stride();
+    int positions = logits.stepCount() * stride;
     int labelCount = logits.labelCount();
-    float[] p = new float[labelCount];
+    float[] p = new float[stride * labelCount];
+    float[] largest = new float[stride];
     Arrays.fill(gradient, 0, logits.stepCount() * logits.rowCount() * logits.rowLength(), 0);
     double loss = 0;
     for (int t = 0; t < logits.stepCount(); t++) {
       for (int b = 0; b < logits.rowCount(); b++) {
-        for (int i = 0; i < logits.stride(); i++) {
-          byte target = targets[b * positions + t * logits.stride() + i];
+        for (int i = 0; i < stride; i++) {
+          largest[i] =
+              Softmax.shift(logits.values(), logits.at(t, b, i), labelCount, 1, p, i * labelCount);
+        }
+        kernel.exp(p, 0, p.length);
+        for (int i = 0; i < stride; i++) {
+          byte target = targets[b * positions + t * stride + i];
           if (target < 0) {
             continue;
           }
           int at = logits.at(t, b, i);
-          double logSum = softmax(logits.values(), at, labelCount, 1, p, 0);
+          double logSum = Math.log(Softmax.normalize(p, i * labelCount, labelCount)) + largest[i];
           float weight = labelWeights[target];
           loss += weight * (logSum - logits.values()[at + target]);
           float scale = (float) (weight / totalWeight);
           for (int k = 0; k < labelCount; k++) {
-            gradient[at + k] = scale * p[k];
+            gradient[at + k] = scale * p[i * labelCount + k];
           }
           gradient[at + target] -= scale;
         }
       }
     }
     return loss;
-  }
-
-  /**
-   * Softmax of L logits divided by a temperature.
-   *
-   * @param p [L] from {@code to} on: the probabilities. Overwritten.
-   * @return the logarithm of the sum of exp(logit / temperature)
-   */
-  public static double softmax(
-      float[] logits, int at, int labelCount, float temperature, float[] p, int to) {
-    float max = Float.NEGATIVE_INFINITY;
-    for (int k = 0; k < labelCount; k++) {
-      max = Math.max(max, logits[at + k]);
-    }
-    double sum = 0;
-    for (int k = 0; k < labelCount; k++) {
-      double e = Math.exp((logits[at + k] - max) / temperature);
-      p[to + k] = (float) e;
-      sum += e;
-    }
-    float scale = (float) (1 / sum);
-    for (int k = 0; k < labelCount; k++) {
-      p[to + k] *= scale;
-    }
-    return Math.log(sum) + max / temperature;
   }
 }

@@ -50,8 +50,7 @@ public final class Propagation {
       List<CellTrace> directions = new ArrayList<>();
       for (int d = 0; d < architecture.scan().directionCount(); d++) {
         boolean reverse = d == 1 || architecture.scan() == Scan.RIGHT_TO_LEFT;
-        directions.add(
-            new CellTrace(architecture.cell(), architecture.hiddenSize(), reverse, training));
+        directions.add(stack.layer(layer).get(d).trace(reverse, training));
       }
       traces.add(directions);
     }
@@ -109,21 +108,7 @@ public final class Propagation {
       System.arraycopy(stack.headBias(), 0, logits, row * logitRow, logitRow);
     }
     float[] top = outputs[architecture.layerCount() - 1];
-    kernel.multiply(
-        rows,
-        logitRow,
-        width,
-        top,
-        0,
-        width,
-        1,
-        stack.headTable(),
-        0,
-        logitRow,
-        logits,
-        0,
-        logitRow,
-        true);
+    stack.head().addProduct(rows, top, 0, width, logits, 0, logitRow);
     return new Logits(
         logits,
         input.stepCount(),
@@ -191,40 +176,25 @@ public final class Propagation {
     int logitRow = stack.logitRow();
     int logitCount = architecture.stride() * architecture.labelCount();
     float[] top = outputs[architecture.layerCount() - 1];
-    kernel.multiply(
+    kernel.addTransposedProduct(
         logitCount,
         width,
         rows,
         logitGradient,
         0,
-        1,
         logitRow,
         top,
         0,
         width,
         gradients.get("head.weight"),
         0,
-        width,
-        true);
+        width);
     float[] bias = gradients.get("head.bias");
     for (int row = 0; row < rows; row++) {
       kernel.add(logitCount, logitGradient, row * logitRow, bias, 0);
     }
-    kernel.multiply(
-        rows,
-        width,
-        logitCount,
-        logitGradient,
-        0,
-        logitRow,
-        1,
-        stack.headWeight(),
-        0,
-        width,
-        outputGradient,
-        0,
-        width,
-        false);
+    Arrays.fill(outputGradient, 0, rows * width, 0);
+    stack.headBack().addProduct(rows, logitGradient, 0, logitRow, outputGradient, 0, width);
   }
 
   private static float[] grown(float[] buffer, int length) {

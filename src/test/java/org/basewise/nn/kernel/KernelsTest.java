@@ -17,13 +17,14 @@ class KernelsTest {
   void an_unknown_name_is_refused_with_the_names_there_are() {
     assertThatThrownBy(() -> Kernels.named("gpu"))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("kernel 'gpu' is not one of auto, vector, ejml, scalar");
+        .hasMessage("kernel 'gpu' is not one of auto, vector, rows, ejml, scalar");
   }
 
   @Test
   void a_kernel_says_the_name_it_was_chosen_by() {
     assertThat(Kernels.named("scalar").name()).isEqualTo("scalar");
     assertThat(Kernels.named("ejml").name()).isEqualTo("ejml");
+    assertThat(Kernels.named("rows").name()).isEqualTo("rows");
   }
 
   @Test
@@ -41,6 +42,6 @@ class KernelsTest {
 
   @Test
   void auto_is_the_fastest_that_runs_here() {
-    assertThat(Kernels.named("auto").name()).isEqualTo(hasVectorModule() ? "vector" : "ejml");
+    assertThat(Kernels.named("auto").name()).isEqualTo(hasVectorModule() ? "vector" : "rows");
   }
 }

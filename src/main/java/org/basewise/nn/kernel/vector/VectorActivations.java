@@ -3,32 +3,86 @@ package org.basewise.nn.kernel.vector;
 import static org.basewise.nn.kernel.vector.VectorKernel.SPECIES;
 
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorOperators;
+import org.basewise.nn.kernel.PowerOfTwo;
 import org.basewise.nn.kernel.RationalTanh;
 
-/** {@link RationalTanh} on vectors: the same operations in the same order, lane by lane. */
+/**
+ * {@link RationalTanh} and {@link PowerOfTwo} on vectors: the same operations in the same order,
+ * lane by lane.
+ *
+ * <p>One function a loop: the compiler gives up on a method into which several are inlined, and
+ * then puts every vector on the heap.
+ */
 final class VectorActivations {
+  private static final int CLAMP_BITS = Float.floatToRawIntBits(RationalTanh.CLAMP);
+
   private VectorActivations() {}
 
   static void tanh(float[] x, int offset, int length) {
-    int end = offset + SPECIES.loopBound(length);
+    FloatVector a1 = all(RationalTanh.A1);
+    FloatVector a3 = all(RationalTanh.A3);
+    FloatVector a5 = all(RationalTanh.A5);
+    FloatVector a7 = all(RationalTanh.A7);
+    FloatVector a9 = all(RationalTanh.A9);
+    FloatVector a11 = all(RationalTanh.A11);
+    FloatVector a13 = all(RationalTanh.A13);
+    FloatVector b0 = all(RationalTanh.B0);
+    FloatVector b2 = all(RationalTanh.B2);
+    FloatVector b4 = all(RationalTanh.B4);
+    FloatVector b6 = all(RationalTanh.B6);
+    int lanes = SPECIES.length();
+    int end = offset + length / (2 * lanes) * (2 * lanes);
     int i = offset;
-    for (; i < end; i += SPECIES.length()) {
-      tanh(FloatVector.fromArray(SPECIES, x, i)).intoArray(x, i);
+    for (; i < end; i += 2 * lanes) {
+      IntVector bits = FloatVector.fromArray(SPECIES, x, i).reinterpretAsInts();
+      IntVector bitsB = FloatVector.fromArray(SPECIES, x, i + lanes).reinterpretAsInts();
+      FloatVector v = bits.and(Integer.MAX_VALUE).min(CLAMP_BITS).reinterpretAsFloats();
+      FloatVector vB = bitsB.and(Integer.MAX_VALUE).min(CLAMP_BITS).reinterpretAsFloats();
+      FloatVector v2 = v.mul(v);
+      FloatVector v2B = vB.mul(vB);
+      FloatVector p = v2.fma(a13, a11);
+      FloatVector pB = v2B.fma(a13, a11);
+      p = v2.fma(p, a9);
+      pB = v2B.fma(pB, a9);
+      p = v2.fma(p, a7);
+      pB = v2B.fma(pB, a7);
+      p = v2.fma(p, a5);
+      pB = v2B.fma(pB, a5);
+      p = v2.fma(p, a3);
+      pB = v2B.fma(pB, a3);
+      p = v2.fma(p, a1);
+      pB = v2B.fma(pB, a1);
+      FloatVector q = v2.fma(b6, b4);
+      FloatVector qB = v2B.fma(b6, b4);
+      q = v2.fma(q, b2);
+      qB = v2B.fma(qB, b2);
+      q = v2.fma(q, b0);
+      qB = v2B.fma(qB, b0);
+      IntVector sign = bits.and(Integer.MIN_VALUE);
+      IntVector signB = bitsB.and(Integer.MIN_VALUE);
+      v.mul(p).div(q).reinterpretAsInts().or(sign).reinterpretAsFloats().intoArray(x, i);
+      vB.mul(pB)
+          .div(qB)
+          .reinterpretAsInts()
+          .or(signB)
+          .reinterpretAsFloats()
+          .intoArray(x, i + lanes);
     }
     for (; i < offset + length; i++) {
       x[i] = RationalTanh.tanh(x[i]);
     }
   }
 
-  static void sigmoid(float[] x, int offset, int length) {
+  static void exp(float[] x, int offset, int length) {
     int end = offset + SPECIES.loopBound(length);
     int i = offset;
     for (; i < end; i += SPECIES.length()) {
-      sigmoid(FloatVector.fromArray(SPECIES, x, i)).intoArray(x, i);
+      exp(FloatVector.fromArray(SPECIES, x, i)).intoArray(x, i);
     }
     for (; i < offset + length; i++) {
-      x[i] = RationalTanh.sigmoid(x[i]);
+      x[i] = PowerOfTwo.exp(x[i]);
     }
   }
 
@@ -36,29 +90,20 @@ final class VectorActivations {
     return FloatVector.broadcast(SPECIES, value);
   }
 
-  /** tanh, lane by lane. */
-  static FloatVector tanh(FloatVector x) {
-    FloatVector high = all(RationalTanh.CLAMP);
-    FloatVector low = all(-RationalTanh.CLAMP);
-    // Compare and blend: lanewise MIN and MAX cost several instructions for NaN and signed zero.
-    FloatVector v = x.blend(high, x.compare(VectorOperators.GT, high));
-    v = v.blend(low, v.compare(VectorOperators.LT, low));
-    FloatVector v2 = v.mul(v);
-    FloatVector p = v2.fma(all(RationalTanh.A13), all(RationalTanh.A11));
-    p = v2.fma(p, all(RationalTanh.A9));
-    p = v2.fma(p, all(RationalTanh.A7));
-    p = v2.fma(p, all(RationalTanh.A5));
-    p = v2.fma(p, all(RationalTanh.A3));
-    p = v2.fma(p, all(RationalTanh.A1));
-    FloatVector q = v2.fma(all(RationalTanh.B6), all(RationalTanh.B4));
-    q = v2.fma(q, all(RationalTanh.B2));
-    q = v2.fma(q, all(RationalTanh.B0));
-    return v.mul(p).div(q);
-  }
-
-  /** Logistic function, lane by lane. */
-  static FloatVector sigmoid(FloatVector x) {
-    FloatVector half = all(0.5f);
-    return half.fma(tanh(half.mul(x)), half);
+  private static FloatVector exp(FloatVector x) {
+    FloatVector low = all(PowerOfTwo.LEAST);
+    FloatVector v = x.blend(low, x.compare(VectorOperators.LT, low));
+    FloatVector shifted = v.fma(all(PowerOfTwo.LOG2_E), all(PowerOfTwo.ROUND));
+    FloatVector whole = shifted.sub(all(PowerOfTwo.ROUND));
+    FloatVector r = whole.fma(all(-PowerOfTwo.LN2_HIGH), v);
+    r = whole.fma(all(-PowerOfTwo.LN2_LOW), r);
+    FloatVector p = r.fma(all(PowerOfTwo.C6), all(PowerOfTwo.C5));
+    p = r.fma(p, all(PowerOfTwo.C4));
+    p = r.fma(p, all(PowerOfTwo.C3));
+    p = r.fma(p, all(PowerOfTwo.C2));
+    p = r.fma(p, all(1f));
+    p = r.fma(p, all(1f));
+    IntVector exponent = shifted.reinterpretAsInts().lanewise(VectorOperators.LSHL, 23);
+    return p.reinterpretAsInts().add(exponent).reinterpretAsFloats();
   }
 }

@@ -3,6 +3,7 @@ package org.basewise.nn.kernel.vector;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 import org.basewise.nn.kernel.FloatKernel;
+import org.basewise.nn.kernel.RightFactor;
 
 /** The operations on the widest vectors of this processor. */
 public final class VectorKernel implements FloatKernel {
@@ -22,37 +23,35 @@ public final class VectorKernel implements FloatKernel {
   }
 
   @Override
-  public void multiply(
+  public RightFactor rightFactor(int k, int n) {
+    return new VectorFactor(k, n);
+  }
+
+  @Override
+  public void addTransposedProduct(
       int m,
       int n,
       int k,
       float[] a,
       int aOffset,
       int aRow,
-      int aColumn,
       float[] b,
       int bOffset,
       int bRow,
       float[] c,
       int cOffset,
-      int cRow,
-      boolean accumulate) {
-    VectorProduct.multiply(
-        m, n, k, a, aOffset, aRow, aColumn, b, bOffset, bRow, c, cOffset, cRow, accumulate);
+      int cRow) {
+    VectorGradientProduct.add(m, n, k, a, aOffset, aRow, b, bOffset, bRow, c, cOffset, cRow);
   }
 
   @Override
   public void add(int length, float[] x, int xOffset, float[] y, int yOffset) {
-    int bound = SPECIES.loopBound(length);
-    int i = 0;
-    for (; i < bound; i += SPECIES.length()) {
-      FloatVector.fromArray(SPECIES, y, yOffset + i)
-          .add(FloatVector.fromArray(SPECIES, x, xOffset + i))
-          .intoArray(y, yOffset + i);
-    }
-    for (; i < length; i++) {
-      y[yOffset + i] += x[xOffset + i];
-    }
+    VectorSums.add(length, x, xOffset, y, yOffset);
+  }
+
+  @Override
+  public void sumRows(int length, float[] table, int[] rows, int count, float[] y, int yOffset) {
+    VectorSums.sumRows(length, table, rows, count, y, yOffset);
   }
 
   @Override
@@ -61,8 +60,8 @@ public final class VectorKernel implements FloatKernel {
   }
 
   @Override
-  public void sigmoid(float[] x, int offset, int length) {
-    VectorActivations.sigmoid(x, offset, length);
+  public void exp(float[] x, int offset, int length) {
+    VectorActivations.exp(x, offset, length);
   }
 
   @Override
@@ -75,21 +74,34 @@ public final class VectorKernel implements FloatKernel {
       int previousOffset,
       float[] cell,
       int cellOffset,
+      float[] cellTanh,
+      int cellTanhOffset,
       float[] hidden,
       int hiddenOffset,
       int hiddenRow) {
-    for (int b = 0; b < rows; b++) {
-      VectorLstm.forward(
-          hiddenSize,
-          gates,
-          gatesOffset + b * 4 * hiddenSize,
-          previous,
-          previousOffset + b * hiddenSize,
-          cell,
-          cellOffset + b * hiddenSize,
-          hidden,
-          hiddenOffset + b * hiddenRow);
-    }
+    VectorActivations.tanh(gates, gatesOffset, rows * 4 * hiddenSize);
+    VectorCells.lstmCell(
+        rows,
+        hiddenSize,
+        gates,
+        gatesOffset,
+        previous,
+        previousOffset,
+        cell,
+        cellOffset,
+        cellTanh,
+        cellTanhOffset);
+    VectorActivations.tanh(cellTanh, cellTanhOffset, rows * hiddenSize);
+    VectorCells.lstmHidden(
+        rows,
+        hiddenSize,
+        gates,
+        gatesOffset,
+        cellTanh,
+        cellTanhOffset,
+        hidden,
+        hiddenOffset,
+        hiddenRow);
   }
 
   @Override
@@ -100,21 +112,119 @@ public final class VectorKernel implements FloatKernel {
       int gatesOffset,
       float[] previous,
       int previousOffset,
-      float[] cell,
-      int cellOffset,
+      float[] cellTanh,
+      int cellTanhOffset,
       float[] hiddenGradient,
       float[] cellGradient) {
     for (int b = 0; b < rows; b++) {
-      VectorLstm.backward(
+      VectorCells.lstmBackward(
           hiddenSize,
           gates,
           gatesOffset + b * 4 * hiddenSize,
           previous,
           previousOffset + b * hiddenSize,
-          cell,
-          cellOffset + b * hiddenSize,
+          cellTanh,
+          cellTanhOffset + b * hiddenSize,
           hiddenGradient,
           cellGradient,
+          b * hiddenSize);
+    }
+  }
+
+  @Override
+  public void gruForward(
+      int rows,
+      int hiddenSize,
+      float[] gates,
+      int gatesOffset,
+      float[] previous,
+      int previousOffset,
+      int previousRow,
+      float[] hidden,
+      int hiddenOffset,
+      int hiddenRow) {
+    for (int b = 0; b < rows; b++) {
+      int g = gatesOffset + b * 4 * hiddenSize;
+      VectorActivations.tanh(gates, g, 2 * hiddenSize);
+      VectorCells.gruCandidate(hiddenSize, gates, g);
+      VectorActivations.tanh(gates, g + 3 * hiddenSize, hiddenSize);
+      VectorCells.gruHidden(
+          hiddenSize,
+          gates,
+          g,
+          previous,
+          previousOffset + b * previousRow,
+          hidden,
+          hiddenOffset + b * hiddenRow);
+    }
+  }
+
+  @Override
+  public void gruBackward(
+      int rows,
+      int hiddenSize,
+      float[] gates,
+      int gatesOffset,
+      float[] previous,
+      int previousOffset,
+      int previousRow,
+      float[] hiddenGradient) {
+    for (int b = 0; b < rows; b++) {
+      VectorCells.gruBackward(
+          hiddenSize,
+          gates,
+          gatesOffset + b * 4 * hiddenSize,
+          previous,
+          previousOffset + b * previousRow,
+          hiddenGradient,
+          b * hiddenSize);
+    }
+  }
+
+  @Override
+  public void minGruForward(
+      int rows,
+      int hiddenSize,
+      float[] gates,
+      int gatesOffset,
+      float[] previous,
+      int previousOffset,
+      int previousRow,
+      float[] hidden,
+      int hiddenOffset,
+      int hiddenRow) {
+    for (int b = 0; b < rows; b++) {
+      int g = gatesOffset + b * 2 * hiddenSize;
+      VectorActivations.tanh(gates, g, hiddenSize);
+      VectorCells.minGruHidden(
+          hiddenSize,
+          gates,
+          g,
+          previous,
+          previousOffset + b * previousRow,
+          hidden,
+          hiddenOffset + b * hiddenRow);
+    }
+  }
+
+  @Override
+  public void minGruBackward(
+      int rows,
+      int hiddenSize,
+      float[] gates,
+      int gatesOffset,
+      float[] previous,
+      int previousOffset,
+      int previousRow,
+      float[] hiddenGradient) {
+    for (int b = 0; b < rows; b++) {
+      VectorCells.minGruBackward(
+          hiddenSize,
+          gates,
+          gatesOffset + b * 2 * hiddenSize,
+          previous,
+          previousOffset + b * previousRow,
+          hiddenGradient,
           b * hiddenSize);
     }
   }
