@@ -143,15 +143,17 @@ public final class VectorKernel implements FloatKernel {
       float[] hidden,
       int hiddenOffset,
       int hiddenRow) {
+    int row = 4 * hiddenSize;
+    VectorActivations.tanh(gates, gatesOffset, rows, row, 2 * hiddenSize);
     for (int b = 0; b < rows; b++) {
-      int g = gatesOffset + b * 4 * hiddenSize;
-      VectorActivations.tanh(gates, g, 2 * hiddenSize);
-      VectorCells.gruCandidate(hiddenSize, gates, g);
-      VectorActivations.tanh(gates, g + 3 * hiddenSize, hiddenSize);
+      VectorCells.gruCandidate(hiddenSize, gates, gatesOffset + b * row);
+    }
+    VectorActivations.tanh(gates, gatesOffset + 3 * hiddenSize, rows, row, hiddenSize);
+    for (int b = 0; b < rows; b++) {
       VectorCells.gruHidden(
           hiddenSize,
           gates,
-          g,
+          gatesOffset + b * row,
           previous,
           previousOffset + b * previousRow,
           hidden,
@@ -193,13 +195,13 @@ public final class VectorKernel implements FloatKernel {
       float[] hidden,
       int hiddenOffset,
       int hiddenRow) {
+    int row = 2 * hiddenSize;
+    VectorActivations.tanh(gates, gatesOffset, rows, row, hiddenSize);
     for (int b = 0; b < rows; b++) {
-      int g = gatesOffset + b * 2 * hiddenSize;
-      VectorActivations.tanh(gates, g, hiddenSize);
       VectorCells.minGruHidden(
           hiddenSize,
           gates,
-          g,
+          gatesOffset + b * row,
           previous,
           previousOffset + b * previousRow,
           hidden,
