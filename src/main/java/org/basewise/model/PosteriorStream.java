@@ -340,7 +340,6 @@ public final class PosteriorStream implements AutoCloseable {
   }
 
   private void softmax(Logits logits, Window window, int b, float[] posteriors) {
-    int labelCount = logits.labelCount();
     int skip = window.core().start() - window.span().start();
     float temperature = (float) model.metadata().temperature();
     Softmax.posteriors(kernel, logits, b, skip, window.core().length(), temperature, posteriors);
