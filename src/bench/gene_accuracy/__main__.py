@@ -130,18 +130,18 @@ def run(arguments):
         results = []
         for name, table in tables.items():
             say(f"table {name}")
-            results += table.make(bench)
-    results = with_means(results)
-    write(given.markdown, report.markdown(results, tables), not given.tsv)
-    write(given.tsv, report.tsv(results), False)
+            results += with_means(table.make(bench))
+            # After each table: a run that is stopped has not been for nothing.
+            write(given.markdown, report.markdown(results, tables))
+            write(given.tsv, report.tsv(results))
+    if not given.markdown and not given.tsv:
+        sys.stdout.writelines(report.markdown(results, tables))
 
 
-def write(path, lines, is_default):
+def write(path, lines):
     if path:
         with cache.whole_file(path.absolute()) as out:
             out.write_text("".join(lines))
-    elif is_default:
-        sys.stdout.writelines(lines)
 
 
 if __name__ == "__main__":

@@ -26,13 +26,12 @@ def digest(*parts):
 def whole_file(path):
     """A path to write to, which becomes `path` only if all went well."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=path.suffix)
-    os.close(descriptor)
+    unfinished = path.with_name(f".{os.getpid()}-{path.name}")
     try:
-        yield pathlib.Path(name)
-        os.replace(name, path)
+        yield unfinished
+        os.replace(unfinished, path)
     finally:
-        pathlib.Path(name).unlink(missing_ok=True)
+        unfinished.unlink(missing_ok=True)
 
 
 def folder(path, fill):
