@@ -4,7 +4,8 @@ import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import org.basewise.nn.kernel.FloatKernel;
 import org.basewise.nn.kernel.Kernels;
-import org.basewise.nn.stack.CrossEntropy;
+import org.basewise.nn.stack.Logits;
+import org.basewise.nn.stack.Softmax;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -33,7 +34,7 @@ public class ActivationBenchmark {
   private static final int LABELS = 8;
 
   /** A name that {@link Kernels#named} takes. */
-  @Param({"vector", "scalar"})
+  @Param({"vector", "rows", "scalar"})
   public String kernel = "";
 
   private FloatKernel operations;
@@ -58,12 +59,12 @@ public class ActivationBenchmark {
     return to;
   }
 
-  /** Softmax of eight labels; the same for all kernels. */
+  /** Softmax of eight labels. */
   @Benchmark
   public float[] softmax() {
-    for (int at = 0; at < VALUES; at += LABELS) {
-      CrossEntropy.softmax(from, at, LABELS, 1, to, at);
-    }
+    int bases = VALUES / LABELS;
+    Logits logits = new Logits(from, bases, 1, LABELS, 1, LABELS);
+    Softmax.posteriors(operations, logits, 0, 0, bases, 1, to);
     return to;
   }
 }

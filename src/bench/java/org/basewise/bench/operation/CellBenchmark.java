@@ -44,7 +44,7 @@ public class CellBenchmark {
   private static final int LABELS = 4;
 
   /** A name that {@link Kernels#named} takes. */
-  @Param({"vector", "scalar"})
+  @Param({"vector", "rows", "scalar"})
   public String kernel = "";
 
   /** The recurrence. */

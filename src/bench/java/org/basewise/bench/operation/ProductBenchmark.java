@@ -33,7 +33,7 @@ public class ProductBenchmark {
   private static final int STEPS = 64;
 
   /** A name that {@link Kernels#named} takes. */
-  @Param({"vector", "scalar"})
+  @Param({"vector", "rows", "scalar"})
   public String kernel = "";
 
   /** H. */
