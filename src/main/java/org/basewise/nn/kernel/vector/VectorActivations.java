@@ -24,7 +24,12 @@ final class VectorActivations {
     tanh(x, offset, 1, 0, length);
   }
 
-  /** tanh of the first {@code length} values of some rows. */
+  /**
+   * tanh of the first {@code length} values of some rows.
+   *
+   * <p>Written out for two vectors at a time: longer than what the compiler inlines (325 bytes), so
+   * that it is compiled by itself. The magnitude is clamped as an integer, which needs no mask.
+   */
   static void tanh(float[] x, int offset, int rows, int row, int length) {
     FloatVector a1 = all(RationalTanh.A1);
     FloatVector a3 = all(RationalTanh.A3);
