@@ -1,5 +1,7 @@
 """Results as Markdown and as tab-separated values."""
 
+import re
+
 from .bench import MEAN
 
 COLUMNS = {
@@ -20,8 +22,7 @@ def shown(metric, value):
         return f"{value:.0f}"
     if metric == "clean_per_Mb":
         return f"{value:.1f}"
-    text = f"{value:.3f}"
-    return text[1:] if text.startswith("0.") else text
+    return re.sub(r"^(-?)0\.", r"\1.", f"{value:.3f}")
 
 
 def tsv(results):

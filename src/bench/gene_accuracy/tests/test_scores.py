@@ -65,6 +65,7 @@ class ResultsTest(unittest.TestCase):
 
     def test_numbers_are_short(self):
         self.assertEqual(report.shown("P", 0.97651), ".977")
+        self.assertEqual(report.shown("MCC", -0.0361), "-.036")
         self.assertEqual(report.shown("P", 1.0), "1.000")
         self.assertEqual(report.shown("sites", 12.0), "12")
         self.assertEqual(report.shown("P", None), "")
