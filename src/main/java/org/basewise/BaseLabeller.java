@@ -23,6 +23,7 @@ import org.basewise.model.BaseLabelModel;
 import org.basewise.model.BundledModels;
 import org.basewise.model.ModelMetadata;
 import org.basewise.model.PosteriorStream;
+import org.basewise.nn.Mapping;
 import org.basewise.nn.kernel.Kernels;
 
 /**
@@ -66,9 +67,13 @@ public final class BaseLabeller implements AutoCloseable {
    *
    * @param nameOrPath a bundled model, such as {@code bacteria}, or a model file
    * @throws org.basewise.genome.BadInputException if there is neither, or the file is not a model
+   *     that labels bases
    */
   public static BaseLabeller open(String nameOrPath) throws IOException {
-    return new BaseLabeller(BundledModels.ours().readNameOrPath(nameOrPath));
+    return new BaseLabeller(
+        BundledModels.ours()
+            .readNameOrPath(nameOrPath)
+            .require(nameOrPath, Mapping.ManyToMany.class));
   }
 
   /** What the model tells apart. */

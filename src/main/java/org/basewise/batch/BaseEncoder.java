@@ -11,10 +11,15 @@ import org.basewise.nn.Vocabulary;
  * are V = 4^k. A k-mer with ambiguous bases is a composite token: the mean of all plain k-mers it
  * can be. A k-mer that reaches beyond the end of a contig is composed of none: it reads as zero.
  *
+ * <p>An encoder of preceding bases reads instead, at the base at pos, the k-mer of the bases {@code
+ * pos - k} to {@code pos - 1}, so that the base can be predicted. Bases before the first are then
+ * taken as N: k of them are the start symbol.
+ *
  * @param kmer k, odd, 1 to {@link #MAX_KMER}
  * @param stride s, bases read per step: the slots of a step are its s bases
+ * @param preceding true if a step reads the bases before its own
  */
-public record BaseEncoder(int kmer, int stride) implements Vocabulary {
+public record BaseEncoder(int kmer, int stride, boolean preceding) implements Vocabulary {
   /** The longest k-mer: its composite tokens hold four bits per base. */
   public static final int MAX_KMER = 7;
 
@@ -29,6 +34,11 @@ public record BaseEncoder(int kmer, int stride) implements Vocabulary {
     }
   }
 
+  /** An encoder of the k-mers centred on the bases. */
+  public BaseEncoder(int kmer, int stride) {
+    this(kmer, stride, false);
+  }
+
   @Override
   public int size() {
     return 1 << (2 * kmer);
@@ -36,7 +46,7 @@ public record BaseEncoder(int kmer, int stride) implements Vocabulary {
 
   /** Bases of context needed before the first and after the last base of a window. */
   public int margin() {
-    return kmer / 2;
+    return preceding ? kmer : kmer / 2;
   }
 
   /** Steps that read {@code baseCount} bases. */
@@ -59,8 +69,12 @@ public record BaseEncoder(int kmer, int stride) implements Vocabulary {
     int steps = stepCount(baseCount);
     for (int pos = 0; pos < steps * stride; pos++) {
       int at = (pos / stride * rowCount + row) * stride + pos % stride;
-      tokens[at] = pos < baseCount ? token(codes, offset + pos) : composite(0);
+      tokens[at] = pos < baseCount ? token(codes, center(offset + pos)) : composite(0);
     }
+  }
+
+  private int center(int pos) {
+    return preceding ? pos - 1 - kmer / 2 : pos;
   }
 
   private int token(byte[] codes, int center) {
@@ -71,7 +85,8 @@ public record BaseEncoder(int kmer, int stride) implements Vocabulary {
       int index = Nucleotide.index(codes[pos]);
       plain &= index >= 0;
       token = token << 2 | (index & 3);
-      sets = sets << 4 | Nucleotide.set(codes[pos]);
+      int set = Nucleotide.set(codes[pos]);
+      sets = sets << 4 | (preceding && set == 0 ? Nucleotide.N : set);
     }
     return plain ? token : composite(sets);
   }

@@ -6,6 +6,7 @@ import org.basewise.genome.Interval;
 import org.basewise.genome.Nucleotide;
 import org.basewise.label.LabelSet;
 import org.basewise.label.LabelTrack;
+import org.basewise.label.NucleotideLabels;
 
 /**
  * Labelled bases cut out of a contig: one row of a training batch.
@@ -39,6 +40,11 @@ public record Sample(byte[] codes, int margin, byte[] labels) {
         Arrays.copyOfRange(codes, from, to + 2 * margin),
         margin,
         Arrays.copyOfRange(labels, from, to));
+  }
+
+  /** The same bases, each with itself as its label (see {@link NucleotideLabels}). */
+  public Sample namedByBases() {
+    return new Sample(codes, margin, NucleotideLabels.name(codes, margin, length()));
   }
 
   /**

@@ -10,16 +10,22 @@ import org.basewise.genome.Interval;
  * does not depend on how the work was divided.
  *
  * @param core bases of a core, at least 1
- * @param flank bases of context on either side, at least 0
+ * @param flank bases of context before a core, at least 0
+ * @param lookahead bases of context after it, at least 0
  */
-public record WindowPlan(int core, int flank) {
+public record WindowPlan(int core, int flank, int lookahead) {
 
   /** Checks the sizes. */
   public WindowPlan {
-    if (core < 1 || flank < 0) {
+    if (core < 1 || flank < 0 || lookahead < 0) {
       throw new IllegalArgumentException(
           "window of core " + core + " and flank " + flank + " is not at least 1 and 0");
     }
+  }
+
+  /** A grid with as much context after a core as before it. */
+  public WindowPlan(int core, int flank) {
+    this(core, flank, flank);
   }
 
   /** The number of windows of a contig. */
@@ -32,7 +38,7 @@ public record WindowPlan(int core, int flank) {
     int start = index * core;
     int end = (int) Math.min((long) start + core, contigLength);
     int left = Math.max(0, start - flank);
-    int right = (int) Math.min((long) end + flank, contigLength);
+    int right = (int) Math.min((long) end + lookahead, contigLength);
     return new Window(new Interval(start, end), new Interval(left, right));
   }
 }

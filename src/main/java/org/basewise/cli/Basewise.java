@@ -20,6 +20,8 @@ import picocli.CommandLine.Spec;
       AnnotateCommand.class,
       TrainCommand.class,
       EvaluateCommand.class,
+      GenerateCommand.class,
+      ScoreCommand.class,
       ModelCommand.class,
       HelpCommand.class,
       GenerateCompletion.class

@@ -30,7 +30,7 @@ final class LabellingOptions extends PerformanceOptions {
   @Nullable Integer flank;
 
   WindowPlan plan(ModelMetadata metadata) {
-    return new WindowPlan(metadata.core(), flank == null ? metadata.flank() : flank);
+    return metadata.windowPlan(flank == null ? metadata.flank() : flank);
   }
 
   /** Cores of the grid that a thread computes at once. */

@@ -64,6 +64,7 @@ final class ModelEditCommand implements Callable<Integer> {
     ModelMetadata metadata =
         new ModelMetadata(
             name == null ? was.name() : name,
+            was.mapping(),
             was.architecture(),
             was.labels(),
             newGrammar,

@@ -6,6 +6,7 @@ import org.basewise.io.GeneticCodes;
 import org.basewise.model.BaseLabelModel;
 import org.basewise.model.BundledModels;
 import org.basewise.model.ModelMetadata;
+import org.basewise.nn.Mapping;
 import picocli.CommandLine.Help.Visibility;
 import picocli.CommandLine.Option;
 
@@ -28,8 +29,13 @@ final class ModelOptions {
       description = "NCBI genetic code of coding labels. Default: the model's.")
   int geneticCode;
 
+  /**
+   * Reads a model that labels bases.
+   *
+   * @throws BadInputException if it maps otherwise
+   */
   BaseLabelModel read() throws IOException {
-    return BundledModels.ours().readNameOrPath(model);
+    return BundledModels.ours().readNameOrPath(model).require(model, Mapping.ManyToMany.class);
   }
 
   GeneticCode geneticCode(ModelMetadata metadata) {

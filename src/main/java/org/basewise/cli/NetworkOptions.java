@@ -59,16 +59,9 @@ final class NetworkOptions {
               + ". Default: ${DEFAULT-VALUE}.")
   int kmer;
 
-  Architecture architecture(LabelSet labels) {
+  Architecture architecture(LabelSet labels, Scan scan) {
     BaseEncoder encoder = new BaseEncoder(kmer, stride);
     return new Architecture(
-        cell,
-        bidirectional ? Scan.BIDIRECTIONAL : Scan.LEFT_TO_RIGHT,
-        layers,
-        hidden,
-        stride,
-        encoder.size(),
-        stride,
-        labels.size());
+        cell, scan, layers, hidden, stride, encoder.size(), stride, labels.size());
   }
 }

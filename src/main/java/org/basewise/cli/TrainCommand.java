@@ -13,6 +13,7 @@ import org.basewise.genome.GeneticCode;
 import org.basewise.io.GeneticCodes;
 import org.basewise.label.LabelSet;
 import org.basewise.label.LabelSpec;
+import org.basewise.label.NucleotideLabels;
 import org.basewise.model.BaseLabelModel;
 import org.basewise.model.ModelFile;
 import org.basewise.model.ModelMetadata;
@@ -33,16 +34,21 @@ import picocli.CommandLine.Spec;
 /** {@code basewise train}: FASTA and features in, model out. */
 @Command(
     name = "train",
-    customSynopsis = "basewise train --fasta FILE --labels FILE -o MODEL [OPTION]...",
+    customSynopsis = {
+      "basewise train --fasta FILE --labels FILE -o MODEL [OPTION]...",
+      "basewise train --fasta FILE --next-base -o MODEL [OPTION]..."
+    },
     description = {
-      "Trains a model that labels bases from FASTA and BED or GFF3.",
+      "Trains a model that labels bases from FASTA and BED or GFF3, or one that predicts the next"
+          + " base from FASTA alone.",
       "The data are audited first; the epoch with the least development loss is kept; its"
           + " posteriors are calibrated on the development data."
     },
     footer = {
       "",
       "Example:",
-      "  basewise train --fasta x.fa --labels x.bed --dev-fraction 0.2 -o x.safetensors"
+      "  basewise train --fasta x.fa --labels x.bed --dev-fraction 0.2 -o x.safetensors",
+      "  basewise train --fasta x.fa --next-base --dev-fraction 0.1 -o next.safetensors"
     })
 final class TrainCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -53,19 +59,22 @@ final class TrainCommand implements Callable<Integer> {
   @ArgGroup(validate = false, heading = "%nOutput:%n", order = 2)
   Output output = new Output();
 
-  @ArgGroup(validate = false, heading = "%nNetwork:%n", order = 3)
+  @ArgGroup(validate = false, heading = "%nMapping:%n", order = 3)
+  MappingOptions mapping = new MappingOptions();
+
+  @ArgGroup(validate = false, heading = "%nNetwork:%n", order = 4)
   NetworkOptions network = new NetworkOptions();
 
-  @ArgGroup(validate = false, heading = "%nWindows:%n", order = 4)
+  @ArgGroup(validate = false, heading = "%nWindows:%n", order = 5)
   WindowOptions windows = new WindowOptions();
 
-  @ArgGroup(validate = false, heading = "%nLearning:%n", order = 5)
+  @ArgGroup(validate = false, heading = "%nLearning:%n", order = 6)
   LearningOptions learning = new LearningOptions();
 
-  @ArgGroup(validate = false, heading = "%nPerformance:%n", order = 6)
+  @ArgGroup(validate = false, heading = "%nPerformance:%n", order = 7)
   Performance performance = new Performance();
 
-  @ArgGroup(validate = false, heading = "%nOther:%n", order = 7)
+  @ArgGroup(validate = false, heading = "%nOther:%n", order = 8)
   LogOptions logOptions = new LogOptions();
 
   /** Where the model goes, and what it is called. */
@@ -135,16 +144,17 @@ final class TrainCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     OptionCheck check = new OptionCheck(spec.commandLine());
     check.given("--fasta", !data.fasta.isEmpty());
-    check.given("--labels", !data.labels.isEmpty());
+    check.given("--labels", !data.labels.isEmpty() || !mapping.needsFeatures());
     check.given("--output", !output.model.toString().isEmpty());
+    checkMapping(check);
     performance.check(check);
     FloatKernel kernel = usage(performance::kernel);
     RunLog log =
         RunLog.start(logOptions, "train", kernel.description(), "seed " + performance.seed);
     requireWritable(output.model);
-    LabelSpec labelSpec = usage(data::read);
-    LabelSet labels = usage(labelSpec::labelSet);
     GeneticCode code = usage(() -> GeneticCodes.byId(output.geneticCode));
+    TrainingTask task = usage(() -> task(code, log));
+    LabelSet labels = usage(task::labels);
     TrainingConfig config =
         usage(
             () ->
@@ -154,9 +164,9 @@ final class TrainCommand implements Callable<Integer> {
                     performance.seed,
                     performance.threads,
                     performance.checkpointUpdates));
-    Architecture architecture = usage(() -> network.architecture(labels));
-    TrainingData.Labelled labelled =
-        usage(() -> data.label(labelSpec, code, performance.seed, log));
+    Architecture architecture =
+        usage(() -> network.architecture(labels, mapping.scan(network.bidirectional)));
+    TrainingData.Labelled labelled = usage(task::contigs);
     report(labels, labelled, config, log);
 
     List<Provenance.InputDigest> digests = InputDigests.of(data.filesByRole());
@@ -179,6 +189,49 @@ final class TrainCommand implements Callable<Integer> {
     return ExitCode.DONE;
   }
 
+  private void checkMapping(OptionCheck check) {
+    if (mapping.nextBase) {
+      check.require(data.labels.isEmpty(), "--next-base takes no --labels");
+      check.require(data.devLabels.isEmpty(), "--next-base takes no --dev-labels");
+      check.require(network.stride == 1, "--next-base needs --stride 1");
+    }
+  }
+
+  /** What is learnt: the labels, and the contigs that have them. */
+  private interface TrainingTask {
+    LabelSet labels() throws IOException;
+
+    TrainingData.Labelled contigs() throws IOException;
+  }
+
+  private TrainingTask task(GeneticCode code, RunLog log) {
+    if (mapping.nextBase) {
+      return new TrainingTask() {
+        @Override
+        public LabelSet labels() {
+          return NucleotideLabels.SET;
+        }
+
+        @Override
+        public TrainingData.Labelled contigs() {
+          return data.namedByBases(performance.seed);
+        }
+      };
+    }
+    LabelSpec spec = data.read();
+    return new TrainingTask() {
+      @Override
+      public LabelSet labels() {
+        return spec.labelSet();
+      }
+
+      @Override
+      public TrainingData.Labelled contigs() {
+        return data.label(spec, code, performance.seed, log);
+      }
+    };
+  }
+
   private TrainingResult train(
       ModelMetadata metadata,
       TrainingConfig config,
@@ -191,6 +244,7 @@ final class TrainCommand implements Callable<Integer> {
         String.join(
             "; ",
             kernel.name(),
+            metadata.mapping().words(),
             metadata.architecture().toString(),
             metadata.labels().toString(),
             "kmer " + metadata.kmer(),
@@ -244,6 +298,7 @@ final class TrainCommand implements Callable<Integer> {
     String name = output.name.isEmpty() ? file.replaceFirst("\\.safetensors$", "") : output.name;
     return new ModelMetadata(
         name,
+        mapping.mapping(),
         architecture,
         labels,
         output.grammar.isEmpty() ? "" : Files.readString(Path.of(output.grammar)),

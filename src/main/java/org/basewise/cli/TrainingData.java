@@ -22,6 +22,7 @@ import org.basewise.io.FastaContigs;
 import org.basewise.io.LabelFiles;
 import org.basewise.label.LabelPainter;
 import org.basewise.label.LabelSpec;
+import org.basewise.label.NucleotideLabels;
 import org.basewise.train.DataAudit;
 import org.basewise.train.TrainingFiles;
 import picocli.CommandLine.Option;
@@ -180,6 +181,23 @@ final class TrainingData {
       }
     }
     return labelled;
+  }
+
+  /** The contigs of the FASTA files alone, each base labelled by itself. */
+  Labelled namedByBases(long seed) {
+    List<LabelledContig> train = namedByBases(fasta);
+    List<LabelledContig> dev = namedByBases(devFasta);
+    return devFraction > 0 && dev.isEmpty() ? split(train, seed) : new Labelled(train, dev);
+  }
+
+  private static List<LabelledContig> namedByBases(List<String> files) {
+    List<LabelledContig> named = new ArrayList<>();
+    for (String file : files) {
+      for (Contig contig : FastaContigs.readAll(file)) {
+        named.add(new LabelledContig(contig, NucleotideLabels.track(contig)));
+      }
+    }
+    return named;
   }
 
   private Labelled split(List<LabelledContig> all, long seed) {

@@ -1,9 +1,11 @@
 package org.basewise.model;
 
+import org.basewise.genome.BadInputException;
+import org.basewise.nn.Mapping;
 import org.basewise.nn.Network;
 
 /**
- * A trained network that labels bases.
+ * A trained network and the meaning of its outputs.
  *
  * @param network its parameters
  * @param metadata their meaning
@@ -19,5 +21,30 @@ public record BaseLabelModel(Network network, ModelMetadata metadata) {
               + ", the metadata say "
               + metadata.architecture());
     }
+  }
+
+  /**
+   * This model, if it maps as is needed.
+   *
+   * @param source what errors call it
+   * @throws BadInputException if it maps otherwise
+   */
+  public BaseLabelModel require(String source, Class<? extends Mapping> needed) {
+    Mapping mapping = metadata.mapping();
+    if (!needed.isInstance(mapping)) {
+      throw new BadInputException(
+          Quote.oneLine(source),
+          "is a "
+              + mapping.words()
+              + " model, to be used by "
+              + use(mapping.getClass())
+              + "; accepted: one for "
+              + use(needed));
+    }
+    return this;
+  }
+
+  private static String use(Class<? extends Mapping> mapping) {
+    return mapping == Mapping.OneToMany.class ? "'generate' and 'score'" : "'annotate'";
   }
 }

@@ -3,6 +3,7 @@ package org.basewise.model;
 import java.util.ArrayList;
 import java.util.List;
 import org.basewise.nn.Architecture;
+import org.basewise.nn.Mapping;
 import org.basewise.nn.Scan;
 
 /** A network with its recurrences as loops; the output is at the top. */
@@ -17,6 +18,9 @@ final class FoldedDrawing {
   private static final int NOTES = 58;
   private static final int LOOP = 5;
 
+  /** The column of the line from the output back to the input. */
+  private static final int FEEDBACK = 10;
+
   private final TextCanvas canvas = new TextCanvas();
   private final ModelMetadata metadata;
   private final Architecture architecture;
@@ -29,7 +33,7 @@ final class FoldedDrawing {
 
   String draw() {
     canvas.center(row, CENTER, "y(t)");
-    String output = NetworkDrawing.output(architecture);
+    String output = NetworkDrawing.output(metadata);
     canvas.put(row++, Math.min(NOTES, 99 - output.length()), output);
     link("softmax");
     String top = NetworkDrawing.state(architecture, "h", architecture.layerCount(), "t");
@@ -48,7 +52,22 @@ final class FoldedDrawing {
     canvas.center(row, CENTER, "x(t)");
     String input = NetworkDrawing.input(metadata);
     canvas.put(row, Math.min(NOTES, 99 - input.length()), input);
+    if (metadata.mapping() instanceof Mapping.OneToMany) {
+      feedback();
+    }
     return canvas.toString();
+  }
+
+  /** What is drawn from y(t) goes to x of the next step. */
+  private void feedback() {
+    canvas.across(0, FEEDBACK, CENTER - 4);
+    canvas.down(1, row - 1, FEEDBACK);
+    canvas.across(row, FEEDBACK, CENTER - 4);
+    canvas.put(row, CENTER - 4, ">");
+    canvas.put(0, FEEDBACK, "+");
+    canvas.put(row, FEEDBACK, "+");
+    canvas.put(row / 2, FEEDBACK + 2, "draw a base,");
+    canvas.put(row / 2 + 1, FEEDBACK + 2, "read it next");
   }
 
   /** The output of a layer and, of a bidirectional one, what it is made of. */

@@ -14,6 +14,7 @@ import org.basewise.label.Label;
 import org.basewise.label.LabelSet;
 import org.basewise.nn.Architecture;
 import org.basewise.nn.CellKind;
+import org.basewise.nn.Mapping;
 import org.basewise.nn.Scan;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +49,9 @@ final class MetadataJson {
     JsonObject object = new JsonObject();
     object.addProperty("format_version", ModelFile.FORMAT_VERSION);
     object.addProperty("name", metadata.name());
+    if (!metadata.mapping().equals(Mapping.PLAIN)) {
+      object.add("mapping", MappingJson.object(metadata.mapping()));
+    }
     object.add("architecture", architecture(metadata.architecture()));
     object.add("labels", labels(metadata.labels()));
     object.addProperty("grammar", metadata.grammar());
@@ -155,6 +159,9 @@ final class MetadataJson {
     ModelMetadata metadata =
         new ModelMetadata(
             fields.text("name"),
+            fields.keys().contains("mapping")
+                ? MappingJson.parse(fields.object("mapping"))
+                : Mapping.PLAIN,
             architecture(fields.object("architecture"), labels.size()),
             labels,
             fields.text("grammar"),

@@ -8,6 +8,7 @@ import java.util.Locale;
 import org.basewise.genome.Strand;
 import org.basewise.label.Label;
 import org.basewise.nn.Architecture;
+import org.basewise.nn.Mapping;
 import org.basewise.nn.Scan;
 import org.basewise.nn.TensorShape;
 
@@ -96,9 +97,10 @@ public final class ModelDescription {
             + architecture.hiddenSize()
             + ", stride "
             + architecture.stride());
+    fact("Mapping", NetworkDrawing.mapping(metadata));
     fact("Parameters", number(architecture.parameterCount()));
     fact("Input", "per step " + NetworkDrawing.input(metadata));
-    fact("Output", "per step " + NetworkDrawing.output(architecture));
+    fact("Output", "per step " + NetworkDrawing.output(metadata));
     fact(
         "Windows",
         number(metadata.core())
@@ -188,6 +190,10 @@ public final class ModelDescription {
     text.append(NetworkDrawing.unfolded(metadata));
     if (architecture.stride() > 1) {
       line("  Each step reads " + architecture.stride() + " bases and emits a label k for each.");
+    }
+    if (metadata.mapping() instanceof Mapping.OneToMany) {
+      line("  A base is drawn from y(t), and the next step reads it. Bases before the first are");
+      line("  unknown: the start symbol is " + "N".repeat(metadata.kmer()) + ".");
     }
   }
 

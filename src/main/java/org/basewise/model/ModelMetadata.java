@@ -3,12 +3,16 @@ package org.basewise.model;
 import org.basewise.batch.BaseEncoder;
 import org.basewise.batch.WindowPlan;
 import org.basewise.label.LabelSet;
+import org.basewise.label.NucleotideLabels;
 import org.basewise.nn.Architecture;
+import org.basewise.nn.Mapping;
+import org.basewise.nn.Scan;
 
 /**
  * What turns the parameters of a network into a model of bases.
  *
  * @param name a short name, such as {@code bacteria}
+ * @param mapping which sequence is mapped to which
  * @param architecture shapes of the network
  * @param labels what its outputs mean
  * @param grammar the text of the grammar (see {@code org.basewise.label.Grammar}), empty if there
@@ -16,7 +20,8 @@ import org.basewise.nn.Architecture;
  * @param kmer k: each base is read as the k-mer centred on it (k = 1: one-hot bases)
  * @param core bases labelled by one window; the grid on which a contig is cut into windows, part of
  *     what the model computes
- * @param flank bases of context read on either side of a core
+ * @param flank bases of context read on either side of a core; before it alone if the network runs
+ *     from left to right
  * @param geneticCode NCBI transl_table number used for codon labels
  * @param temperature logits are divided by it before the softmax
  * @param provenance where the model comes from
@@ -24,6 +29,7 @@ import org.basewise.nn.Architecture;
  */
 public record ModelMetadata(
     String name,
+    Mapping mapping,
     Architecture architecture,
     LabelSet labels,
     String grammar,
@@ -51,7 +57,7 @@ public record ModelMetadata(
             + architecture.labelCount()
             + " labels apart, the label set has "
             + labels.size());
-    BaseEncoder encoder = new BaseEncoder(kmer, architecture.stride());
+    BaseEncoder encoder = encoder(mapping, kmer, architecture.stride());
     check(
         architecture.vocabularySize() == encoder.size(),
         "a vocabulary of "
@@ -76,16 +82,67 @@ public record ModelMetadata(
     check(
         temperature > 0 && Double.isFinite(temperature),
         "temperature " + temperature + "; accepted: finite, above 0");
+    checkMapping(mapping, architecture, labels);
+  }
+
+  private static void checkMapping(Mapping mapping, Architecture architecture, LabelSet labels) {
+    if (mapping instanceof Mapping.OneToMany) {
+      check(
+          architecture.scan() == Scan.LEFT_TO_RIGHT && architecture.stride() == 1,
+          "a one-to-many network runs left to right, base by base");
+      check(labels.equals(NucleotideLabels.SET), "a one-to-many network emits A, C, G and T");
+    }
+  }
+
+  /** A model that labels every base at its own step. */
+  public ModelMetadata(
+      String name,
+      Architecture architecture,
+      LabelSet labels,
+      String grammar,
+      int kmer,
+      int core,
+      int flank,
+      int geneticCode,
+      double temperature,
+      Provenance provenance,
+      String card) {
+    this(
+        name,
+        Mapping.PLAIN,
+        architecture,
+        labels,
+        grammar,
+        kmer,
+        core,
+        flank,
+        geneticCode,
+        temperature,
+        provenance,
+        card);
   }
 
   /** What makes the network's tokens of bases. */
   public BaseEncoder encoder() {
-    return new BaseEncoder(kmer, architecture.stride());
+    return encoder(mapping, kmer, architecture.stride());
+  }
+
+  private static BaseEncoder encoder(Mapping mapping, int kmer, int stride) {
+    return new BaseEncoder(kmer, stride, mapping instanceof Mapping.OneToMany);
   }
 
   /** The grid on which contigs are cut. */
   public WindowPlan windowPlan() {
-    return new WindowPlan(core, flank);
+    return windowPlan(flank);
+  }
+
+  /**
+   * The grid with another flank. A network that runs from left to right, base by base, needs to
+   * read nothing after a core.
+   */
+  public WindowPlan windowPlan(int otherFlank) {
+    boolean looksAhead = architecture.scan() != Scan.LEFT_TO_RIGHT || architecture.stride() > 1;
+    return new WindowPlan(core, otherFlank, looksAhead ? otherFlank : 0);
   }
 
   private static void check(boolean holds, String problem) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.basewise.nn.Architecture;
 import org.basewise.nn.CellKind;
+import org.basewise.nn.Mapping;
 import org.basewise.nn.Scan;
 
 /** What the folded and the unfolded drawing of a network have in common. At most 100 columns. */
@@ -53,11 +54,26 @@ final class NetworkDrawing {
     return scan == Scan.RIGHT_TO_LEFT || direction == 1 ? "t+1" : "t-1";
   }
 
+  /** Which sequence is mapped to which, in words. */
+  static String mapping(ModelMetadata metadata) {
+    Mapping mapping = metadata.mapping();
+    String what =
+        mapping instanceof Mapping.OneToMany
+            ? "a sequence from a start symbol"
+            : "a label for each base";
+    return mapping.words() + ": " + what;
+  }
+
   /** What a network reads at a step, in words. */
   static String input(ModelMetadata metadata) {
     Architecture architecture = metadata.architecture();
     int slots = architecture.slotCount();
-    String token = metadata.kmer() == 1 ? "base" : metadata.kmer() + "-mer";
+    int kmer = metadata.kmer();
+    String token = kmer == 1 ? "base" : kmer + "-mer";
+    if (metadata.mapping() instanceof Mapping.OneToMany) {
+      String before = kmer == 1 ? "base before" : kmer + " bases before";
+      return before + ", one-hot of " + architecture.vocabularySize();
+    }
     return slots
         + " "
         + token
@@ -68,7 +84,11 @@ final class NetworkDrawing {
   }
 
   /** What a network emits at a step, in words. */
-  static String output(Architecture architecture) {
+  static String output(ModelMetadata metadata) {
+    Architecture architecture = metadata.architecture();
+    if (metadata.mapping() instanceof Mapping.OneToMany) {
+      return "probabilities of the next base";
+    }
     return "probabilities of "
         + architecture.labelCount()
         + " labels"

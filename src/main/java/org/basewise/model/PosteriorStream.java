@@ -228,7 +228,7 @@ public final class PosteriorStream implements AutoCloseable {
   private final class Reader<P> {
     private final Form<P> form;
     private final BlockingQueue<Group<P>> queue;
-    private final int longestWindow = plan.core() + 2 * plan.flank();
+    private final int longestWindow = plan.core() + plan.flank() + plan.lookahead();
     private List<Row> rows = new ArrayList<>();
     private long baseCount;
 

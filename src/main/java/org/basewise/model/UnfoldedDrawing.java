@@ -2,6 +2,7 @@ package org.basewise.model;
 
 import java.util.List;
 import org.basewise.nn.Architecture;
+import org.basewise.nn.Mapping;
 import org.basewise.nn.Scan;
 
 /** A network at the steps t-1, t and t+1 side by side; the outputs are at the top. */
@@ -24,11 +25,15 @@ final class UnfoldedDrawing {
   private static final String BASES = "ACGTTGCAACTGGTCAGATCCTAG";
 
   private final TextCanvas canvas = new TextCanvas();
+  private final ModelMetadata metadata;
   private final Architecture architecture;
+  private final boolean feedsBack;
   private int row;
 
   UnfoldedDrawing(ModelMetadata metadata) {
+    this.metadata = metadata;
     this.architecture = metadata.architecture();
+    this.feedsBack = metadata.mapping() instanceof Mapping.OneToMany;
   }
 
   private static int center(int column) {
@@ -36,7 +41,8 @@ final class UnfoldedDrawing {
   }
 
   String draw() {
-    strip("k".repeat(BASES.length()));
+    strip(feedsBack ? BASES.substring(1) : "k".repeat(BASES.length()));
+    int drawnRow = row;
     row += 1;
     forEachStep((center, step) -> canvas.center(row, center, "y(" + step + ")"));
     row += 1;
@@ -55,6 +61,9 @@ final class UnfoldedDrawing {
     }
     link(0);
     forEachStep((center, step) -> canvas.center(row, center, "x(" + step + ")"));
+    if (feedsBack) {
+      feedback(drawnRow);
+    }
     row += 1;
     strip(BASES);
     row += 1;
@@ -62,6 +71,26 @@ final class UnfoldedDrawing {
       canvas.center(row, center(column), positions(column - 1));
     }
     return canvas.toString();
+  }
+
+  /** What is drawn at a step goes down to the input of the next one. */
+  private void feedback(int from) {
+    for (int gap = 0; gap <= STEPS.size(); gap++) {
+      int column = center(gap) - PITCH / 3;
+      if (gap > 0) {
+        canvas.across(from, center(gap - 1) + 2, column - 1);
+      }
+      if (gap < STEPS.size()) {
+        canvas.put(from, column, "+");
+        canvas.down(from + 1, row - 1, column);
+        canvas.put(row, column, "+");
+        canvas.across(row, column + 1, center(gap) - 5);
+        canvas.put(row, center(gap) - 4, ">");
+      }
+    }
+    canvas.put(from, 1, "...");
+    canvas.across(from, 5, center(0) - PITCH / 3 - 1);
+    canvas.put(from, RIGHT_END + 2, "...");
   }
 
   private interface AtStep {
@@ -81,7 +110,7 @@ final class UnfoldedDrawing {
       if (stride > letters.length()) {
         canvas.center(row, center(column), letters.substring(0, 8) + "..." + letters.substring(16));
       } else {
-        int from = letters.equals(BASES) ? column * stride : 0;
+        int from = letters.startsWith("k") ? 0 : column * stride;
         String turned = letters.repeat(4);
         canvas.center(row, center(column), turned.substring(from, from + stride));
       }
@@ -91,6 +120,10 @@ final class UnfoldedDrawing {
   /** The bases of the step {@code offset} steps after step t, both counted from 1. */
   private String positions(int offset) {
     int stride = architecture.stride();
+    if (feedsBack) {
+      String last = "t" + signed(offset - 1);
+      return metadata.kmer() == 1 ? "base " + last : metadata.kmer() + " bases to " + last;
+    }
     if (stride == 1) {
       return "base t" + signed(offset);
     }

@@ -15,6 +15,7 @@ import org.basewise.batch.Sample;
 import org.basewise.genome.BadInputException;
 import org.basewise.model.BaseLabelModel;
 import org.basewise.model.ModelMetadata;
+import org.basewise.nn.Mapping;
 import org.basewise.nn.Network;
 import org.basewise.nn.Parameter;
 import org.basewise.nn.kernel.FloatKernel;
@@ -73,7 +74,7 @@ public final class Trainer {
     this.kernel = kernel;
     this.contigs = List.copyOf(contigs);
     this.listener = listener;
-    this.encoder = new BaseEncoder(metadata.kmer(), metadata.architecture().stride());
+    this.encoder = metadata.encoder();
     this.complement =
         config.augmentation().strands() ? metadata.labels().complement() : new byte[0];
     this.network = Network.random(metadata.architecture(), config.seed());
@@ -189,9 +190,9 @@ public final class Trainer {
   }
 
   private Sample sample(BatchSampler sampler, BatchSampler.Place place, long seed) {
-    return config
-        .augmentation()
-        .apply(sampler.sample(place), complement, new SplittableRandom(seed));
+    Sample sample =
+        config.augmentation().apply(sampler.sample(place), complement, new SplittableRandom(seed));
+    return metadata.mapping() instanceof Mapping.OneToMany ? sample.namedByBases() : sample;
   }
 
   private static long mix(long seed, long place) {
@@ -244,7 +245,11 @@ public final class Trainer {
     double temperature = 1;
     DevScore score = bestScore;
     if (scorer.hasContigs()) {
-      TemperatureFit fit = TemperatureFit.of(metadata.labels().size());
+      // What is drawn at any other temperature has another composition than the training bases.
+      TemperatureFit fit =
+          metadata.mapping() instanceof Mapping.OneToMany
+              ? TemperatureFit.none()
+              : TemperatureFit.of(metadata.labels().size());
       score = scorer.score(new BaseLabelModel(chosen, metadata), fit);
       temperature = fit.best();
     }

@@ -123,4 +123,13 @@ class BaseEncoderTest {
   void a_stride_below_one_is_refused() {
     assertThatThrownBy(() -> new BaseEncoder(1, 0)).isInstanceOf(IllegalArgumentException.class);
   }
+
+  @Test
+  void an_encoder_of_preceding_bases_reads_those_before_a_base_and_unknown_ones_before_the_first() {
+    int[] ones = tokens(new BaseEncoder(1, 1, true), "ACGT");
+    assertThat(ones).containsExactly(token("N"), token("A"), token("C"), token("G"));
+    int[] threes = tokens(new BaseEncoder(3, 1, true), "ACRGT");
+    assertThat(threes)
+        .containsExactly(token("NNN"), token("NNA"), token("NAC"), token("ACR"), token("CRG"));
+  }
 }

@@ -243,7 +243,8 @@ class CommandLineTest {
   @Test
   void helpAndCompletionAreComplete() throws Exception {
     for (String command :
-        List.of("annotate", "train", "evaluate", "model", "generate-completion")) {
+        List.of(
+            "annotate", "train", "evaluate", "generate", "score", "model", "generate-completion")) {
       assertThat(inThisJvm(command, "--help")).isEqualTo(ExitCode.DONE);
     }
     Outcome completion = ForkedBasewise.run(List.of(), "generate-completion");

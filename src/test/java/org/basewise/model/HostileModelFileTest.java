@@ -182,6 +182,22 @@ class HostileModelFileTest {
   }
 
   @Test
+  void aMappingThatIsNotKnownOrDoesNotSuitTheNetworkIsRefused() {
+    assertRefused(
+        withMetadata(
+            m -> replace(m, "\"architecture\"", "\"mapping\":{\"kind\":\"one\"},\"architecture\"")),
+        "mapping 'one'; accepted: ");
+    assertRefused(
+        withMetadata(
+            m ->
+                replace(
+                    m,
+                    "\"architecture\"",
+                    "\"mapping\":{\"kind\":\"one-to-many\"},\"architecture\"")),
+        "a one-to-many network emits A, C, G and T");
+  }
+
+  @Test
   void aHeaderThatIsNotUtf8IsRefused() {
     byte[] file = TINY.clone();
     file[20] = (byte) 0xff;

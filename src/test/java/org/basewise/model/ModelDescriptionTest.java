@@ -43,12 +43,24 @@ class ModelDescriptionTest {
   void theTextOfAModelIsThatOfItsGoldenFile(
       CellKind cell, Scan scan, int layerCount, int hidden, int stride) throws IOException {
     BaseLabelModel model = model(cell, scan, layerCount, hidden, stride);
+    assertGolden("show-" + JsonFields.name(cell) + ".txt", model);
+  }
+
+  private static void assertGolden(String name, BaseLabelModel model) throws IOException {
     String text = ModelDescription.text(model, "tiny.safetensors", 1_234_567);
-    Path golden = GOLDEN.resolve("show-" + JsonFields.name(cell) + ".txt");
+    Path golden = GOLDEN.resolve(name);
     if (UPDATE) {
       Files.writeString(golden, text);
     }
     assertThat(text).isEqualTo(Files.readString(golden));
+  }
+
+  @Test
+  void theTextOfAOneToManyModelIsThatOfItsGoldenFile() throws IOException {
+    BaseLabelModel random = NextBaseFixtures.random(CellKind.GRU, 2, 5);
+    BaseLabelModel model =
+        new BaseLabelModel(Network.zeros(random.network().architecture()), random.metadata());
+    assertGolden("show-next-base.txt", model);
   }
 
   @ParameterizedTest

@@ -41,6 +41,16 @@ class ModelFileTest {
     }
   }
 
+  @Test
+  void aMappingIsKeptAndOnlyAnotherThanLabelForEachBaseIsWritten() {
+    BaseLabelModel next = NextBaseFixtures.random(CellKind.GRU, 1, 3);
+    byte[] file = ModelFixtures.bytes(next);
+    assertThat(ModelFixtures.header(file)).contains("one-to-many");
+    assertThat(ModelFile.read(file, "x").metadata()).isEqualTo(next.metadata());
+    byte[] plain = ModelFixtures.bytes(ModelFixtures.tiny());
+    assertThat(ModelFixtures.header(plain)).doesNotContain("mapping", "many-to-");
+  }
+
   private static void assertSameWeights(Network one, Network other) {
     List<Parameter> expected = other.parameters();
     assertThat(one.parameters()).hasSameSizeAs(expected);

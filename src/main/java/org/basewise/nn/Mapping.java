@@ -1,0 +1,32 @@
+package org.basewise.nn;
+
+/**
+ * Which sequence a network maps to which (Karpathy 2015, "The Unreasonable Effectiveness of
+ * Recurrent Neural Networks"): what is read at a step, and when something is emitted.
+ */
+public sealed interface Mapping {
+  /** One label for each base, emitted at its own step. */
+  Mapping PLAIN = new ManyToMany();
+
+  /** The name, such as {@code many-to-many}. */
+  String words();
+
+  /** Many-to-many: a label for each base. */
+  record ManyToMany() implements Mapping {
+    @Override
+    public String words() {
+      return "many-to-many";
+    }
+  }
+
+  /**
+   * One-to-many: a sequence from a start symbol. Each step reads what the steps before emitted, and
+   * emits the distribution of the next base.
+   */
+  record OneToMany() implements Mapping {
+    @Override
+    public String words() {
+      return "one-to-many";
+    }
+  }
+}
