@@ -58,8 +58,7 @@ public final class BaseLabeller implements AutoCloseable {
             Kernels.named("auto"),
             Runtime.getRuntime().availableProcessors(),
             WINDOWS_PER_BATCH);
-    annotator =
-        new Annotator(new Stitcher(posteriors, metadata.labels().size()), decoder, assembler);
+    annotator = new Annotator(new Stitcher(posteriors, metadata.labels()), decoder, assembler);
   }
 
   /**

@@ -14,6 +14,12 @@ final class DecodingRules {
   final int gapLength;
   final long touch;
 
+  /** [0..10,000] cost of a base by the posterior of its label. */
+  final int[] baseCosts;
+
+  /** Whether there are labels of ends of features. */
+  final boolean hasEnds;
+
   /** The units: coding ones first, then plain ones. */
   final UnitCosts[] units;
 
@@ -47,6 +53,8 @@ final class DecodingRules {
     labelCount = labels.size();
     gapLength = grammar.gap();
     touch = UnitCosts.cost(grammar.touch());
+    baseCosts = ViterbiDecoder.costs(grammar.together());
+    hasEnds = labels.plainSize() < labelCount;
     units = new UnitCosts[ordered.size()];
     slots = new int[units.length];
     lastLabels = new int[units.length];

@@ -25,6 +25,7 @@ final class PlainScores {
   final int[] shortest;
 
   final long[] scores;
+  private final int[] baseCosts;
   private final long[] sums;
 
   /** [capacity][unit] a ring of the last boundaries. */
@@ -35,6 +36,7 @@ final class PlainScores {
   PlainScores(DecodingRules rules) {
     int first = rules.codingCount;
     count = rules.units.length - first;
+    baseCosts = rules.baseCosts;
     costs = new UnitCosts[count];
     labels = new int[count];
     slots = new int[count];
@@ -79,7 +81,7 @@ final class PlainScores {
   void step(int pos, short[] posteriors, int offset, long edge, SurvivorWindow window, int back) {
     for (int u = 0; u < count; u++) {
       int label = labels[u];
-      int cost = ViterbiDecoder.COSTS[posteriors[offset + label]];
+      int cost = baseCosts[posteriors[offset + label]];
       long sum = sums[u] + cost;
       sums[u] = sum;
       long best = scores[u];

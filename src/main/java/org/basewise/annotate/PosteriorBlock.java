@@ -7,7 +7,8 @@ package org.basewise.annotate;
  * @param length number of bases
  * @param labelCount L
  * @param values [length][L], row-major: the posterior of label k at base {@code start + i} is
- *     {@code values[i * labelCount + k]}, in units of 1/10,000. Not copied: given away.
+ *     {@code values[i * labelCount + k]}, in units of 1/10,000; that of the label of an end is also
+ *     a part of that of its plain label. Not copied: given away.
  */
 public record PosteriorBlock(int start, int length, int labelCount, short[] values) {
 

@@ -18,7 +18,7 @@ final class Posteriors {
   static short[] quantise(float[] values, int count) {
     short[] quantised = new short[count];
     for (int i = 0; i < count; i++) {
-      quantised[i] = (short) (values[i] * ONE + 0.5f);
+      quantised[i] = (short) Math.min(ONE, values[i] * ONE + 0.5f);
     }
     return quantised;
   }

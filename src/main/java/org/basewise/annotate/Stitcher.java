@@ -4,22 +4,39 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.function.Consumer;
 import org.basewise.genome.Contig;
+import org.basewise.label.LabelSet;
 import org.basewise.model.PosteriorStream;
 
 /** The cores of a model's windows, one behind the other: the posteriors of whole contigs. */
 public final class Stitcher implements PosteriorSource {
   private final PosteriorStream stream;
   private final int labelCount;
+  private final int plainCount;
+  private final byte[] plain;
 
   /**
    * Stitches what a stream computes.
    *
    * @param stream not closed by this
-   * @param labelCount L of its model
+   * @param labels of its model
    */
-  public Stitcher(PosteriorStream stream, int labelCount) {
+  public Stitcher(PosteriorStream stream, LabelSet labels) {
     this.stream = stream;
-    this.labelCount = labelCount;
+    this.labelCount = labels.size();
+    this.plainCount = labels.plainSize();
+    this.plain = labels.plain();
+  }
+
+  /** Rounds posteriors; those of ends add to those of the labels they are cases of. */
+  private short[] rounded(float[] posteriors, int count) {
+    if (plainCount < labelCount) {
+      for (int at = 0; at < count; at += labelCount) {
+        for (int k = plainCount; k < labelCount; k++) {
+          posteriors[at + plain[k]] += posteriors[at + k];
+        }
+      }
+    }
+    return Posteriors.quantise(posteriors, count);
   }
 
   @Override
@@ -44,7 +61,7 @@ public final class Stitcher implements PosteriorSource {
   public void stream(Iterator<Contig> contigs, Listener listener) {
     stream.stream(
         contigs,
-        Posteriors::quantise,
+        this::rounded,
         new PosteriorStream.Sink<short[]>() {
           @Override
           public void begin(Contig contig) {

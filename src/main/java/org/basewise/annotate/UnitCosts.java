@@ -32,6 +32,11 @@ final class UnitCosts {
 
   final boolean minus;
 
+  /** The labels of the left and of the right end, or {@link LabelUnit#NONE}. */
+  final int leftLabel;
+
+  final int rightLabel;
+
   /** Prices of the left and of the right end. */
   final long begin;
 
@@ -76,6 +81,8 @@ final class UnitCosts {
 
   UnitCosts(LabelUnit unit, FeatureRules rules, GeneticCode code) {
     minus = unit.isMinus();
+    leftLabel = minus ? unit.stopLabel() : unit.startLabel();
+    rightLabel = minus ? unit.startLabel() : unit.stopLabel();
     cycle = cycle(unit);
     begin = cost(minus ? rules.end() : rules.begin());
     end = cost(minus ? rules.begin() : rules.end());

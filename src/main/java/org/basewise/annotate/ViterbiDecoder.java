@@ -11,6 +11,10 @@ import org.basewise.model.ModelMetadata;
  * the sum of {@code -1000 ln posterior} of its labels and of the prices of its grammar (Viterbi,
  * IEEE Transactions on Information Theory 13:260, 1967).
  *
+ * <p>Posteriors of neighbouring bases err together: those of {@link Grammar#together} bases weigh
+ * as one. Where a feature has labels for its ends, it pays their posteriors in full where it begins
+ * and ends.
+ *
  * <p>All costs are integers, so that the result is the same everywhere. Time is linear in the
  * length, memory constant: labels are sent as soon as all paths that may still win agree on them.
  * Should they not agree within half a window of {@value #WINDOW} bases, the cheapest so far
@@ -21,7 +25,7 @@ public final class ViterbiDecoder implements Decoder {
   static final int WINDOW = 1 << 15;
 
   /** [0..10,000] cost of a posterior; that of 0 is the one of half a unit. */
-  static final int[] COSTS = costs();
+  static final int[] COSTS = costs(1);
 
   private final DecodingRules rules;
   private final int window;
@@ -57,10 +61,12 @@ public final class ViterbiDecoder implements Decoder {
     this.window = Integer.highestOneBit(needed) << (Integer.bitCount(needed) > 1 ? 1 : 0);
   }
 
-  private static int[] costs() {
+  /** The costs of posteriors of which so many weigh as one. */
+  static int[] costs(int together) {
     int[] costs = new int[Posteriors.ONE + 1];
     for (int p = 0; p < costs.length; p++) {
-      costs[p] = (int) Math.round(-1000 * StrictMath.log(Math.max(p, 0.5) / Posteriors.ONE));
+      costs[p] =
+          (int) Math.round(-1000 * StrictMath.log(Math.max(p, 0.5) / Posteriors.ONE) / together);
     }
     return costs;
   }

@@ -23,7 +23,19 @@ final class ViterbiDecoding implements Decoder.Decoding {
   private final DecodingRules rules;
   private final SurvivorWindow window;
   private final CodonAhead codons;
-  private final int[] costs = ViterbiDecoder.COSTS;
+  private final EndCosts ends;
+  private final int[] costs;
+
+  /** Bases whose posteriors are known before the first of them is labelled. */
+  private final int ahead;
+
+  /** [bases][L] posteriors of bases that wait for those ahead of them. */
+  private short[] held = {};
+
+  /** The base after the last whose posteriors are known, and after the last taken into ends. */
+  private int known;
+
+  private int taken;
 
   private int pos;
   private int phase;
@@ -64,6 +76,9 @@ final class ViterbiDecoding implements Decoder.Decoding {
       coding[u] = new CodingScores(rules.units[u], rules.slots[u]);
     }
     plain = new PlainScores(rules);
+    ends = new EndCosts(rules);
+    costs = rules.baseCosts;
+    ahead = rules.hasEnds ? EndCosts.REACH : 0;
     // A short contig fits into less, and many of them are decoded one after the other.
     int needed = Integer.highestOneBit(contig.length() + 1) << 1;
     window = new SurvivorWindow(needed > 0 ? Math.min(windowLength, needed) : windowLength, rules);
@@ -73,13 +88,37 @@ final class ViterbiDecoding implements Decoder.Decoding {
 
   @Override
   public void accept(short[] posteriors, int length) {
-    for (int i = 0; i < length; i++) {
-      step(posteriors, i * labelCount);
+    short[] rows = posteriors;
+    int first = known;
+    if (held.length > 0) {
+      first -= held.length / labelCount;
+      rows = Arrays.copyOf(held, held.length + length * labelCount);
+      System.arraycopy(posteriors, 0, rows, held.length, length * labelCount);
+    }
+    known += length;
+    stepTo(known - ahead, rows, first);
+    held = Arrays.copyOfRange(rows, (pos - first) * labelCount, (known - first) * labelCount);
+  }
+
+  /**
+   * Labels bases.
+   *
+   * @param last the base after the last
+   * @param rows posteriors of the bases from {@code first} on
+   */
+  private void stepTo(int last, short[] rows, int first) {
+    while (pos < last) {
+      while (ahead > 0 && taken < known && taken <= pos + ahead) {
+        ends.take(taken, rows, taken - first);
+        taken++;
+      }
+      step(rows, (pos - first) * labelCount);
     }
   }
 
   @Override
   public void end() {
+    stepTo(known, held, pos);
     gapEnd = Integer.MAX_VALUE;
     makeRoom();
     gap();
@@ -128,8 +167,9 @@ final class ViterbiDecoding implements Decoder.Decoding {
   private void findEnds() {
     ended = INFINITE;
     endedShown = INFINITE;
-    for (CodingScores unit : coding) {
-      long closing = unit.scoreZ + unit.costs.right[codonLeft];
+    for (int u = 0; u < coding.length; u++) {
+      CodingScores unit = coding[u];
+      long closing = unit.scoreZ + unit.costs.right[codonLeft] + ends.right(u, pos);
       unit.closing = closing;
       if (closing + unit.costs.end < ended) {
         ended = closing + unit.costs.end;
@@ -184,7 +224,7 @@ final class ViterbiDecoding implements Decoder.Decoding {
         before = rules.lastLabels[follow.left()];
       }
     }
-    return cost + unitCosts.left[codonRight];
+    return cost + unitCosts.left[codonRight] + (unit < coding.length ? ends.left(unit, pos) : 0);
   }
 
   private long closing(int unit) {
@@ -199,7 +239,8 @@ final class ViterbiDecoding implements Decoder.Decoding {
     if (unit.inner > 0 || codonLeft == UnitCosts.UNKNOWN) {
       unit.shared.stop(phase);
     }
-    enterPlainly(unit, beginning(u, from, source));
+    long left = unit.costs.left[codonRight] + ends.left(u, pos);
+    enterPlainly(unit, beginning(u, from, source), left);
     if (endedShown < INFINITE) {
       enterInside(unit, 1);
       enterInside(unit, 2);
@@ -207,7 +248,7 @@ final class ViterbiDecoding implements Decoder.Decoding {
       unit.enterNoneInside(pos);
     }
     if (unit.costs.showsLeft[codonRight]) {
-      unit.shared.add(pos, phase, unit.costs.left[codonRight]);
+      unit.shared.add(pos, phase, left);
     }
   }
 
@@ -216,8 +257,9 @@ final class ViterbiDecoding implements Decoder.Decoding {
    * one that shares bases with the feature before.
    *
    * @param plainly the cost of beginning here without sharing, after {@link #before}
+   * @param left the part of it that the sequence and the posterior of the end decide
    */
-  private void enterPlainly(CodingScores unit, long plainly) {
+  private void enterPlainly(CodingScores unit, long plainly, long left) {
     long running = unit.runningOn(0);
     long best = Math.min(INFINITE, Math.min(plainly, running));
     int origin = before;
@@ -231,13 +273,13 @@ final class ViterbiDecoding implements Decoder.Decoding {
       }
     }
     if (unit.costs.showsLeft[codonRight]) {
-      long left = unit.costs.left[codonRight];
-      for (CodingScores inside : coding) {
+      for (int u = 0; u < coding.length; u++) {
+        CodingScores inside = coding[u];
         for (int last = 0; last < 3; last++) {
           long other = inside.score(last) + left;
           // Most paths are too dear already, before the search for a place to end.
           if (other + inside.costs.leastOverlap[1] < best) {
-            other += endBeyond(inside, last, best - other);
+            other += endBeyond(u, last, best - other);
             if (other < best) {
               best = other;
               origin = inside.costs.cycle[last];
@@ -275,7 +317,8 @@ final class ViterbiDecoding implements Decoder.Decoding {
    * @param bound a cost from which on no place is of use
    * @return {@code bound} if no place costs less
    */
-  private long endBeyond(CodingScores unit, int last, long bound) {
+  private long endBeyond(int u, int last, long bound) {
+    CodingScores unit = coding[u];
     long best = bound;
     long[] overlap = unit.costs.overlap;
     for (int n = 2 - last; unit.costs.leastOverlap[n] < best; n += 3) {
@@ -283,9 +326,12 @@ final class ViterbiDecoding implements Decoder.Decoding {
       if (n >= 3 && codon == UnitCosts.UNKNOWN) {
         break;
       }
-      if (n > 0 && unit.costs.showsRight[codon] && overlap[n] + unit.costs.right[codon] < best) {
-        best = overlap[n] + unit.costs.right[codon];
-        shared = n;
+      if (n > 0 && unit.costs.showsRight[codon]) {
+        long cost = overlap[n] + unit.costs.right[codon] + ends.right(u, pos + n);
+        if (cost < best) {
+          best = cost;
+          shared = n;
+        }
       }
       if (unit.costs.innerLeft[codon] + unit.costs.innerRight[codons.at(pos + n)] > 0) {
         break;

@@ -129,7 +129,7 @@ final class EvaluateCommand implements Callable<Integer> {
   private EvaluationReport scoreModel(RunLog runLog, FloatKernel kernel, OptionCheck check)
       throws IOException {
     BaseLabelModel model = modelOptions.read();
-    LabelSet labels = model.metadata().labels();
+    LabelSet labels = model.metadata().labels().withoutEnds();
     GeneticCode code = check.usage(() -> modelOptions.geneticCode(model.metadata()));
     TruthByContig truth = TruthByContig.of(compared.truth, LabelFiles.read(compared.truth), labels);
     Evaluator evaluator = new Evaluator(labels);

@@ -37,7 +37,7 @@ final class Labelling implements AutoCloseable {
             performance.rowsPerBatch(metadata));
     annotator =
         new Annotator(
-            new Stitcher(posteriors, metadata.labels().size()),
+            new Stitcher(posteriors, metadata.labels()),
             decoder,
             new FeatureAssembler(
                 metadata.labels(), code, decoding.filter(), decoder.marksFeatures()));

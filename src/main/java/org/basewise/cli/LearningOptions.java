@@ -96,11 +96,13 @@ final class LearningOptions {
         "Change the training samples:",
         "strands: read half of them along the other strand;",
         "errors=SHARE: put sequencing errors into this share of them,",
-        "max-error=RATE: up to this rate per base (0.05),",
+        "max-error=RATE: up to this rate per base, low ones more often (0.05),",
         "indels=SHARE: in this share of those, insertions and deletions alone, mostly in"
             + " homopolymers (0.5);",
         "fragments=SHARE: cut this share of them to fragments,",
-        "min-fragment=BASES: at least this long (100).",
+        "min-fragment=BASES: at least this long (100);",
+        "shuffle=SHARE: put the bases of this share of them into random order, all background;",
+        "gaps=SHARE: put a run of N into this share of them.",
         "Default: none."
       })
   Map<String, Double> augment = new LinkedHashMap<>();
@@ -161,12 +163,15 @@ final class LearningOptions {
             take(left, "max-error", 0.05),
             take(left, "indels", 0.5),
             take(left, "fragments", 0),
-            (int) take(left, "min-fragment", 100));
+            (int) take(left, "min-fragment", 100),
+            take(left, "shuffle", 0),
+            take(left, "gaps", 0));
     if (!left.isEmpty()) {
       throw new IllegalArgumentException(
           "--augment "
               + left.keySet().iterator().next()
-              + ": accepted are strands, errors, max-error, indels, fragments, min-fragment");
+              + ": accepted are strands, errors, max-error, indels, fragments, min-fragment, shuffle,"
+              + " gaps");
     }
     return augmentation;
   }

@@ -70,8 +70,8 @@ final class TrainingData {
       paramLabel = "TYPE[:SPLIT]",
       description =
           "Feature type to learn; repeat for more. TYPE:strand gives a label to each strand,"
-              + " TYPE:frame to each codon position of each strand. Default: the names in a BED"
-              + " file.")
+              + " TYPE:frame to each codon position of each strand, TYPE:gene besides to the first and"
+              + " the last base. Default: the names in a BED file.")
   List<String> feature = new ArrayList<>();
 
   @Option(

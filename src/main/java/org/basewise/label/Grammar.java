@@ -18,12 +18,14 @@ import org.basewise.genome.BadInputException;
  * Features are separated by background or, at the price {@code touch}, by nothing. The text form is
  * described in {@code docs/grammar.md}.
  *
+ * @param together so many neighbouring bases weigh as one, because their posteriors err together
  * @param gap a run of this many N ends every feature; nothing is labelled inside it
  * @param touch price of a feature that follows another without background between
  * @param rules by feature type; a type without rules is {@link FeatureRules#FREE}
  * @param follows prices of single features following each other directly
  */
-public record Grammar(int gap, int touch, Map<String, FeatureRules> rules, List<Follow> follows) {
+public record Grammar(
+    int together, int gap, int touch, Map<String, FeatureRules> rules, List<Follow> follows) {
 
   /** The price of what is forbidden. */
   public static final int NEVER = Integer.MAX_VALUE;
@@ -84,7 +86,7 @@ public record Grammar(int gap, int touch, Map<String, FeatureRules> rules, List<
     for (LabelUnit unit : LabelUnit.of(labels)) {
       rules.put(unit.feature(), unit.isCoding() ? coding : plain);
     }
-    return new Grammar(DEFAULT_GAP, 0, rules, List.of());
+    return new Grammar(bacteria().together(), DEFAULT_GAP, 0, rules, List.of());
   }
 
   /** The grammar of the bundled model {@code bacteria}. */

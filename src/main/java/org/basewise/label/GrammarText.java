@@ -16,9 +16,12 @@ final class GrammarText {
 
   private static final String NEVER = "never";
 
+  private static final int MOST_TOGETHER = 1000;
+
   private final String source;
   private final Map<String, FeatureRules> rules = new LinkedHashMap<>();
   private final List<Grammar.Follow> follows = new ArrayList<>();
+  private int together = 1;
   private int gap = Grammar.DEFAULT_GAP;
   private int touch;
   private int lineNumber;
@@ -46,11 +49,12 @@ final class GrammarText {
     if (!hasHeader) {
       throw new BadInputException(source, "is no grammar: it does not begin '" + HEADER + "'");
     }
-    return new Grammar(gap, touch, rules, follows);
+    return new Grammar(together, gap, touch, rules, follows);
   }
 
   private void parseStatement(String statement, String[] words) {
     switch (words[0] + " " + words.length) {
+      case "together 2" -> together = number(words[1], 1, MOST_TOGETHER);
       case "gap 2" -> gap = number(words[1], 1, Integer.MAX_VALUE - 1);
       case "touch 2" -> touch = price(words[1]);
       case "follow 4" -> follows.add(new Grammar.Follow(words[1], words[2], price(words[3])));
@@ -62,7 +66,7 @@ final class GrammarText {
           throw bad(
               "'"
                   + statement
-                  + "' is no statement; accepted: gap N, touch PRICE, follow LEFT RIGHT PRICE,"
+                  + "' is no statement; accepted: together N, gap N, touch PRICE, follow LEFT RIGHT PRICE,"
                   + " begin|end|open|through|insertion|deletion FEATURE PRICE, length FEATURE N,"
                   + " start|stop FEATURE PATTERN PRICE, overlap FEATURE FROM-TO PRICE");
     }
@@ -155,6 +159,7 @@ final class GrammarText {
 
   static String write(Grammar grammar) {
     StringBuilder text = new StringBuilder(HEADER + "\n");
+    line(text, "together", Integer.toString(grammar.together()));
     line(text, "gap", Integer.toString(grammar.gap()));
     line(text, "touch", priced(grammar.touch()));
     grammar.rules().forEach((feature, rules) -> write(text, feature, rules));

@@ -11,11 +11,27 @@ import org.jspecify.annotations.Nullable;
  *     where there is one); null for background, which makes none
  * @param strand the strand of that feature; null if it has none
  * @param codonPosition 1, 2 or 3 for a base of a codon, counted along the strand; 0 otherwise
+ * @param end which end of the feature the base is; {@link End#NONE} for a label of any base of it
  */
 public record Label(
-    String name, @Nullable String feature, @Nullable Strand strand, int codonPosition) {
+    String name, @Nullable String feature, @Nullable Strand strand, int codonPosition, End end) {
 
-  /** Checks the name and the codon position. */
+  /** What a label says of the ends of its feature. */
+  public enum End {
+    /** Nothing. */
+    NONE,
+    /** The first base along the strand: of a coding feature the first of its start codon. */
+    START,
+    /** The last base along the strand: of a coding feature the last of its stop codon. */
+    STOP
+  }
+
+  /** A label that says nothing of the ends of its feature. */
+  public Label(String name, @Nullable String feature, @Nullable Strand strand, int codonPosition) {
+    this(name, feature, strand, codonPosition, End.NONE);
+  }
+
+  /** Checks the name, the codon position and the end. */
   public Label {
     if (name.isEmpty() || name.chars().anyMatch(c -> c <= ' ' || c == 127)) {
       throw new IllegalArgumentException(
@@ -29,6 +45,10 @@ public record Label(
               + codonPosition
               + " is not 0, or 1 to 3 on a strand");
     }
+    if (end != End.NONE && codonPosition != (end == End.START ? 1 : 3)) {
+      throw new IllegalArgumentException(
+          "label '" + name + "': a start has codon position 1, a stop 3, not " + codonPosition);
+    }
   }
 
   /** The label of bases that belong to no feature. */
@@ -39,5 +59,10 @@ public record Label(
   /** True if runs of this label make a feature. */
   public boolean makesFeature() {
     return feature != null;
+  }
+
+  /** True if it is that of one end of a feature. */
+  public boolean isEnd() {
+    return end != End.NONE;
   }
 }

@@ -1,5 +1,6 @@
 package org.basewise.label;
 
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,10 @@ import org.jspecify.annotations.Nullable;
  *       on the minus strand. Where no part has a phase, the first codon begins at the 5' end and
  *       runs on from part to part.
  *   <li>A base claimed by two different labels is {@link LabelSet#MASKED}: one base has one label.
+ *   <li>If there are labels of ends, they take the first and the last base of every whole coding
+ *       feature, also where it shares that base with another feature; two ends that meet are
+ *       masked. A feature with attribute {@code partial} has an end where {@code start_range},
+ *       {@code end_range} or {@code partial_end} tell that it does; if none is there, it has none.
  *   <li>Pseudogenes (attribute {@code pseudo} or {@code pseudogene}) are masked, and so are
  *       features of the types that are to be masked: they are neither surely the feature nor surely
  *       not.
@@ -34,7 +39,12 @@ public final class LabelPainter {
   private final Set<String> maskedTypes;
 
   /** What decides the label of a base. */
-  private record Brush(String type, @Nullable Strand strand, int codonPosition) {}
+  private record Brush(String type, @Nullable Strand strand, int codonPosition, Label.End end) {
+
+    Brush(String type, @Nullable Strand strand, int codonPosition) {
+      this(type, strand, codonPosition, Label.End.NONE);
+    }
+  }
 
   /** A painter that masks pseudogenes only. */
   public LabelPainter(LabelSet labelSet) {
@@ -50,7 +60,9 @@ public final class LabelPainter {
     for (int k = 0; k < labelSet.size(); k++) {
       Label label = labelSet.get(k);
       if (label.feature() != null) {
-        labels.put(new Brush(label.feature(), label.strand(), label.codonPosition()), (byte) k);
+        labels.put(
+            new Brush(label.feature(), label.strand(), label.codonPosition(), label.end()),
+            (byte) k);
       }
     }
     this.types =
@@ -83,16 +95,58 @@ public final class LabelPainter {
    */
   public LabelTrack paint(int contigLength, Iterable<Feature> features) {
     LabelTrack track = LabelTrack.background(contigLength);
+    BitSet taken = new BitSet();
     for (Feature feature : features) {
       if (isMasked(feature)) {
         for (Feature.Part part : feature.parts()) {
           fill(track, part.interval(), LabelSet.MASKED);
+          taken.set(part.interval().start(), part.interval().end());
         }
       } else if (types.contains(feature.type())) {
         paint(track, feature);
       }
     }
+    for (Feature feature : features) {
+      if (!isMasked(feature)) {
+        paintEnds(track, feature, taken);
+      }
+    }
     return track;
+  }
+
+  /**
+   * Labels the ends of a feature.
+   *
+   * @param taken bases that are masked or are ends already
+   */
+  private void paintEnds(LabelTrack track, Feature feature, BitSet taken) {
+    Strand strand = feature.strand();
+    for (Label.End end : List.of(Label.End.START, Label.End.STOP)) {
+      int codonPosition = end == Label.End.START ? 1 : 3;
+      Byte label = labels.get(new Brush(feature.type(), strand, codonPosition, end));
+      boolean lower = (end == Label.End.START) == (strand == Strand.PLUS);
+      int pos = lower ? feature.span().start() : feature.span().end() - 1;
+      if (label != null && pos < track.length() && hasEnd(feature, lower)) {
+        track.set(pos, taken.get(pos) ? LabelSet.MASKED : label);
+        taken.set(pos);
+      }
+    }
+  }
+
+  /** True unless the feature is known to go on beyond its lower, or its upper, end. */
+  private static boolean hasEnd(Feature feature, boolean lower) {
+    Map<String, String> attributes = feature.attributes();
+    if (!isSet(attributes.get("partial"))) {
+      return true;
+    }
+    String open = attributes.get("partial_end");
+    if (open != null) {
+      boolean fivePrime = lower == (feature.strand() == Strand.PLUS);
+      return open.equals(fivePrime ? "3prime" : "5prime");
+    }
+    boolean lowerOpen = attributes.containsKey("start_range");
+    boolean upperOpen = attributes.containsKey("end_range");
+    return (lowerOpen || upperOpen) && !(lower ? lowerOpen : upperOpen);
   }
 
   private void paint(LabelTrack track, Feature feature) {

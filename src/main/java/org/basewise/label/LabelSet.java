@@ -6,9 +6,13 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.basewise.genome.Strand;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The labels a model tells apart, in the order of its outputs; label 0 is the background.
+ *
+ * <p>Labels of ends of features ({@link Label#isEnd}) come last. Each is a case of a {@linkplain
+ * #plain plain} label, that of any base of the feature with the same codon position.
  *
  * @param labels 2 to 127 labels with different names
  */
@@ -17,7 +21,7 @@ public record LabelSet(List<Label> labels) {
   /** A base that does not count: neither trained on nor scored. */
   public static final byte MASKED = -1;
 
-  /** Checks the number of labels and that their names differ. */
+  /** Checks the number of labels, that their names differ, and that ends come last. */
   public LabelSet {
     labels = List.copyOf(labels);
     if (labels.size() < 2 || labels.size() > 127) {
@@ -27,7 +31,13 @@ public record LabelSet(List<Label> labels) {
       throw new IllegalArgumentException("label 0 is the background and makes no feature");
     }
     Set<String> names = new HashSet<>();
+    boolean hasEnds = false;
     for (Label label : labels) {
+      if (hasEnds && !label.isEnd()) {
+        throw new IllegalArgumentException(
+            "label '" + label.name() + "' comes after the label of an end");
+      }
+      hasEnds = label.isEnd();
       if (!names.add(label.name())) {
         throw new IllegalArgumentException("label '" + label.name() + "' is there twice");
       }
@@ -65,6 +75,45 @@ public record LabelSet(List<Label> labels) {
     return labels;
   }
 
+  /** The labels of both ends of a coding feature type on each strand, {@code CDS+start} etc. */
+  public static List<Label> endLabels(String feature) {
+    List<Label> labels = new ArrayList<>();
+    for (Strand strand : Strand.values()) {
+      String name = feature + strand.symbol();
+      labels.add(new Label(name + "start", feature, strand, 1, Label.End.START));
+      labels.add(new Label(name + "stop", feature, strand, 3, Label.End.STOP));
+    }
+    return labels;
+  }
+
+  /** The number of labels that are not those of ends: they come first. */
+  public int plainSize() {
+    int size = size();
+    while (get(size - 1).isEnd()) {
+      size--;
+    }
+    return size;
+  }
+
+  /** The labels without those of ends. */
+  public LabelSet withoutEnds() {
+    return new LabelSet(labels.subList(0, plainSize()));
+  }
+
+  /**
+   * For each label the plain one it is a case of: itself, if it is not that of an end.
+   *
+   * @throws IllegalStateException if the label of an end has no plain one
+   */
+  public byte[] plain() {
+    byte[] plain = new byte[size()];
+    for (int k = 0; k < size(); k++) {
+      Label label = get(k);
+      plain[k] = (byte) (label.isEnd() ? indexOf(label, label.strand(), Label.End.NONE) : k);
+    }
+    return plain;
+  }
+
   /** The labels of one feature type on either strand, {@code tRNA+} and {@code tRNA-}. */
   public static List<Label> strandLabels(String feature) {
     List<Label> labels = new ArrayList<>();
@@ -90,16 +139,25 @@ public record LabelSet(List<Label> labels) {
   }
 
   private int counterpart(Label label) {
+    Strand other = label.strand() == Strand.PLUS ? Strand.MINUS : Strand.PLUS;
+    return indexOf(label, other, label.end());
+  }
+
+  /** The label of the same feature and codon position with another strand and end. */
+  private int indexOf(Label label, @Nullable Strand strand, Label.End end) {
     for (int k = 0; k < size(); k++) {
       Label other = get(k);
-      if (other.strand() != null
-          && other.strand() != label.strand()
+      if (other.strand() == strand
+          && other.end() == end
           && other.codonPosition() == label.codonPosition()
           && Objects.equals(other.feature(), label.feature())) {
         return k;
       }
     }
     throw new IllegalStateException(
-        "label '" + label.name() + "' has no counterpart on the other strand");
+        "label '"
+            + label.name()
+            + "' has no counterpart "
+            + (end == label.end() ? "on the other strand" : "inside the feature"));
   }
 }

@@ -11,8 +11,9 @@ import org.basewise.genome.Feature;
 /**
  * Which features make labels, and how finely: what a person asks for when a model is trained.
  *
- * <p>Written {@code TYPE} (one label), {@code TYPE:strand} (one for each strand) or {@code
- * TYPE:frame} (one for each codon position of each strand).
+ * <p>Written {@code TYPE} (one label), {@code TYPE:strand} (one for each strand), {@code
+ * TYPE:frame} (one for each codon position of each strand) or {@code TYPE:gene} (those, and one for
+ * the first and the last base on each strand).
  *
  * @param entries at least one, of different types
  */
@@ -25,7 +26,14 @@ public record LabelSpec(List<Entry> entries) {
     /** One label for each strand. */
     STRAND,
     /** One label for each codon position on each strand. */
-    FRAME
+    FRAME,
+    /** The same, and one label for each end of the feature on each strand. */
+    GENE;
+
+    /** True if bases are labelled with their codon position. */
+    public boolean isCoding() {
+      return this == FRAME || this == GENE;
+    }
   }
 
   /**
@@ -40,7 +48,7 @@ public record LabelSpec(List<Entry> entries) {
       return switch (split) {
         case NONE -> List.of(new Label(type, type, null, 0));
         case STRAND -> LabelSet.strandLabels(type);
-        case FRAME -> LabelSet.codonLabels(type);
+        case FRAME, GENE -> LabelSet.codonLabels(type);
       };
     }
   }
@@ -63,7 +71,7 @@ public record LabelSpec(List<Entry> entries) {
    * Reads specifications as they are written on a command line, such as {@code CDS:frame}.
    *
    * @throws IllegalArgumentException if one is none of {@code TYPE}, {@code TYPE:strand}, {@code
-   *     TYPE:frame}, or a type is there twice
+   *     TYPE:frame}, {@code TYPE:gene}, or a type is there twice
    */
   public static LabelSpec parse(List<String> texts) {
     List<Entry> entries = new ArrayList<>();
@@ -88,9 +96,10 @@ public record LabelSpec(List<Entry> entries) {
     return switch (suffix) {
       case "strand" -> new Entry(type, Split.STRAND);
       case "frame" -> new Entry(type, Split.FRAME);
+      case "gene" -> new Entry(type, Split.GENE);
       default ->
           throw new IllegalArgumentException(
-              "'" + text + "' is not TYPE, TYPE:strand or TYPE:frame");
+              "'" + text + "' is not TYPE, TYPE:strand, TYPE:frame or TYPE:gene");
     };
   }
 
@@ -138,7 +147,7 @@ public record LabelSpec(List<Entry> entries) {
   }
 
   /**
-   * The label set: background, then the labels of each entry in order.
+   * The label set: background, then the labels of each entry in order, those of ends last.
    *
    * @throws IllegalArgumentException if the types cannot be label names or are too many
    */
@@ -147,6 +156,11 @@ public record LabelSpec(List<Entry> entries) {
     labels.add(Label.background());
     for (Entry entry : entries) {
       labels.addAll(entry.labels());
+    }
+    for (Entry entry : entries) {
+      if (entry.split() == Split.GENE) {
+        labels.addAll(LabelSet.endLabels(entry.type()));
+      }
     }
     return new LabelSet(labels);
   }

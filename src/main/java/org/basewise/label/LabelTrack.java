@@ -23,6 +23,11 @@ public final class LabelTrack {
     return new LabelTrack(new byte[length]);
   }
 
+  /** A track of its own with the same labels. */
+  public LabelTrack copy() {
+    return new LabelTrack(labels.clone());
+  }
+
   /** The number of bases. */
   public int length() {
     return labels.length;

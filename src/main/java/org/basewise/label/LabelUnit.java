@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.basewise.genome.Strand;
 import org.jspecify.annotations.Nullable;
 
@@ -15,9 +16,19 @@ import org.jspecify.annotations.Nullable;
  * @param feature the feature type
  * @param strand null if the feature has none
  * @param labels label indices; of a coding feature those of codon positions 1, 2, 3 in that order
+ * @param startLabel index of the label of its first base along the strand, or {@link #NONE}
+ * @param stopLabel the same of its last base
  */
 public record LabelUnit(
-    String name, String feature, @Nullable Strand strand, List<Integer> labels) {
+    String name,
+    String feature,
+    @Nullable Strand strand,
+    List<Integer> labels,
+    int startLabel,
+    int stopLabel) {
+
+  /** The index of a label that is not there. */
+  public static final int NONE = -1;
 
   /** Checks that there are one or three labels. */
   public LabelUnit {
@@ -39,7 +50,7 @@ public record LabelUnit(
     List<LabelUnit> units = new ArrayList<>();
     for (int k = 0; k < labelSet.size(); k++) {
       Label label = labelSet.get(k);
-      if (label.feature() != null) {
+      if (label.feature() != null && !label.isEnd()) {
         int size = label.codonPosition() == 0 ? 1 : 3;
         Integer[] group =
             groups.computeIfAbsent(name(label.feature(), label.strand()), n -> new Integer[size]);
@@ -62,10 +73,29 @@ public record LabelUnit(
       Label first = labelSet.get(labels.get(0));
       String feature = first.feature();
       if (feature != null) {
-        units.add(new LabelUnit(group.getKey(), feature, first.strand(), labels));
+        units.add(
+            new LabelUnit(
+                group.getKey(),
+                feature,
+                first.strand(),
+                labels,
+                end(labelSet, first, Label.End.START),
+                end(labelSet, first, Label.End.STOP)));
       }
     }
     return units;
+  }
+
+  private static int end(LabelSet labelSet, Label of, Label.End end) {
+    for (int k = 0; k < labelSet.size(); k++) {
+      Label label = labelSet.get(k);
+      if (label.end() == end
+          && label.strand() == of.strand()
+          && Objects.equals(label.feature(), of.feature())) {
+        return k;
+      }
+    }
+    return NONE;
   }
 
   private static String name(String feature, @Nullable Strand strand) {

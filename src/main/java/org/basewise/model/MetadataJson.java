@@ -94,6 +94,9 @@ final class MetadataJson {
       object.addProperty("feature", label.feature());
       object.addProperty("strand", strand == null ? null : String.valueOf(strand.symbol()));
       object.addProperty("codon_position", label.codonPosition());
+      if (label.isEnd()) {
+        object.addProperty("end", JsonFields.name(label.end()));
+      }
       array.add(object);
     }
     return array;
@@ -205,7 +208,10 @@ final class MetadataJson {
               fields.text("name"),
               fields.nullableText("feature"),
               strand(fields),
-              (int) fields.integer("codon_position", 0, 3)));
+              (int) fields.integer("codon_position", 0, 3),
+              fields.keys().contains("end")
+                  ? fields.constant("end", Label.End.class)
+                  : Label.End.NONE));
       fields.done();
     }
     return new LabelSet(labels);

@@ -12,12 +12,17 @@ import org.basewise.label.LabelSet;
  * @param strands read half of the samples along the other strand; needs labels that all have a
  *     counterpart there
  * @param errorShare share of the samples that get sequencing errors, 0 to 1
- * @param maxErrorRate the error rate of such a sample is uniform from 0 to this, per base
+ * @param maxErrorRate the error rate of such a sample is this times the square of a number uniform
+ *     from 0 to 1, per base: half of the rates are below a quarter of it
  * @param indelShare share of those samples whose errors are insertions and deletions alone, eight
  *     times likelier in homopolymers of four or more (as in unpolished long-read assemblies); the
  *     others get substitutions, insertions and deletions, a third each, anywhere
  * @param fragmentShare share of the samples cut to a fragment
  * @param minFragment bases of the shortest fragment; lengths are uniform in their logarithm
+ * @param shuffleShare share of the samples whose bases are put into random order, all background:
+ *     sequence of the same composition in which there is nothing to find
+ * @param gapShare share of the samples in which a stretch of 10 to 500 bases becomes N, and does
+ *     not count
  */
 public record Augmentation(
     boolean strands,
@@ -25,18 +30,25 @@ public record Augmentation(
     double maxErrorRate,
     double indelShare,
     double fragmentShare,
-    int minFragment) {
+    int minFragment,
+    double shuffleShare,
+    double gapShare) {
 
   /** No change. */
-  public static final Augmentation NONE = new Augmentation(false, 0, 0, 0, 0, 100);
+  public static final Augmentation NONE = new Augmentation(false, 0, 0, 0, 0, 100, 0, 0);
 
   private static final int LONG_HOMOPOLYMER = 4;
   private static final double HOMOPOLYMER_WEIGHT = 8;
+  private static final int SHORTEST_GAP = 10;
+  private static final int LONGEST_GAP = 500;
   private static final byte[] BASES = {Nucleotide.A, Nucleotide.C, Nucleotide.G, Nucleotide.T};
 
   /** Checks the shares. */
   public Augmentation {
-    for (double share : new double[] {errorShare, maxErrorRate, indelShare, fragmentShare}) {
+    for (double share :
+        new double[] {
+          errorShare, maxErrorRate, indelShare, fragmentShare, shuffleShare, gapShare
+        }) {
       if (!(share >= 0 && share <= 1)) {
         throw new IllegalArgumentException("augmentation " + share + " is not from 0 to 1");
       }
@@ -53,6 +65,9 @@ public record Augmentation(
    * @param random decides; the same numbers give the same sample
    */
   public Sample apply(Sample sample, byte[] complement, SplittableRandom random) {
+    if (shuffleShare > 0 && random.nextDouble() < shuffleShare) {
+      return shuffled(sample, random);
+    }
     Sample changed = sample;
     if (fragmentShare > 0 && random.nextDouble() < fragmentShare) {
       changed = fragment(changed, random);
@@ -61,11 +76,39 @@ public record Augmentation(
       changed = changed.reverseComplement(complement);
     }
     if (errorShare > 0 && random.nextDouble() < errorShare) {
-      double rate = maxErrorRate * random.nextDouble();
+      double root = random.nextDouble();
       boolean indels = random.nextDouble() < indelShare;
-      changed = withErrors(changed, rate, indels, random);
+      changed = withErrors(changed, maxErrorRate * root * root, indels, random);
+    }
+    if (gapShare > 0 && random.nextDouble() < gapShare) {
+      changed = withGap(changed, random);
     }
     return changed;
+  }
+
+  private static Sample shuffled(Sample sample, SplittableRandom random) {
+    int margin = sample.margin();
+    byte[] codes = sample.codes().clone();
+    for (int i = codes.length - 1; i > 0; i--) {
+      int j = random.nextInt(i + 1);
+      byte swap = codes[i];
+      codes[i] = codes[j];
+      codes[j] = swap;
+    }
+    return new Sample(codes, margin, new byte[sample.length()]);
+  }
+
+  private static Sample withGap(Sample sample, SplittableRandom random) {
+    int length = SHORTEST_GAP + random.nextInt(LONGEST_GAP - SHORTEST_GAP + 1);
+    if (length >= sample.length()) {
+      return sample;
+    }
+    byte[] codes = sample.codes().clone();
+    byte[] labels = sample.labels().clone();
+    int from = random.nextInt(sample.length() - length + 1);
+    Arrays.fill(codes, sample.margin() + from, sample.margin() + from + length, Nucleotide.N);
+    Arrays.fill(labels, from, from + length, LabelSet.MASKED);
+    return new Sample(codes, sample.margin(), labels);
   }
 
   /** A part of random length at a random place, whose neighbours are gone: the ends of a read. */

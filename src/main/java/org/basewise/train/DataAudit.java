@@ -79,7 +79,7 @@ public final class DataAudit {
     }
     intervals.conclude();
     for (LabelSpec.Entry entry : spec.entries()) {
-      if (entry.split() == LabelSpec.Split.FRAME) {
+      if (entry.split().isCoding()) {
         CodonCheck codons = new CodonCheck(data.labels(), entry.type(), geneticCode, report);
         for (Contig contig : data.contigs()) {
           for (Feature feature : byId.getOrDefault(contig.id(), List.of())) {

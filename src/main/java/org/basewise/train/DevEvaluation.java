@@ -47,13 +47,17 @@ final class DevEvaluation {
     private final DevScorer scorer;
     private final TemperatureFit fit;
     private final int labelCount;
+    private final int plainCount;
+    private final byte[] plain;
     private LabelTrack truth = LabelTrack.background(0);
     private LabelTrack called = LabelTrack.background(0);
     private double loss;
     private long baseCount;
 
     Pass(LabelSet labels, TemperatureFit fit) {
-      this.scorer = new DevScorer(labels);
+      this.scorer = new DevScorer(labels.withoutEnds());
+      this.plainCount = labels.plainSize();
+      this.plain = labels.plain();
       this.fit = fit;
       this.labelCount = labels.size();
       contigs.forEach(contig -> truths.add(contig.track()));
@@ -61,7 +65,7 @@ final class DevEvaluation {
 
     @Override
     public void begin(Contig contig) {
-      truth = truths.remove();
+      truth = truths.remove().copy();
       called = LabelTrack.background(contig.length());
     }
 
@@ -69,20 +73,29 @@ final class DevEvaluation {
     public void block(int start, int length, float[] posteriors) {
       for (int i = 0; i < length; i++) {
         int at = i * labelCount;
-        int best = 0;
-        for (int k = 1; k < labelCount; k++) {
-          if (posteriors[at + k] > posteriors[at + best]) {
-            best = k;
-          }
-        }
-        called.set(start + i, (byte) best);
         int label = truth.get(start + i);
         if (label >= 0) {
           loss -= Math.log(Math.max(posteriors[at + label], TemperatureFit.LEAST));
           baseCount++;
           fit.add(start + i, posteriors, at, label);
+          truth.set(start + i, plain[label]);
+        }
+        called.set(start + i, (byte) best(posteriors, at));
+      }
+    }
+
+    /** The likeliest plain label; those of ends add to theirs. */
+    private int best(float[] posteriors, int at) {
+      for (int k = plainCount; k < labelCount; k++) {
+        posteriors[at + plain[k]] += posteriors[at + k];
+      }
+      int best = 0;
+      for (int k = 1; k < plainCount; k++) {
+        if (posteriors[at + k] > posteriors[at + best]) {
+          best = k;
         }
       }
+      return best;
     }
 
     @Override

@@ -203,7 +203,8 @@ public final class Trainer {
     double trainLoss = epochLoss / epochWeight;
     DevScore dev =
         scorer.hasContigs()
-            ? scorer.score(new BaseLabelModel(network, metadata), TemperatureFit.none())
+            ? scorer.score(
+                new BaseLabelModel(unweighted(values(network)), metadata), TemperatureFit.none())
             : DevScore.NONE;
     // No development contigs, or none with a base that counts.
     double loss = Double.isNaN(dev.loss()) ? trainLoss : dev.loss();
@@ -237,11 +238,7 @@ public final class Trainer {
   }
 
   private TrainingResult result() {
-    Network chosen = Network.zeros(metadata.architecture());
-    for (int i = 0; i < best.size(); i++) {
-      float[] values = best.get(i);
-      System.arraycopy(values, 0, chosen.parameters().get(i).value().data, 0, values.length);
-    }
+    Network chosen = unweighted(best);
     double temperature = 1;
     DevScore score = bestScore;
     if (scorer.hasContigs()) {
@@ -255,6 +252,29 @@ public final class Trainer {
     }
     return new TrainingResult(
         chosen, temperature, stopping.bestEpoch() + 1, score, basesSeen, List.copyOf(reports));
+  }
+
+  private static List<float[]> values(Network network) {
+    return network.parameters().stream().map(parameter -> parameter.value().data).toList();
+  }
+
+  /**
+   * A network that gives the posteriors of labels without weights. Where the loss is weighted, the
+   * least is reached with posteriors in proportion to weight times frequency; taking the logarithm
+   * of the weight from a label's logit takes the weight away again.
+   */
+  private Network unweighted(List<float[]> values) {
+    Network network = Network.zeros(metadata.architecture());
+    for (int i = 0; i < values.size(); i++) {
+      float[] copy = network.parameters().get(i).value().data;
+      System.arraycopy(values.get(i), 0, copy, 0, copy.length);
+    }
+    float[] bias = network.parameter("head.bias").value().data;
+    float[] weights = config.labelWeights();
+    for (int i = 0; i < bias.length; i++) {
+      bias[i] -= (float) Math.log(weights[i % weights.length]);
+    }
+    return network;
   }
 
   private List<Parameter> tensors() {

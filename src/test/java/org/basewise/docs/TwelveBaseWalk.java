@@ -211,7 +211,7 @@ final class TwelveBaseWalk {
     try (PosteriorStream stream =
             new PosteriorStream(model, PosteriorStream.planOf(model), new ScalarKernel(), 1, 1);
         Gff3Writer writer = new Gff3Writer(gff3.toString(), model.metadata().name())) {
-      Annotator annotator = new Annotator(new Stitcher(stream, labels.size()), decoder, assembler);
+      Annotator annotator = new Annotator(new Stitcher(stream, labels), decoder, assembler);
       annotator.annotate(contig, keeper);
       annotator.annotate(contig, writer);
     }

@@ -18,8 +18,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Strands and fragments; {@link SequencingErrorTest} has the errors. */
 class AugmentationTest {
   private static final byte[] COMPLEMENT = {0, 2, 1};
-  private static final Augmentation STRANDS = new Augmentation(true, 0, 0, 0, 0, 100);
-  private static final Augmentation FRAGMENTS = new Augmentation(false, 0, 0, 0, 1, 100);
+  private static final Augmentation STRANDS = new Augmentation(true, 0, 0, 0, 0, 100, 0, 0);
+  private static final Augmentation FRAGMENTS = new Augmentation(false, 0, 0, 0, 1, 100, 0, 0);
 
   private static Sample sample(int length) {
     LabelledContig contig = LabelledDna.of(length + 20, 3, 5);
@@ -99,7 +99,7 @@ class AugmentationTest {
 
   @Test
   void the_same_random_numbers_give_the_same_sample() {
-    Augmentation all = new Augmentation(true, 0.7, 0.1, 0.5, 0.5, 50);
+    Augmentation all = new Augmentation(true, 0.7, 0.1, 0.5, 0.5, 50, 0.1, 0.2);
     Sample sample = sample(300);
     for (int i = 0; i < 20; i++) {
       Sample once = all.apply(sample, COMPLEMENT, new SplittableRandom(i));
@@ -112,7 +112,7 @@ class AugmentationTest {
   @ParameterizedTest
   @ValueSource(doubles = {-0.1, 1.1, Double.NaN})
   void a_share_outside_its_range_is_refused(double share) {
-    assertThatThrownBy(() -> new Augmentation(false, share, 0, 0, 0, 100))
+    assertThatThrownBy(() -> new Augmentation(false, share, 0, 0, 0, 100, 0, 0))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("not from 0 to 1");
   }

@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Test;
  */
 class SequencingErrorTest {
   private static final double MAX_RATE = 0.2;
-  private static final Augmentation MIXED = new Augmentation(false, 1, MAX_RATE, 0, 0, 100);
-  private static final Augmentation INDELS = new Augmentation(false, 1, MAX_RATE, 1, 0, 100);
+  private static final Augmentation MIXED = new Augmentation(false, 1, MAX_RATE, 0, 0, 100, 0, 0);
+  private static final Augmentation INDELS = new Augmentation(false, 1, MAX_RATE, 1, 0, 100, 0, 0);
   private static final int LENGTH = 1000;
   private static final int MARGIN = 2;
   private static final int LABELS = 100;
@@ -117,7 +117,7 @@ class SequencingErrorTest {
 
   @Test
   void only_the_share_asked_for_gets_errors() {
-    Augmentation some = new Augmentation(false, 0.25, MAX_RATE, 0, 0, 100);
+    Augmentation some = new Augmentation(false, 0.25, MAX_RATE, 0, 0, 100, 0, 0);
     Sample sample = marked();
     int changed = 0;
     for (int i = 0; i < 400; i++) {
@@ -168,7 +168,7 @@ class SequencingErrorTest {
 
   @Test
   void something_is_left_of_the_shortest_sample() {
-    Augmentation harsh = new Augmentation(false, 1, 1, 0, 0, 100);
+    Augmentation harsh = new Augmentation(false, 1, 1, 0, 0, 100, 0, 0);
     Sample one = new Sample(new byte[] {1}, 0, new byte[] {2});
     for (int i = 0; i < 200; i++) {
       assertThat(harsh.apply(one, new byte[0], new SplittableRandom(i)).length()).isPositive();

@@ -1,0 +1,63 @@
+package org.basewise.annotate;
+
+import static org.basewise.annotate.ViterbiDecoder.COSTS;
+
+/**
+ * What it costs coding features to begin or end at places around the present one, by the posteriors
+ * of the labels of their ends.
+ *
+ * <p>Such a posterior is one witness for one base, unlike those of the bases inside, which err
+ * together: it is weighed in full.
+ */
+final class EndCosts {
+  /** Places are kept from one base back to this many ahead. */
+  static final int REACH = 127;
+
+  private static final int SIZE = 256;
+
+  private final int labelCount;
+  private final int codingCount;
+
+  /** [coding unit] label of the left end, and of the right end; less than 0 if there is none. */
+  private final int[] leftLabels;
+
+  private final int[] rightLabels;
+
+  /** A ring [SIZE][coding units]. */
+  private final int[] left;
+
+  private final int[] right;
+
+  EndCosts(DecodingRules rules) {
+    labelCount = rules.labelCount;
+    codingCount = rules.codingCount;
+    leftLabels = new int[codingCount];
+    rightLabels = new int[codingCount];
+    for (int u = 0; u < codingCount; u++) {
+      leftLabels[u] = rules.units[u].leftLabel;
+      rightLabels[u] = rules.units[u].rightLabel;
+    }
+    left = new int[SIZE * codingCount];
+    right = new int[SIZE * codingCount];
+  }
+
+  /** Takes the posteriors of a base. */
+  void take(int pos, short[] posteriors, int row) {
+    int offset = row * labelCount;
+    int at = (pos & (SIZE - 1)) * codingCount;
+    for (int u = 0; u < codingCount; u++) {
+      left[at + u] = leftLabels[u] < 0 ? 0 : COSTS[posteriors[offset + leftLabels[u]]];
+      right[at + u] = rightLabels[u] < 0 ? 0 : COSTS[posteriors[offset + rightLabels[u]]];
+    }
+  }
+
+  /** Of a unit that begins left of a base. */
+  int left(int unit, int pos) {
+    return left[(pos & (SIZE - 1)) * codingCount + unit];
+  }
+
+  /** Of a unit that ends left of a base. */
+  int right(int unit, int pos) {
+    return right[((pos - 1) & (SIZE - 1)) * codingCount + unit];
+  }
+}
