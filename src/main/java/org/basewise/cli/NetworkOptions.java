@@ -59,9 +59,19 @@ final class NetworkOptions {
               + ". Default: ${DEFAULT-VALUE}.")
   int kmer;
 
+  @Option(
+      names = "--shortcut",
+      paramLabel = "BASES",
+      defaultValue = "0",
+      description =
+          "Let the k-mers up to so many bases to either side of a base also add to its labels'"
+              + " scores directly: sharpens the ends of features where a step reads several bases."
+              + " Default: ${DEFAULT-VALUE}, none.")
+  int shortcut;
+
   Architecture architecture(LabelSet labels, Scan scan) {
     BaseEncoder encoder = new BaseEncoder(kmer, stride);
     return new Architecture(
-        cell, scan, layers, hidden, stride, encoder.size(), stride, labels.size());
+        cell, scan, layers, hidden, stride, encoder.size(), stride, labels.size(), shortcut);
   }
 }

@@ -82,6 +82,9 @@ final class MetadataJson {
     object.addProperty("slots", architecture.slotCount());
     object.addProperty("vocabulary", architecture.vocabularySize());
     object.addProperty("stride", architecture.stride());
+    if (architecture.shortcutReach() > 0) {
+      object.addProperty("shortcut", architecture.shortcutReach());
+    }
     return object;
   }
 
@@ -195,7 +198,10 @@ final class MetadataJson {
             size(fields, "slots"),
             size(fields, "vocabulary"),
             (int) fields.integer("stride", 1, MAX_STRIDE),
-            labelCount);
+            labelCount,
+            fields.keys().contains("shortcut")
+                ? (int) fields.integer("shortcut", 1, Architecture.LONGEST_SHORTCUT)
+                : 0);
     fields.done();
     return architecture;
   }

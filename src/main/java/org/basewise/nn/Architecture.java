@@ -18,6 +18,8 @@ import java.util.List;
  * @param vocabularySize V, the number of different tokens in a slot
  * @param stride s, labels emitted per step
  * @param labelCount L
+ * @param shortcutReach R: the tokens up to so many bases to either side of a base add to its logits
+ *     directly; 0: none does. Needs a bidirectional network with a token per label.
  */
 public record Architecture(
     CellKind cell,
@@ -27,7 +29,27 @@ public record Architecture(
     int slotCount,
     int vocabularySize,
     int stride,
-    int labelCount) {
+    int labelCount,
+    int shortcutReach) {
+
+  /** The name of the parameter of the shortcut from the tokens to the logits. */
+  public static final String SHORTCUT = "shortcut.weight";
+
+  /** The farthest reach of the shortcut. */
+  public static final int LONGEST_SHORTCUT = 64;
+
+  /** An architecture without a shortcut. */
+  public Architecture(
+      CellKind cell,
+      Scan scan,
+      int layerCount,
+      int hiddenSize,
+      int slotCount,
+      int vocabularySize,
+      int stride,
+      int labelCount) {
+    this(cell, scan, layerCount, hiddenSize, slotCount, vocabularySize, stride, labelCount, 0);
+  }
 
   /** Checks that every size is positive and the number of parameters is below 2^31. */
   public Architecture {
@@ -37,6 +59,15 @@ public record Architecture(
     positive("vocabularySize", vocabularySize);
     positive("stride", stride);
     positive("labelCount", labelCount);
+    if (shortcutReach < 0 || shortcutReach > LONGEST_SHORTCUT) {
+      throw new IllegalArgumentException(
+          "a shortcut reaches 0 to " + LONGEST_SHORTCUT + " bases, not " + shortcutReach);
+    }
+    if (shortcutReach > 0 && (scan != Scan.BIDIRECTIONAL || slotCount != stride)) {
+      throw new IllegalArgumentException(
+          "a shortcut looks to either side: it needs a bidirectional network, and a token per"
+              + " label");
+    }
     long largest = Math.max((long) slotCount * vocabularySize, 2L * hiddenSize);
     if (layerCount > 64 || largest * cell.gateCount() * hiddenSize > Integer.MAX_VALUE / 2) {
       throw new IllegalArgumentException(
@@ -67,8 +98,8 @@ public record Architecture(
 
   /**
    * Names and shapes of all parameters in the order of PyTorch: layer by layer, left to right
-   * before right to left, then the head. A network that runs RIGHT_TO_LEFT alone has the names of
-   * the left-to-right one.
+   * before right to left, then the head and the shortcut. A network that runs RIGHT_TO_LEFT alone
+   * has the names of the left-to-right one.
    */
   public List<TensorShape> parameterShapes() {
     List<TensorShape> shapes = new ArrayList<>();
@@ -88,6 +119,10 @@ public record Architecture(
     }
     shapes.add(new TensorShape("head.weight", List.of(stride * labelCount, outputSize())));
     shapes.add(new TensorShape("head.bias", List.of(stride * labelCount)));
+    if (shortcutReach > 0) {
+      shapes.add(
+          new TensorShape(SHORTCUT, List.of((2 * shortcutReach + 1) * vocabularySize, labelCount)));
+    }
     return shapes;
   }
 

@@ -24,7 +24,8 @@ public final class Network {
   }
 
   /**
-   * A network to be trained: uniform in ±1/sqrt(H), as PyTorch starts its recurrent layers.
+   * A network to be trained: uniform in ±1/sqrt(H), as PyTorch starts its recurrent layers; the
+   * shortcut, if there is one, begins at zero.
    *
    * @param seed the same seed gives the same values
    */
@@ -33,6 +34,9 @@ public final class Network {
     SplittableRandom random = new SplittableRandom(seed);
     double bound = 1 / Math.sqrt(architecture.hiddenSize());
     for (Parameter parameter : network.parameters) {
+      if (parameter.name().equals(Architecture.SHORTCUT)) {
+        continue;
+      }
       float[] values = parameter.value().data;
       for (int i = 0; i < values.length; i++) {
         values[i] = (float) (bound * (2 * random.nextDouble() - 1));

@@ -25,6 +25,7 @@ public final class CellStack {
   private final RightFactor head;
   private final RightFactor headBack;
   private final float[] headBias;
+  private final Shortcut shortcut;
 
   /** The cells of a network, to be computed by a kernel. */
   public CellStack(Network network, FloatKernel kernel) {
@@ -43,6 +44,7 @@ public final class CellStack {
     head = kernel.rightFactor(architecture.outputSize(), logitRow);
     headBack = kernel.rightFactor(logits, architecture.outputSize());
     headBias = new float[logitRow];
+    shortcut = new Shortcut(network, kernel);
     refreshHead();
   }
 
@@ -65,6 +67,7 @@ public final class CellStack {
         table[j * logitRow + i] = weight[i * width + j];
       }
     }
+    shortcut.refresh();
     head.set(table);
     headBack.set(weight);
   }
@@ -96,6 +99,10 @@ public final class CellStack {
   /** W1 [s·L][outputSize]. */
   RightFactor headBack() {
     return headBack;
+  }
+
+  Shortcut shortcut() {
+    return shortcut;
   }
 
   /** b1 [logitRow]. */

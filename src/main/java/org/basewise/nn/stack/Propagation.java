@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * A forward pass through all layers, and the way back.
  *
  * <p>Holds the buffers of one thread, which grow to the largest pass. h of the top layer gives the
- * logits W1 h + b1.
+ * logits W1 h + b1, to which a shortcut may add.
  */
 public final class Propagation {
   private final CellStack stack;
@@ -109,6 +109,9 @@ public final class Propagation {
     }
     float[] top = outputs[architecture.layerCount() - 1];
     stack.head().addProduct(rows, top, 0, width, logits, 0, logitRow);
+    if (stack.shortcut().isThere()) {
+      stack.shortcut().addTo(logits, logitRow, input);
+    }
     return new Logits(
         logits,
         input.stepCount(),
@@ -192,6 +195,10 @@ public final class Propagation {
     float[] bias = gradients.get("head.bias");
     for (int row = 0; row < rows; row++) {
       kernel.add(logitCount, logitGradient, row * logitRow, bias, 0);
+    }
+    if (stack.shortcut().isThere() && tokens != null) {
+      float[] table = gradients.get(Architecture.SHORTCUT);
+      stack.shortcut().backward(logitGradient, logitRow, tokens, table);
     }
     Arrays.fill(outputGradient, 0, rows * width, 0);
     stack.headBack().addProduct(rows, logitGradient, 0, logitRow, outputGradient, 0, width);

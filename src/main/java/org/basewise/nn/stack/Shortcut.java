@@ -1,0 +1,121 @@
+package org.basewise.nn.stack;
+
+import java.util.Arrays;
+import org.basewise.nn.Architecture;
+import org.basewise.nn.Network;
+import org.basewise.nn.Tokens;
+import org.basewise.nn.kernel.FloatKernel;
+
+/**
+ * What the tokens around a base say of its labels directly, beside what the recurrent layers say:
+ * for every distance d from -R to R, the row of a table that the token at that distance looks up is
+ * added to the logits of the base.
+ *
+ * <p>A recurrence that reads several bases a step blurs where exactly among them something lies; a
+ * codon at a fixed distance is sharp here. Skip connections from the input to the output are those
+ * of Graves 2013, arXiv:1308.0850, section 2. Tokens beyond the pass and composite ones (an
+ * ambiguous base) add nothing.
+ */
+final class Shortcut {
+  private static final int MULTIPLE = 16;
+
+  private final Network network;
+  private final FloatKernel kernel;
+  private final int reach;
+  private final int vocabularySize;
+  private final int labelCount;
+  private final int width;
+
+  /** [2 R + 1][V][width] the labels filled up with zeros to a multiple of the widest vector. */
+  private final float[] table;
+
+  Shortcut(Network network, FloatKernel kernel) {
+    this.network = network;
+    this.kernel = kernel;
+    Architecture architecture = network.architecture();
+    reach = architecture.shortcutReach();
+    vocabularySize = architecture.vocabularySize();
+    labelCount = architecture.labelCount();
+    width = (labelCount + MULTIPLE - 1) / MULTIPLE * MULTIPLE;
+    table = new float[reach == 0 ? 0 : (2 * reach + 1) * vocabularySize * width];
+  }
+
+  boolean isThere() {
+    return reach > 0;
+  }
+
+  /** Reads the parameters again. */
+  void refresh() {
+    if (isThere()) {
+      float[] weight = network.parameter(Architecture.SHORTCUT).value().data;
+      for (int row = 0; row < weight.length / labelCount; row++) {
+        System.arraycopy(weight, row * labelCount, table, row * width, labelCount);
+      }
+    }
+  }
+
+  /** Adds to the logits of a pass, which are laid out as in {@link Logits}. */
+  void addTo(float[] logits, int logitRow, Tokens tokens) {
+    int[] rows = new int[2 * reach + 1];
+    int[] around = new int[0];
+    float[] sum = new float[width];
+    for (int b = 0; b < tokens.rowCount(); b++) {
+      around = row(tokens, b, around);
+      int count = tokens.lengths()[b] * tokens.slotCount();
+      for (int p = 0; p < count; p++) {
+        int found = tableRows(around, p, rows);
+        if (found > 0) {
+          kernel.sumRows(width, table, rows, found, sum, 0);
+          kernel.add(labelCount, sum, 0, logits, at(tokens, p, b, logitRow));
+        }
+      }
+    }
+  }
+
+  /** Adds the gradient of its table [2 R + 1][V][L]. */
+  void backward(float[] logitGradient, int logitRow, Tokens tokens, float[] gradient) {
+    int[] rows = new int[2 * reach + 1];
+    int[] around = new int[0];
+    for (int b = 0; b < tokens.rowCount(); b++) {
+      around = row(tokens, b, around);
+      int count = tokens.lengths()[b] * tokens.slotCount();
+      for (int p = 0; p < count; p++) {
+        int found = tableRows(around, p, rows);
+        int from = at(tokens, p, b, logitRow);
+        for (int i = 0; i < found; i++) {
+          kernel.add(labelCount, logitGradient, from, gradient, rows[i] * labelCount);
+        }
+      }
+    }
+  }
+
+  private int at(Tokens tokens, int position, int b, int logitRow) {
+    int stride = tokens.slotCount();
+    int step = position / stride;
+    return (step * tokens.rowCount() + b) * logitRow + (position - step * stride) * labelCount;
+  }
+
+  /** The tokens of a row in the order of the bases, R more on either side that are none. */
+  private int[] row(Tokens tokens, int b, int[] buffer) {
+    int slots = tokens.slotCount();
+    int count = tokens.lengths()[b] * slots;
+    int[] row = buffer.length >= count + 2 * reach ? buffer : new int[count + 2 * reach];
+    Arrays.fill(row, -1);
+    for (int t = 0; t < tokens.lengths()[b]; t++) {
+      int from = (t * tokens.rowCount() + b) * slots;
+      System.arraycopy(tokens.values(), from, row, reach + t * slots, slots);
+    }
+    return row;
+  }
+
+  private int tableRows(int[] around, int position, int[] rows) {
+    int found = 0;
+    for (int d = 0; d < rows.length; d++) {
+      int token = around[position + d];
+      if (token >= 0) {
+        rows[found++] = d * vocabularySize + token;
+      }
+    }
+    return found;
+  }
+}
