@@ -71,7 +71,8 @@ final class BruteForce {
   }
 
   private long emission(int pos, int label) {
-    return ViterbiDecoder.COSTS[posteriors[pos * labelCount + label]];
+    double nats = -Math.log(Math.max(0.5, posteriors[pos * labelCount + label]) / 10_000);
+    return Math.round(1000 * nats / grammar.together());
   }
 
   /** Bases before {@code pos} are labelled, the last as background or in a gap (edge). */
@@ -94,7 +95,7 @@ final class BruteForce {
     }
     for (LabelUnit unit : units) {
       FeatureRules rules = grammar.of(unit.feature());
-      begin(unit, pos, 0, add(cost, leftEnd(unit, rules), leftPrice(unit, pos)), 1);
+      begin(unit, pos, 0, add(cost, leftEnd(unit, rules), leftCost(unit, pos)), 1);
       for (int place = 0; edge && place < unit.labels().size(); place++) {
         take(unit, pos, place, 1, NEVER, add(cost, price(rules.open())));
       }
@@ -123,7 +124,7 @@ final class BruteForce {
     }
     FeatureRules rules = grammar.of(unit.feature());
     boolean atEnd = place == unit.labels().size() - 1 && left <= 0;
-    long ended = add(cost, rightEnd(unit, rules), rightPrice(unit, pos));
+    long ended = add(cost, rightEnd(unit, rules), rightCost(unit, pos));
     if (pos == contig.length() || isGap(pos)) {
       if (atEnd) {
         background(pos, ended, true);
@@ -175,8 +176,8 @@ final class BruteForce {
             && next.isCoding()
             && rules.overlapPrice(n) != Grammar.NEVER
             && leftPrice(next, pos) < unknown(next, true)) {
-          long ended = add(cost, rightPrice(unit, end));
-          long begun = add(ended, rules.overlapPrice(n), leftPrice(next, pos));
+          long ended = add(cost, rightCost(unit, end));
+          long begun = add(ended, rules.overlapPrice(n), leftCost(next, pos));
           begin(next, pos, 0, begun, -n);
         }
       }
@@ -185,11 +186,11 @@ final class BruteForce {
 
   private void follow(LabelUnit unit, LabelUnit next, int pos, long cost, long ended) {
     FeatureRules rules = grammar.of(next.feature());
-    long shown = leftPrice(next, pos);
+    long shown = leftCost(next, pos);
     begin(next, pos, 0, add(ended, price(grammar.touch()), leftEnd(next, rules), shown), 1);
     for (Grammar.Follow follow : grammar.follows()) {
       if (follow.left().equals(unit.name()) && follow.right().equals(next.name())) {
-        long direct = add(cost, rightPrice(unit, pos), price(follow.price()), shown);
+        long direct = add(cost, rightCost(unit, pos), price(follow.price()), shown);
         begin(next, pos, 0, direct, 1);
       }
     }
@@ -203,8 +204,8 @@ final class BruteForce {
         isRead &= !isInnerStop(next, boundary) && isKnown(boundary - 3);
       }
       if (isRead && rules.overlapPrice(n) != Grammar.NEVER) {
-        long shared = add(cost, rightPrice(unit, pos), rules.overlapPrice(n));
-        begin(next, pos, n % 3, add(shared, leftPrice(next, start)), 1 + n);
+        long shared = add(cost, rightCost(unit, pos), rules.overlapPrice(n));
+        begin(next, pos, n % 3, add(shared, leftCost(next, start)), 1 + n);
       }
     }
   }
@@ -241,6 +242,21 @@ final class BruteForce {
 
   private long rightPrice(LabelUnit unit, int pos) {
     return unit.isMinus() ? start(unit, pos - 1, -1) : stop(unit, pos - 3, 1);
+  }
+
+  /** The same, and what the posterior says of its first base from left to right as an end. */
+  private long leftCost(LabelUnit unit, int pos) {
+    return add(
+        leftPrice(unit, pos), end(unit.isMinus() ? unit.stopLabel() : unit.startLabel(), pos));
+  }
+
+  private long rightCost(LabelUnit unit, int pos) {
+    int label = unit.isMinus() ? unit.startLabel() : unit.stopLabel();
+    return add(rightPrice(unit, pos), end(label, pos - 1));
+  }
+
+  private long end(int label, int pos) {
+    return label < 0 ? 0 : ViterbiDecoder.COSTS[posteriors[pos * labelCount + label]];
   }
 
   private long unknown(LabelUnit unit, boolean left) {

@@ -32,6 +32,7 @@ class GrammarTest {
     String text =
         """
         basewise grammar 1
+        together 8
         gap 12
         touch never
         begin CDS 3000
@@ -50,6 +51,7 @@ class GrammarTest {
         """;
     Grammar grammar = Grammar.parse("x.grammar", text);
     assertThat(grammar.text()).isEqualTo(text);
+    assertThat(grammar.together()).isEqualTo(8);
     assertThat(grammar.of("CDS").begin()).isEqualTo(3000);
     assertThat(grammar.of("CDS").overlapPrice(4)).isEqualTo(500);
     assertThat(grammar.of("CDS").overlapPrice(5)).isEqualTo(3000);
@@ -112,7 +114,8 @@ class GrammarTest {
 
   @Test
   void whatIsNotUnderstoodIsRefusedWithItsLine() {
-    assertRefused("x.grammar: line 2: 'begin CDS' is no statement; accepted: gap N", "begin CDS");
+    assertRefused(
+        "x.grammar: line 2: 'begin CDS' is no statement; accepted: together N", "begin CDS");
     assertRefused("x.grammar: line 3: 'often' is no whole number", "gap 3", "end CDS often");
     assertRefused("x.grammar: line 2: '-1' is not from 0 to 1000000000", "end CDS -1");
     assertRefused("line 2: '0' is not from 1 to 4096", "length CDS 0");

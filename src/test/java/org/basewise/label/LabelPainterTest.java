@@ -115,4 +115,45 @@ class LabelPainterTest {
         .isInstanceOf(BadInputException.class)
         .hasMessage("c: tRNA at base 4 has no strand; labels of tRNA need + or -");
   }
+
+  private static String withEnds(int length, Feature... features) {
+    LabelSet genes = LabelSpec.parse(List.of("CDS:gene")).labelSet();
+    LabelTrack track = new LabelPainter(genes).paint(length, List.of(features));
+    StringBuilder text = new StringBuilder();
+    for (int pos = 0; pos < length; pos++) {
+      byte label = track.get(pos);
+      text.append(label == LabelSet.MASKED ? 'x' : ".123abc<>[]".charAt(label));
+    }
+    return text.toString();
+  }
+
+  private static Feature partial(Strand strand, Map<String, String> attributes) {
+    Feature whole = cds(strand, 1, 7, 0);
+    return new Feature("c", "CDS", strand, whole.parts(), Feature.NO_SCORE, attributes);
+  }
+
+  @Test
+  void endsOfWholeFeaturesHaveLabelsOfTheirOwn() {
+    assertThat(withEnds(8, cds(Strand.PLUS, 1, 7, 0))).isEqualTo(".<2312>.");
+    assertThat(withEnds(8, cds(Strand.MINUS, 1, 7, 0))).isEqualTo(".]bacb[.");
+  }
+
+  @Test
+  void anEndIsSeenWhereFeaturesOverlapButNotWhereTwoEndsMeet() {
+    Feature first = cds(Strand.PLUS, 0, 6, 0);
+    assertThat(withEnds(9, first, cds(Strand.PLUS, 2, 8, 0))).isEqualTo("<2<xx>2>.");
+    assertThat(withEnds(12, first, cds(Strand.PLUS, 5, 11, 0))).isEqualTo("<2312x2312>.");
+  }
+
+  @Test
+  void anOpenEndHasNoLabel() {
+    assertThat(withEnds(8, partial(Strand.PLUS, Map.of("partial", "true")))).isEqualTo(".123123.");
+    assertThat(withEnds(8, partial(Strand.PLUS, Map.of("partial", "true", "start_range", ".,2"))))
+        .isEqualTo(".12312>.");
+    assertThat(withEnds(8, partial(Strand.MINUS, Map.of("partial", "true", "start_range", ".,2"))))
+        .isEqualTo(".cbacb[.");
+    assertThat(
+            withEnds(8, partial(Strand.MINUS, Map.of("partial", "true", "partial_end", "5prime"))))
+        .isEqualTo(".]bacba.");
+  }
 }

@@ -44,7 +44,7 @@ class LabelSpecTest {
   void aMisspeltSplitIsRefused() {
     assertThatThrownBy(() -> LabelSpec.parse(List.of("CDS:frmae")))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("'CDS:frmae' is not TYPE, TYPE:strand or TYPE:frame");
+        .hasMessage("'CDS:frmae' is not TYPE, TYPE:strand, TYPE:frame or TYPE:gene");
     assertThatThrownBy(() -> LabelSpec.parse(List.of(":frame"))).hasMessageContaining("names no");
     assertThatThrownBy(() -> LabelSpec.parse(List.of())).hasMessageContaining("at least one");
   }

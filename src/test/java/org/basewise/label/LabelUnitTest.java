@@ -55,4 +55,15 @@ class LabelUnitTest {
     assertThatThrownBy(() -> LabelUnit.of(twice))
         .hasMessage("label 'b' says again what another label says");
   }
+
+  @Test
+  void aCodingFeatureMayHaveLabelsOfItsEnds() {
+    LabelSet labels = LabelSpec.parse(List.of("CDS:gene", "tRNA:strand")).labelSet();
+    LabelUnit minus = LabelUnit.of(labels).get(1);
+    assertThat(minus.labels()).containsExactly(4, 5, 6);
+    assertThat(labels.get(minus.startLabel()).name()).isEqualTo("CDS-start");
+    assertThat(labels.get(minus.stopLabel()).name()).isEqualTo("CDS-stop");
+    assertThat(LabelUnit.of(labels).get(2).startLabel()).isEqualTo(LabelUnit.NONE);
+    assertThat(units.get(0).stopLabel()).isEqualTo(LabelUnit.NONE);
+  }
 }

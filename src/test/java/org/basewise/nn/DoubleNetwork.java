@@ -54,7 +54,27 @@ final class DoubleNetwork {
     for (int t = 0; t < x.length; t++) {
       logits[t] = affine("head.weight", "head.bias", x[t]);
     }
+    if (shape.shortcutReach() > 0) {
+      addShortcut(row, logits);
+    }
     return logits;
+  }
+
+  private void addShortcut(int row, double[][] logits) {
+    double[] table = parameter(Architecture.SHORTCUT);
+    int stride = shape.stride();
+    int labels = shape.labelCount();
+    for (int base = 0; base < logits.length * stride; base++) {
+      for (int d = -shape.shortcutReach(); d <= shape.shortcutReach(); d++) {
+        int other = base + d;
+        boolean inside = other >= 0 && other < logits.length * stride;
+        int token = inside ? batch.token(row, other / stride, other % stride) : -1;
+        for (int k = 0; token >= 0 && k < labels; k++) {
+          int tableRow = (d + shape.shortcutReach()) * shape.vocabularySize() + token;
+          logits[base / stride][base % stride * labels + k] += table[tableRow * labels + k];
+        }
+      }
+    }
   }
 
   private int[] members(int token) {

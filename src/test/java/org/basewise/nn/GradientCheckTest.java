@@ -24,6 +24,8 @@ class GradientCheckTest {
   static List<ParityCase> cases() {
     List<ParityCase> cases = new ArrayList<>();
     for (CellKind cell : CellKind.values()) {
+      Scan both = Scan.BIDIRECTIONAL;
+      cases.add(ParityCase.drawn(new Architecture(cell, both, 1, 3, 3, 5, 3, 2, 4), cases.size()));
       for (Scan scan : Scan.values()) {
         cases.add(ParityCase.drawn(new Architecture(cell, scan, 1, 4, 1, 4, 1, 3), cases.size()));
         cases.add(ParityCase.drawn(new Architecture(cell, scan, 3, 3, 4, 5, 3, 2), cases.size()));

@@ -11,6 +11,7 @@ import org.basewise.batch.LabelledDna;
 import org.basewise.batch.Sample;
 import org.basewise.genome.Interval;
 import org.basewise.genome.Nucleotide;
+import org.basewise.label.LabelSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -115,5 +116,46 @@ class AugmentationTest {
     assertThatThrownBy(() -> new Augmentation(false, share, 0, 0, 0, 100, 0, 0))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("not from 0 to 1");
+  }
+
+  @Test
+  void a_shuffled_sample_keeps_its_bases_and_has_nothing_to_find() {
+    Augmentation shuffle = new Augmentation(false, 0, 0, 0, 0, 100, 1, 0);
+    byte[] codes = new byte[500];
+    for (int i = 0; i < codes.length; i++) {
+      codes[i] = i < 100 ? Nucleotide.A : Nucleotide.C;
+    }
+    byte[] labels = new byte[codes.length];
+    Arrays.fill(labels, (byte) 1);
+    Sample shuffled =
+        shuffle.apply(new Sample(codes, 0, labels), new byte[0], new SplittableRandom(1));
+    assertThat(shuffled.labels()).containsOnly(0);
+    byte[] sorted = shuffled.codes().clone();
+    Arrays.sort(sorted);
+    assertThat(sorted).isEqualTo(codes);
+    assertThat(shuffled.codes()).isNotEqualTo(codes);
+    assertThat(labels).as("the sample itself").containsOnly(1);
+  }
+
+  @Test
+  void a_gap_is_a_run_of_n_that_does_not_count() {
+    Augmentation gaps = new Augmentation(false, 0, 0, 0, 0, 100, 0, 1);
+    for (int seed = 0; seed < 50; seed++) {
+      Sample sample = new Sample(filled(604, Nucleotide.A), 2, filled(600, (byte) 1));
+      Sample gapped = gaps.apply(sample, new byte[0], new SplittableRandom(seed));
+      int masked = 0;
+      for (int i = 0; i < gapped.length(); i++) {
+        boolean isN = gapped.codes()[2 + i] == Nucleotide.N;
+        assertThat(gapped.labels()[i] == LabelSet.MASKED).isEqualTo(isN);
+        masked += isN ? 1 : 0;
+      }
+      assertThat(masked).isBetween(10, 500);
+    }
+  }
+
+  private static byte[] filled(int length, byte value) {
+    byte[] bytes = new byte[length];
+    Arrays.fill(bytes, value);
+    return bytes;
   }
 }

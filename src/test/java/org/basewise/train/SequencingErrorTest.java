@@ -108,10 +108,10 @@ class SequencingErrorTest {
   }
 
   @Test
-  void the_mean_rate_is_half_of_the_highest() {
+  void rates_are_the_highest_times_the_square_of_a_uniform_number() {
     for (Augmentation augmentation : new Augmentation[] {MIXED, INDELS}) {
       double rate = errors(augmentation, 400).all() / 400.0 / LENGTH;
-      assertThat(rate).isCloseTo(MAX_RATE / 2, within(0.1 * MAX_RATE / 2));
+      assertThat(rate).isCloseTo(MAX_RATE / 3, within(0.1 * MAX_RATE / 3));
     }
   }
 
@@ -163,7 +163,7 @@ class SequencingErrorTest {
     assertThat(inLong / elsewhere).isCloseTo(8, within(0.8));
     assertThat(inShort / elsewhere).isCloseTo(1, within(0.15));
     assertThat(0.3 * inLong + 0.15 * inShort + 0.55 * elsewhere)
-        .isCloseTo(MAX_RATE / 4, within(0.1 * MAX_RATE / 4));
+        .isCloseTo(MAX_RATE / 6, within(0.1 * MAX_RATE / 6));
   }
 
   @Test
