@@ -67,6 +67,18 @@ def recurrence(cell, x, w, suffix):
     return np.array(states)
 
 
+def shortcut(tokens, table):
+    """[bases][L]: what the unambiguous k-mers around each base add to its logits."""
+    size = tokens.shape[1]
+    reach = (len(table) // size - 1) // 2
+    added = np.zeros((len(tokens), table.shape[1]))
+    for base in range(len(tokens)):
+        for d in range(-reach, reach + 1):
+            if 0 <= base + d < len(tokens) and tokens[base + d].max() == 1:
+                added[base] += table[(d + reach) * size + tokens[base + d].argmax()]
+    return added
+
+
 def posteriors(model, tensors, sequence):
     """[bases][L]"""
     a = model["architecture"]
@@ -83,6 +95,8 @@ def posteriors(model, tensors, sequence):
             left = recurrence(a["cell"], x[::-1], w, suffix + "_reverse")[::-1]
             x = np.concatenate([right, left], axis=1)
     logits = (x @ w["head.weight"].T + w["head.bias"]).reshape(-1, len(model["labels"]))
+    if "shortcut" in a:
+        logits += shortcut(inputs(model, sequence).reshape(-1, a["vocabulary"]), w["shortcut.weight"])
     y = np.exp(logits[: len(sequence)] / model["calibration"]["temperature"])
     return y / y.sum(axis=1, keepdims=True)
 

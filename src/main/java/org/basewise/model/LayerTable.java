@@ -82,6 +82,19 @@ final class LayerTable {
         String.valueOf(rows),
         "");
     lines.add("  W1: head.weight; b1: head.bias");
+    int reach = architecture.shortcutReach();
+    if (reach > 0) {
+      int tableRows = (2 * reach + 1) * architecture.vocabularySize();
+      addRow("shortcut", tableRows + " x " + architecture.labelCount(), "", "", "");
+      lines.add(
+          "  each base's scores also get the sum of "
+              + (2 * reach + 1)
+              + " rows of "
+              + Architecture.SHORTCUT
+              + ": those of the tokens up to "
+              + reach
+              + " bases to either side");
+    }
   }
 
   private static String bases(int count) {

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.basewise.genome.BadInputException;
 import org.basewise.label.LabelSet;
+import org.basewise.label.LabelSpec;
+import org.basewise.nn.Architecture;
 import org.basewise.nn.CellKind;
 import org.basewise.nn.Network;
 import org.basewise.nn.Parameter;
@@ -39,6 +41,20 @@ class ModelFileTest {
       assertSameWeights(read.network(), model.network());
       assertThat(ModelFixtures.bytes(read)).isEqualTo(Files.readAllBytes(path));
     }
+  }
+
+  @Test
+  void labelsOfEndsAndAShortcutAreKept() {
+    LabelSet labels = LabelSpec.parse(List.of("CDS:gene", "tRNA:strand")).labelSet();
+    Architecture architecture =
+        new Architecture(CellKind.GRU, Scan.BIDIRECTIONAL, 1, 5, 3, 4, 3, labels.size(), 2);
+    BaseLabelModel model = ModelFixtures.model(architecture, labels);
+    byte[] file = ModelFixtures.bytes(model);
+    BaseLabelModel read = ModelFile.read(file, "x");
+    assertThat(read.metadata()).isEqualTo(model.metadata());
+    assertSameWeights(read.network(), model.network());
+    assertThat(ModelFixtures.header(ModelFixtures.bytes(ModelFixtures.tiny())))
+        .doesNotContain("shortcut", "\"end\"");
   }
 
   @Test
