@@ -46,7 +46,7 @@ inputs:
       valueFrom: "$(inputs.model ? null : self)"
   genetic_code:
     type: int?
-    doc: NCBI genetic code of coding labels. Default the model's.
+    doc: NCBI genetic code of coding labels. Default: the model's, or 4 for contigs whose codons show that TGA is no stop.
     inputBinding: {position: 4, prefix: --genetic-code}
   decoder:
     type:
@@ -73,7 +73,7 @@ inputs:
     inputBinding: {position: 4, prefix: --all-posteriors}
   flank:
     type: int?
-    doc: Bases of context on either side of a window. Default the model's.
+    doc: Bases of context on either side of a window. Default: the model's, or 4 for contigs whose codons show that TGA is no stop.
     inputBinding: {position: 4, prefix: --flank}
   kernel:
     type:

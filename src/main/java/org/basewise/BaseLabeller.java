@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import org.basewise.annotate.Annotator;
+import org.basewise.annotate.CodeChoice;
 import org.basewise.annotate.Decoder;
 import org.basewise.annotate.FeatureAssembler;
 import org.basewise.annotate.Stitcher;
@@ -30,9 +31,9 @@ import org.basewise.nn.kernel.Kernels;
  * A model ready to label DNA: the library's front door.
  *
  * <p>Labels are those that {@code basewise annotate} gives without options: the model's own windows
- * and grammar, the fastest kernel that runs here, all processors. Contigs come from {@link
- * org.basewise.io.FastaContigs}, from letters ({@link Contig#of}), or from BioJava's sequences
- * ({@link org.basewise.io.DnaSequences#toContig}).
+ * and grammar, the genetic code that each contig's codons show, the fastest kernel that runs here,
+ * all processors. Contigs come from {@link org.basewise.io.FastaContigs}, from letters ({@link
+ * Contig#of}), or from BioJava's sequences ({@link org.basewise.io.DnaSequences#toContig}).
  *
  * <p>To be used by one thread at a time, and closed.
  */
@@ -46,11 +47,6 @@ public final class BaseLabeller implements AutoCloseable {
   /** Makes a model ready. */
   public BaseLabeller(BaseLabelModel model) {
     metadata = model.metadata();
-    GeneticCode code = GeneticCodes.byId(metadata.geneticCode());
-    Decoder decoder = ViterbiDecoder.of(metadata, code);
-    FeatureAssembler assembler =
-        new FeatureAssembler(
-            metadata.labels(), code, FeatureAssembler.Filter.NONE, decoder.marksFeatures());
     posteriors =
         new PosteriorStream(
             model,
@@ -58,7 +54,30 @@ public final class BaseLabeller implements AutoCloseable {
             Kernels.named("auto"),
             Runtime.getRuntime().availableProcessors(),
             WINDOWS_PER_BATCH);
-    annotator = new Annotator(new Stitcher(posteriors, metadata.labels()), decoder, assembler);
+    annotator =
+        new Annotator(new Stitcher(posteriors, metadata.labels()), codeChoice(metadata));
+  }
+
+  private static CodeChoice codeChoice(ModelMetadata metadata) {
+    LabelSet labels = metadata.labels();
+    CodeChoice.Reading usual = reading(metadata, metadata.geneticCode());
+    return CodeChoice.isOpen(labels, metadata.geneticCode())
+        ? CodeChoice.byEvidence(
+            labels,
+            usual,
+            reading(metadata, CodeChoice.WITHOUT_TGA),
+            (contig, code, codons, tga, otherStops) -> {})
+        : CodeChoice.given(labels, usual);
+  }
+
+  private static CodeChoice.Reading reading(ModelMetadata metadata, int geneticCode) {
+    GeneticCode code = GeneticCodes.byId(geneticCode);
+    Decoder decoder = ViterbiDecoder.of(metadata, code);
+    return new CodeChoice.Reading(
+        code,
+        decoder,
+        new FeatureAssembler(
+            metadata.labels(), code, FeatureAssembler.Filter.NONE, decoder.marksFeatures()));
   }
 
   /**

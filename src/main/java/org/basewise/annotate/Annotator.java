@@ -17,23 +17,22 @@ import org.jspecify.annotations.Nullable;
  * Annotates contigs: posteriors from a source, labels from a decoder, features from an assembler,
  * all sent to a sink as they are complete.
  *
- * <p>Memory holds the blocks that are not decoded yet and does not grow with the contig. What is
- * written does not depend on how the source cuts a contig into blocks.
+ * <p>Memory holds the blocks that are not decoded yet (among them those that are evidence for the
+ * genetic code) and does not grow with the contig. What is written does not depend on how the
+ * source cuts a contig into blocks.
  */
 public final class Annotator {
   private final PosteriorSource source;
-  private final Decoder decoder;
-  private final FeatureAssembler assembler;
+  private final CodeChoice choice;
 
   /**
-   * Joins the three.
+   * Joins the two.
    *
-   * @param assembler made for {@link Decoder#marksFeatures} of this decoder
+   * @param choice of decoder and assembler, for each contig
    */
-  public Annotator(PosteriorSource source, Decoder decoder, FeatureAssembler assembler) {
+  public Annotator(PosteriorSource source, CodeChoice choice) {
     this.source = source;
-    this.decoder = decoder;
-    this.assembler = assembler;
+    this.choice = choice;
   }
 
   /** As {@link #annotate(Iterator, AnnotationSink)}, for one contig. */
@@ -98,8 +97,10 @@ public final class Annotator {
   private final class Pass {
     private final Contig contig;
     private final AnnotationSink sink;
-    private final Decoder.Decoding decoding;
-    private final FeatureAssembler.Assembly assembly;
+    private final CodeChoice.Choosing choosing;
+    private final Deque<PosteriorBlock> held = new ArrayDeque<>();
+    private Decoder.@Nullable Decoding decoding;
+    private FeatureAssembler.@Nullable Assembly assembly;
     private final Deque<Waiting> blocks = new ArrayDeque<>();
     private int received;
     private int decoded;
@@ -107,8 +108,20 @@ public final class Annotator {
     Pass(Contig contig, AnnotationSink sink) {
       this.contig = contig;
       this.sink = sink;
-      this.decoding = decoder.begin(contig, this::take);
-      this.assembly = assembler.begin(contig);
+      this.choosing = choice.begin(contig);
+      startIfReady();
+    }
+
+    /** Begins to decode when the genetic code is known, with the blocks that waited for it. */
+    private void startIfReady() {
+      if (choosing.isReady()) {
+        CodeChoice.Reading reading = choosing.choose();
+        decoding = reading.decoder().begin(contig, this::take);
+        assembly = reading.assembler().begin(contig);
+        while (!held.isEmpty()) {
+          decode(held.remove());
+        }
+      }
     }
 
     void accept(PosteriorBlock block) {
@@ -125,9 +138,19 @@ public final class Annotator {
       }
       if (block.length() > 0) {
         received = block.end();
-        blocks.add(new Waiting(block, new byte[block.length()], new byte[block.length()]));
-        decoding.accept(block.values(), block.length());
+        if (decoding == null) {
+          choosing.accept(block);
+          held.add(block);
+          startIfReady();
+        } else {
+          decode(block);
+        }
       }
+    }
+
+    private void decode(PosteriorBlock block) {
+      blocks.add(new Waiting(block, new byte[block.length()], new byte[block.length()]));
+      Objects.requireNonNull(decoding).accept(block.values(), block.length());
     }
 
     void end() {
@@ -135,8 +158,8 @@ public final class Annotator {
         throw new IllegalStateException(
             "posteriors end at base " + received + " of " + contig.length());
       }
-      decoding.end();
-      send(assembly.end());
+      Objects.requireNonNull(decoding).end();
+      send(Objects.requireNonNull(assembly).end());
     }
 
     /** Puts decoded labels into the blocks that wait for them, and sends those that are full. */
@@ -169,7 +192,7 @@ public final class Annotator {
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
-      send(assembly.accept(labelled, block.begins()));
+      send(Objects.requireNonNull(assembly).accept(labelled, block.begins()));
     }
 
     private void send(List<Feature> features) {

@@ -17,15 +17,18 @@ import org.basewise.label.LabelUnit;
  * <p>The parts of a coding feature, joined, are read in one frame from end to end, as every reader
  * of GFF3 does: where the sequence has one base too many (direction +1) that base lies between two
  * parts, and where it lacks one (direction -1) the base before the gap is read twice, by two parts.
- * Phases are counted along the strand.
+ * Phases are counted along the strand. A coding feature has the attribute {@code transl_table}, the
+ * number of its genetic code.
  */
 final class FeatureMaker {
   private final Contig contig;
   private final FeatureEnds ends;
+  private final String code;
   private int made;
 
   FeatureMaker(Contig contig, GeneticCode code) {
     this.contig = contig;
+    this.code = Integer.toString(code.id());
     this.ends = new FeatureEnds(contig, code);
   }
 
@@ -36,6 +39,9 @@ final class FeatureMaker {
     String id = contig.id() + "_" + ++made;
     attributes.put("ID", id);
     markCutEnds(chain, attributes);
+    if (unit.isCoding()) {
+      attributes.put(Feature.TRANSL_TABLE, code);
+    }
     List<Feature.Part> parts = parts(chain);
     List<Feature> features = new ArrayList<>();
     features.add(

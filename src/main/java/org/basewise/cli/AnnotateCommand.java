@@ -85,14 +85,15 @@ final class AnnotateCommand implements Callable<Integer> {
     }
     String done;
     try (FastaContigs contigs = FastaContigs.open(fasta);
-        Labelling labelling = new Labelling(model, kernel, code, decoding, performance);
-        Progress progress = runLog.progress("annotate", -1, "Mb", 1_000_000)) {
+        Progress progress = runLog.progress("annotate", -1, "Mb", 1_000_000);
+        Labelling labelling =
+            new Labelling(model, kernel, modelOptions, decoding, performance, progress)) {
       AnnotationSink sink = check.usage(() -> outputs.openAll(requests));
       CountingSink counts = new CountingSink(sink, progress, labelling.times());
       double startSeconds = StageTimes.now() * 1e-9;
       labelling.run(contigs.iterator(), counts);
       runLog.stages(startSeconds, labelling.times());
-      done = counts.summary();
+      done = counts.summary() + labelling.codes().summary();
     }
     runLog.end(done);
     return ExitCode.DONE;

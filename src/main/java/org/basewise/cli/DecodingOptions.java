@@ -2,6 +2,7 @@ package org.basewise.cli;
 
 import java.util.Locale;
 import org.basewise.annotate.ArgmaxDecoder;
+import org.basewise.annotate.CodeChoice;
 import org.basewise.annotate.Decoder;
 import org.basewise.annotate.FeatureAssembler;
 import org.basewise.annotate.ViterbiDecoder;
@@ -45,14 +46,23 @@ final class DecodingOptions {
       description = "Lowest mean posterior of a feature that is written, 0 to 1.")
   double minScore = 0;
 
-  Decoder decoder(ModelMetadata metadata, GeneticCode code) {
+  /** How labels and features are made under a genetic code. */
+  CodeChoice.Reading reading(ModelMetadata metadata, GeneticCode code) {
+    Decoder chosen = decoder(metadata, code);
+    return new CodeChoice.Reading(
+        code,
+        chosen,
+        new FeatureAssembler(metadata.labels(), code, filter(), chosen.marksFeatures()));
+  }
+
+  private Decoder decoder(ModelMetadata metadata, GeneticCode code) {
     if (decoder == DecoderKind.ARGMAX) {
       return new ArgmaxDecoder(metadata.labels().size());
     }
     return ViterbiDecoder.of(metadata, code);
   }
 
-  FeatureAssembler.Filter filter() {
+  private FeatureAssembler.Filter filter() {
     return new FeatureAssembler.Filter(minLength, (int) Math.round(minScore * Feature.FULL_SCORE));
   }
 

@@ -13,7 +13,6 @@ import org.basewise.eval.EvaluationReport;
 import org.basewise.eval.Evaluator;
 import org.basewise.genome.Contig;
 import org.basewise.genome.Feature;
-import org.basewise.genome.GeneticCode;
 import org.basewise.io.AtomicOutput;
 import org.basewise.io.FastaContigs;
 import org.basewise.io.LabelFiles;
@@ -130,12 +129,13 @@ final class EvaluateCommand implements Callable<Integer> {
       throws IOException {
     BaseLabelModel model = modelOptions.read();
     LabelSet labels = model.metadata().labels().withoutEnds();
-    GeneticCode code = check.usage(() -> modelOptions.geneticCode(model.metadata()));
+    check.usage(() -> modelOptions.geneticCode(model.metadata()));
     TruthByContig truth = TruthByContig.of(compared.truth, LabelFiles.read(compared.truth), labels);
     Evaluator evaluator = new Evaluator(labels);
     try (FastaContigs contigs = FastaContigs.open(compared.fasta);
-        Labelling labelling = new Labelling(model, kernel, code, decoding, performance);
-        Progress progress = runLog.progress("evaluate", -1, "Mb", 1_000_000)) {
+        Progress progress = runLog.progress("evaluate", -1, "Mb", 1_000_000);
+        Labelling labelling =
+            new Labelling(model, kernel, modelOptions, decoding, performance, progress)) {
       labelling.run(
           contigs.iterator(),
           new CountingSink(evaluator.sink(truth::of), progress, labelling.times()));

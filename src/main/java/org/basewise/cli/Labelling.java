@@ -3,11 +3,8 @@ package org.basewise.cli;
 import java.io.IOException;
 import java.util.Iterator;
 import org.basewise.annotate.Annotator;
-import org.basewise.annotate.Decoder;
-import org.basewise.annotate.FeatureAssembler;
 import org.basewise.annotate.Stitcher;
 import org.basewise.genome.Contig;
-import org.basewise.genome.GeneticCode;
 import org.basewise.label.AnnotationSink;
 import org.basewise.model.BaseLabelModel;
 import org.basewise.model.ModelMetadata;
@@ -19,15 +16,16 @@ import org.basewise.nn.kernel.FloatKernel;
 final class Labelling implements AutoCloseable {
   private final PosteriorStream posteriors;
   private final Annotator annotator;
+  private final CodeLog codes;
 
   Labelling(
       BaseLabelModel model,
       FloatKernel kernel,
-      GeneticCode code,
+      ModelOptions modelOptions,
       DecodingOptions decoding,
-      LabellingOptions performance) {
+      LabellingOptions performance,
+      Progress progress) {
     ModelMetadata metadata = model.metadata();
-    Decoder decoder = decoding.decoder(metadata, code);
     posteriors =
         new PosteriorStream(
             model,
@@ -35,12 +33,11 @@ final class Labelling implements AutoCloseable {
             kernel,
             performance.threads,
             performance.rowsPerBatch(metadata));
+    codes = new CodeLog(progress);
     annotator =
         new Annotator(
             new Stitcher(posteriors, metadata.labels()),
-            decoder,
-            new FeatureAssembler(
-                metadata.labels(), code, decoding.filter(), decoder.marksFeatures()));
+            modelOptions.codeChoice(metadata, decoding, codes));
   }
 
   /**
@@ -62,6 +59,11 @@ final class Labelling implements AutoCloseable {
   /** The processor time of the stages; a command adds that of writing. */
   StageTimes times() {
     return posteriors.times();
+  }
+
+  /** The contigs that are not read with the usual genetic code. */
+  CodeLog codes() {
+    return codes;
   }
 
   @Override

@@ -1,19 +1,22 @@
 package org.basewise.cli;
 
 import java.io.IOException;
+import org.basewise.annotate.CodeChoice;
 import org.basewise.genome.GeneticCode;
 import org.basewise.io.GeneticCodes;
 import org.basewise.model.BaseLabelModel;
 import org.basewise.model.BundledModels;
 import org.basewise.model.ModelMetadata;
 import org.basewise.nn.Mapping;
-import picocli.CommandLine.Help.Visibility;
 import picocli.CommandLine.Option;
 
 /** Which model labels, and with which genetic code its coding labels are read. */
 final class ModelOptions {
   /** The bundled model that is taken where none is named. */
   static final String DEFAULT_MODEL = "bacteria";
+
+  /** Asks for the model's genetic code, or another one by the evidence of each contig. */
+  private static final String AUTO = "auto";
 
   @Option(
       names = {"-m", "--model"},
@@ -24,10 +27,10 @@ final class ModelOptions {
   @Option(
       names = "--genetic-code",
       paramLabel = "NUMBER",
-      defaultValue = "0",
-      showDefaultValue = Visibility.NEVER,
-      description = "NCBI genetic code of coding labels. Default: the model's.")
-  int geneticCode;
+      description =
+          "NCBI genetic code of coding labels, or auto: the model's; but where that is 11, code 4"
+              + " for each contig whose codons, surely read in frame, show that TGA is no stop.")
+  String geneticCode = AUTO;
 
   /**
    * Reads a model that labels bases.
@@ -38,7 +41,38 @@ final class ModelOptions {
     return BundledModels.ours().readNameOrPath(model).require(model, Mapping.ManyToMany.class);
   }
 
+  /**
+   * The genetic code of coding labels, or the one that is usual where evidence decides.
+   *
+   * @throws IllegalArgumentException if the option is neither a number nor {@code auto}
+   * @throws org.basewise.genome.BadInputException if NCBI has no such code
+   */
   GeneticCode geneticCode(ModelMetadata metadata) {
-    return GeneticCodes.byId(geneticCode == 0 ? metadata.geneticCode() : geneticCode);
+    if (geneticCode.equals(AUTO)) {
+      return GeneticCodes.byId(metadata.geneticCode());
+    }
+    if (!geneticCode.matches("[0-9]{1,9}")) {
+      throw new IllegalArgumentException(
+          "--genetic-code '"
+              + geneticCode
+              + "' is not a number of NCBI's genetic codes; accepted are "
+              + GeneticCodes.ids()
+              + " and "
+              + AUTO);
+    }
+    return GeneticCodes.byId(Integer.parseInt(geneticCode));
+  }
+
+  /** How the genetic code of each contig is chosen. */
+  CodeChoice codeChoice(
+      ModelMetadata metadata, DecodingOptions decoding, CodeChoice.Listener listener) {
+    CodeChoice.Reading usual = decoding.reading(metadata, geneticCode(metadata));
+    if (!geneticCode.equals(AUTO)
+        || !CodeChoice.isOpen(metadata.labels(), metadata.geneticCode())) {
+      return CodeChoice.given(metadata.labels(), usual);
+    }
+    GeneticCode other = GeneticCodes.byId(CodeChoice.WITHOUT_TGA);
+    return CodeChoice.byEvidence(
+        metadata.labels(), usual, decoding.reading(metadata, other), listener);
   }
 }

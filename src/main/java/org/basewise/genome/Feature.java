@@ -34,6 +34,9 @@ public record Feature(
   /** The Sequence Ontology term (SO:0000865) of the site where a frame shifts. */
   public static final String FRAMESHIFT = "frameshift";
 
+  /** The attribute of a coding feature that gives NCBI's number of its genetic code. */
+  public static final String TRANSL_TABLE = "transl_table";
+
   /**
    * One row of a feature.
    *

@@ -12,8 +12,8 @@ import org.basewise.genome.Strand;
  * <p>Headers have the form that Prodigal gave them and others read: {@code >chr_2 # start # end #
  * strand # ID=chr_2;partial=00;score=0.9876}: the ID of the GFF3 rows, positions from 1 with both
  * ends included, 1 or -1 for the strand, the ID with escapes, and two digits that are 1 where the
- * feature runs over its start or its end. A gene with frameshifts has their number as {@code
- * frameshifts=}.
+ * feature runs over its start or its end. A feature that names its genetic code has it as {@code
+ * transl_table=}, a gene with frameshifts has their number as {@code frameshifts=}.
  */
 public abstract class CodingFastaSink extends FileSink {
   private final FastaText fasta = new FastaText(text());
@@ -54,6 +54,10 @@ public abstract class CodingFastaSink extends FileSink {
     header.append(" # ID=").append(Gff3Escapes.attribute(id));
     header.append(";partial=").append(ends.isStartOpen() ? 1 : 0);
     header.append(ends.isEndOpen() ? 1 : 0);
+    String code = feature.attributes().get(Feature.TRANSL_TABLE);
+    if (code != null) {
+      header.append(";transl_table=").append(Gff3Escapes.attribute(code));
+    }
     if (feature.score() != Feature.NO_SCORE) {
       header.append(";score=").append(TextOutput.decimal(feature.score()));
     }

@@ -1,5 +1,7 @@
 package org.basewise.io;
 
+import java.util.HashMap;
+import java.util.Map;
 import org.basewise.genome.Contig;
 import org.basewise.genome.Feature;
 import org.basewise.genome.GeneticCode;
@@ -9,20 +11,29 @@ import org.basewise.genome.GeneticCode;
  * those without a whole codon are left out. Headers are those of {@link CodingFastaSink}.
  */
 public final class ProteinFastaWriter extends CodingFastaSink {
-  private final Translator translator;
+  private final GeneticCode code;
+  private final Map<Integer, Translator> translators = new HashMap<>();
 
   /**
    * Begins a file.
    *
    * @param path see {@link FileSink#FileSink(String)}
+   * @param code of features that do not name one as {@code transl_table}
    */
   public ProteinFastaWriter(String path, GeneticCode code) {
     super(path);
-    translator = new Translator(code);
+    this.code = code;
   }
 
   @Override
   String residues(Contig contig, Feature feature) {
-    return translator.translateCall(contig, feature);
+    return translators
+        .computeIfAbsent(geneticCode(feature), id -> new Translator(GeneticCodes.byId(id)))
+        .translateCall(contig, feature);
+  }
+
+  private int geneticCode(Feature feature) {
+    String own = feature.attributes().get(Feature.TRANSL_TABLE);
+    return own != null && own.matches("[1-9][0-9]?") ? Integer.parseInt(own) : code.id();
   }
 }

@@ -22,7 +22,8 @@ class AnnotatorTest {
     Decoder decoder = new ArgmaxDecoder(Tables.LABELS.size());
     FeatureAssembler assembler =
         new FeatureAssembler(Tables.LABELS, Tables.BACTERIAL, filter, decoder.marksFeatures());
-    new Annotator(Tables.source(labels, block), decoder, assembler).annotate(contig, notes);
+    new Annotator(Tables.source(labels, block), Tables.reading(decoder, assembler))
+        .annotate(contig, notes);
     return notes;
   }
 
@@ -103,7 +104,7 @@ class AnnotatorTest {
   @Test
   void frameshiftsTellWhereTheyAreAndOfWhichFeature() throws IOException {
     List<Feature> features = annotateFeatures("." + CODING + "12" + CODING + ".");
-    assertThat(features.get(0).attributes()).isEqualTo(Map.of("ID", "c_1"));
+    assertThat(features.get(0).attributes()).isEqualTo(Map.of("ID", "c_1", "transl_table", "11"));
     assertThat(features.get(0).score()).isEqualTo(9000);
     assertThat(features.get(1).score()).isEqualTo(9000);
     assertThat(features.get(1).attributes())
@@ -185,7 +186,9 @@ class AnnotatorTest {
     FeatureAssembler assembler =
         new FeatureAssembler(Tables.LABELS, Tables.BACTERIAL, FeatureAssembler.Filter.NONE, false);
     Annotator annotator =
-        new Annotator(Tables.source("...", 2), new ArgmaxDecoder(Tables.LABELS.size()), assembler);
+        new Annotator(
+            Tables.source("...", 2),
+            Tables.reading(new ArgmaxDecoder(Tables.LABELS.size()), assembler));
     assertThatThrownBy(() -> annotator.annotate(contig, new Tables.Notes()))
         .isInstanceOf(IllegalStateException.class)
         .hasMessage("posteriors end at base 3 of 4");
@@ -205,7 +208,9 @@ class AnnotatorTest {
     FeatureAssembler assembler =
         new FeatureAssembler(Tables.LABELS, Tables.BACTERIAL, FeatureAssembler.Filter.NONE, false);
     Annotator annotator =
-        new Annotator(Tables.source("....", 2), new ArgmaxDecoder(Tables.LABELS.size()), assembler);
+        new Annotator(
+            Tables.source("....", 2),
+            Tables.reading(new ArgmaxDecoder(Tables.LABELS.size()), assembler));
     assertThatThrownBy(() -> annotator.annotate(contig, sink)).isSameAs(full);
   }
 }

@@ -49,6 +49,11 @@ final class Tables {
     };
   }
 
+  /** Everything is read with the same code. */
+  static CodeChoice reading(Decoder decoder, FeatureAssembler assembler) {
+    return CodeChoice.given(LABELS, new CodeChoice.Reading(BACTERIAL, decoder, assembler));
+  }
+
   /** Writes down what it is given. */
   static class Notes implements AnnotationSink {
     final List<Feature> features = new ArrayList<>();

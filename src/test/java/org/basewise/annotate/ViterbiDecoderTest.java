@@ -44,7 +44,7 @@ class ViterbiDecoderTest {
     FeatureAssembler assembler =
         new FeatureAssembler(
             Tables.LABELS, Tables.BACTERIAL, FeatureAssembler.Filter.NONE, decoder.marksFeatures());
-    new Annotator(Tables.source(labels, 11), decoder, assembler)
+    new Annotator(Tables.source(labels, 11), Tables.reading(decoder, assembler))
         .annotate(Contig.of("c", bases), notes);
     return notes;
   }

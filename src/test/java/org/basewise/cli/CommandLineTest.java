@@ -56,6 +56,7 @@ class CommandLineTest {
             new String[] {"annotate"},
             new String[] {"annotate", LAC, "--nonsense"},
             new String[] {"annotate", LAC, "--threads", "0"},
+            new String[] {"annotate", LAC, "--genetic-code", "eleven"},
             new String[] {"annotate", LAC, "-m", model, "-o", "x.nonsense"},
             new String[] {"train", "--fasta", LAC},
             new String[] {"evaluate", "--fasta", LAC})) {

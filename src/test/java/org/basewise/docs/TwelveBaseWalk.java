@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.basewise.annotate.Annotator;
 import org.basewise.annotate.ArgmaxDecoder;
+import org.basewise.annotate.CodeChoice;
 import org.basewise.annotate.FeatureAssembler;
 import org.basewise.annotate.Stitcher;
 import org.basewise.batch.BaseEncoder;
@@ -211,7 +212,10 @@ final class TwelveBaseWalk {
     try (PosteriorStream stream =
             new PosteriorStream(model, PosteriorStream.planOf(model), new ScalarKernel(), 1, 1);
         Gff3Writer writer = new Gff3Writer(gff3.toString(), model.metadata().name())) {
-      Annotator annotator = new Annotator(new Stitcher(stream, labels), decoder, assembler);
+      Annotator annotator =
+          new Annotator(
+              new Stitcher(stream, labels),
+              CodeChoice.given(labels, new CodeChoice.Reading(code, decoder, assembler)));
       annotator.annotate(contig, keeper);
       annotator.annotate(contig, writer);
     }
