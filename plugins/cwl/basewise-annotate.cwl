@@ -113,7 +113,7 @@ inputs:
     inputBinding: {position: 5, prefix: --genes}
   proteins_name:
     type: string?
-    doc: Name of a FASTA file of their proteins.
+    doc: Name of a FASTA file of their proteins; x stands where the frame changes.
     inputBinding: {position: 5, prefix: --proteins}
   tracks_name:
     type: string?

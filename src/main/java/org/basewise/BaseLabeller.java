@@ -54,8 +54,7 @@ public final class BaseLabeller implements AutoCloseable {
             Kernels.named("auto"),
             Runtime.getRuntime().availableProcessors(),
             WINDOWS_PER_BATCH);
-    annotator =
-        new Annotator(new Stitcher(posteriors, metadata.labels()), codeChoice(metadata));
+    annotator = new Annotator(new Stitcher(posteriors, metadata.labels()), codeChoice(metadata));
   }
 
   private static CodeChoice codeChoice(ModelMetadata metadata) {

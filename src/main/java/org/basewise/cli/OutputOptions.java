@@ -42,7 +42,9 @@ final class OutputOptions {
   @Option(
       names = "--proteins",
       paramLabel = "FILE",
-      description = "FASTA of the proteins of coding features.")
+      description =
+          "FASTA of the proteins of coding features, read on in frame over frameshifts; the codon"
+              + " at each is x, and its number is in the header (mended=).")
   @Nullable String proteins;
 
   @Option(

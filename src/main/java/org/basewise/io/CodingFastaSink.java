@@ -28,6 +28,11 @@ public abstract class CodingFastaSink extends FileSink {
   /** The residues of a coding feature of {@code contig}. */
   abstract String residues(Contig contig, Feature feature);
 
+  /** What the header tells of the residues, with a {@code ;} before it. */
+  String remarks(String residues) {
+    return "";
+  }
+
   @Override
   public void begin(Contig contig) throws IOException {
     super.begin(contig);
@@ -64,6 +69,7 @@ public abstract class CodingFastaSink extends FileSink {
     if (feature.parts().size() > 1) {
       header.append(";frameshifts=").append(feature.parts().size() - 1);
     }
+    header.append(remarks(residues));
     fasta.header(header.toString());
     fasta.residues(residues);
     fasta.endRecord();

@@ -19,11 +19,17 @@ import org.biojava.nbio.core.sequence.transcription.TranscriptionEngine;
  *
  * <p>The parts are joined along the strand. Where the phase of a part does not continue the frame
  * of the one before (a frameshift: bases were lost or added), the codon that is broken there is X,
- * as is a codon with an ambiguous base. A first codon that may start a protein is M, unless the
- * feature is partial at its 5' end. The last codon is left out if it is a stop; stops before it are
- * {@code *}. Bases after the last whole codon are not translated.
+ * as is a codon with an ambiguous base; in a call it is {@value #MENDED}. A first codon that may
+ * start a protein is M, unless the feature is partial at its 5' end. The last codon is left out if
+ * it is a stop; stops before it are {@code *}. Bases after the last whole codon are not translated.
  */
 public final class Translator {
+  /**
+   * The amino acid of a codon in which a call changes frame. Readers of proteins take it for X, and
+   * people can tell it from the X of an ambiguous base.
+   */
+  public static final char MENDED = 'x';
+
   private static final String BROKEN_CODON = "NNN";
 
   /** More bases between two parts than a shift of the frame explains: an intron. */
@@ -59,27 +65,35 @@ public final class Translator {
    * @throws IllegalArgumentException if the feature has no strand or ends beyond the contig
    */
   public String translate(Contig contig, Feature feature) {
-    return translate(contig, feature, codingBases(contig, feature, false));
+    return translate(contig, feature, new Coding(contig, feature, false));
   }
 
   /**
-   * The protein of a called feature: as {@link #translate(Contig, Feature)}, but where one or two
-   * bases are left out or read twice between two parts, the codon they fall into is X. A call says
-   * that the frame shifts there, not which base it is, so the amino acid would be a guess; in an
-   * annotated feature such parts can be a ribosome that slips, and are read as they stand.
+   * The protein of a called feature: as {@link #translate(Contig, Feature)}, but at every change of
+   * frame one codon is {@link #MENDED}: the one that lost a base, holds a base too many, or follows
+   * such a base. A call says that the frame shifts there, not which base it is, so the amino acid
+   * would be a guess; in an annotated feature such parts can be a ribosome that slips, and are read
+   * as they stand.
    */
   public String translateCall(Contig contig, Feature feature) {
-    return translate(contig, feature, codingBases(contig, feature, true));
+    return translate(contig, feature, new Coding(contig, feature, true));
   }
 
-  private String translate(Contig contig, Feature feature, String bases) {
+  private String translate(Contig contig, Feature feature, Coding coding) {
+    String bases = coding.bases.toString();
     if (bases.length() < 3) {
       return "";
     }
     try {
       DNASequence dna = new DNASequence(bases, AmbiguityDNACompoundSet.getDNACompoundSet());
       TranscriptionEngine engine = isFivePrimePartial(contig, feature) ? partial : whole;
-      return engine.translate(dna).getSequenceAsString();
+      StringBuilder protein = new StringBuilder(engine.translate(dna).getSequenceAsString());
+      for (int codon : coding.mended) {
+        if (codon < protein.length()) {
+          protein.setCharAt(codon, MENDED);
+        }
+      }
+      return protein.toString();
     } catch (CompoundNotFoundException e) {
       throw new IllegalStateException("a base of " + contig + " is unknown to BioJava", e);
     }
@@ -101,41 +115,42 @@ public final class Translator {
   }
 
   /** The bases of whole codons in frame, NNN for each codon that is broken between two parts. */
-  private static String codingBases(Contig contig, Feature feature, boolean isCall) {
-    Strand strand = feature.strand();
-    if (strand == null || feature.span().end() > contig.length()) {
-      throw new IllegalArgumentException(
-          feature + " has no strand, or ends beyond " + contig + ": it cannot be translated");
-    }
-    StringBuilder bases = new StringBuilder();
-    Interval before = null;
-    for (Feature.Part part : alongStrand(feature)) {
-      String text = contig.bases(part.interval(), strand);
-      int begun = bases.length() % 3;
-      int phase = part.phase() < 0 ? (3 - begun) % 3 : part.phase();
-      boolean isFirst = bases.length() == 0;
-      if ((begun + phase) % 3 != 0 || isFirst) {
-        bases.setLength(bases.length() - begun);
-        bases.append(isFirst ? "" : BROKEN_CODON);
-        text = text.substring(Math.min(phase, text.length()));
-      } else if (isCall && before != null) {
-        int doubtful = doubtful(before, part.interval(), strand, begun);
-        text = "N".repeat(doubtful) + text.substring(doubtful);
-      }
-      before = part.interval();
-      bases.append(text);
-    }
-    bases.setLength(bases.length() - bases.length() % 3);
-    return bases.toString();
-  }
+  private static final class Coding {
+    final StringBuilder bases = new StringBuilder();
 
-  /** How many of the first bases of a part do not follow from the part before it. */
-  private static int doubtful(Interval before, Interval part, Strand strand, int begun) {
-    int gap = strand == Strand.PLUS ? part.start() - before.end() : before.start() - part.end();
-    if (Math.abs(gap) > LONGEST_SHIFT || gap == 0) {
-      return 0;
+    /** The codons, from 0, in which a call changes frame. */
+    final List<Integer> mended = new ArrayList<>();
+
+    Coding(Contig contig, Feature feature, boolean isCall) {
+      Strand strand = feature.strand();
+      if (strand == null || feature.span().end() > contig.length()) {
+        throw new IllegalArgumentException(
+            feature + " has no strand, or ends beyond " + contig + ": it cannot be translated");
+      }
+      Interval before = null;
+      for (Feature.Part part : alongStrand(feature)) {
+        String text = contig.bases(part.interval(), strand);
+        int begun = bases.length() % 3;
+        int phase = part.phase() < 0 ? (3 - begun) % 3 : part.phase();
+        boolean isBroken = (begun + phase) % 3 != 0;
+        if (before == null || isBroken) {
+          bases.setLength(bases.length() - begun);
+          bases.append(before == null ? "" : BROKEN_CODON);
+          text = text.substring(Math.min(phase, text.length()));
+        }
+        if (isCall && before != null && (isBroken || isShift(before, part.interval(), strand))) {
+          mended.add(isBroken ? bases.length() / 3 - 1 : bases.length() / 3);
+        }
+        before = part.interval();
+        bases.append(text);
+      }
+      bases.setLength(bases.length() - bases.length() % 3);
     }
-    int repeated = gap < 0 ? -gap : begun > 0 ? 1 : 0;
-    return Math.min(repeated, part.length());
+
+    /** True if the frame shifts between two parts that are not split by an intron. */
+    private static boolean isShift(Interval before, Interval part, Strand strand) {
+      int gap = strand == Strand.PLUS ? part.start() - before.end() : before.start() - part.end();
+      return gap != 0 && Math.abs(gap) <= LONGEST_SHIFT;
+    }
   }
 }

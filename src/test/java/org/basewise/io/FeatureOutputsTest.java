@@ -129,12 +129,12 @@ class FeatureOutputsTest {
                 gene(Strand.PLUS, SampleAnnotation.part(1, 7, 0), SampleAnnotation.part(6, 12, 0)),
                 gene(Strand.PLUS, SampleAnnotation.part(1, 3, 0))))
         .containsExactly(
-            ">c|1_1 # 2 # 16 # 1 # ID=c|1_1;partial=00;score=0.9876;frameshifts=1",
-            "MKMA",
-            ">c|1_2 # 15 # 24 # -1 # ID=c|1_2;partial=00;score=0.9876;frameshifts=1",
-            "MXV",
-            ">c|1_3 # 2 # 12 # 1 # ID=c|1_3;partial=00;score=0.9876;frameshifts=1",
-            "MKXW");
+            ">c|1_1 # 2 # 16 # 1 # ID=c|1_1;partial=00;score=0.9876;frameshifts=1;mended=3",
+            "MKxA",
+            ">c|1_2 # 15 # 24 # -1 # ID=c|1_2;partial=00;score=0.9876;frameshifts=1;mended=2",
+            "MxV",
+            ">c|1_3 # 2 # 12 # 1 # ID=c|1_3;partial=00;score=0.9876;frameshifts=1;mended=3",
+            "MKxW");
   }
 
   @Test
