@@ -115,6 +115,14 @@ inputs:
     type: string?
     doc: Name of a FASTA file of their proteins; x stands where the frame changes.
     inputBinding: {position: 5, prefix: --proteins}
+  unsure_name:
+    type: string?
+    doc: Name of a BED file of the stretches whose labels are unsure.
+    inputBinding: {position: 5, prefix: --unsure}
+  unsure_below:
+    type: float?
+    doc: A label is unsure if its posterior is below this. Default 0.5.
+    inputBinding: {position: 5, prefix: --unsure-below}
   tracks_name:
     type: string?
     doc: Name of a folder that takes a bedGraph for each feature type and strand.
@@ -129,4 +137,5 @@ outputs:
   regions: {type: "File?", outputBinding: {glob: "$(inputs.regions_name || [])"}}
   genes: {type: "File?", outputBinding: {glob: "$(inputs.genes_name || [])"}}
   proteins: {type: "File?", outputBinding: {glob: "$(inputs.proteins_name || [])"}}
+  unsure: {type: "File?", outputBinding: {glob: "$(inputs.unsure_name || [])"}}
   tracks: {type: "Directory?", outputBinding: {glob: "$(inputs.tracks_name || [])"}}

@@ -65,6 +65,7 @@ final class AnnotateCommand implements Callable<Integer> {
     OptionCheck check = new OptionCheck(spec.commandLine());
     performance.check(check);
     decoding.check(check);
+    output.check(check);
     FloatKernel kernel = check.usage(performance::kernel);
     List<AnnotationOutputs.Request> requests = check.usage(output::requests);
     BaseLabelModel model = modelOptions.read();
@@ -79,7 +80,7 @@ final class AnnotateCommand implements Callable<Integer> {
         new AnnotationOutputs(
             model.metadata().labels(),
             new AnnotationOutputs.Options(
-                model.metadata().name(), code, output.label, output.allPosteriors));
+                model.metadata().name(), code, output.label, output.allPosteriors, output.unsureBelow()));
     if (output.tracks != null) {
       requests.addAll(outputs.tracks(output.tracks));
     }

@@ -2,6 +2,7 @@ package org.basewise.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.basewise.genome.Feature;
 import org.basewise.io.AnnotationOutputs;
 import org.basewise.io.AtomicOutput;
 import org.basewise.io.OutputFormat;
@@ -48,6 +49,20 @@ final class OutputOptions {
   @Nullable String proteins;
 
   @Option(
+      names = "--unsure",
+      paramLabel = "FILE",
+      description =
+          "BED of the stretches whose labels are unsure, with the mean posterior in 1/1,000: where"
+              + " to look again, or what to mask.")
+  @Nullable String unsure;
+
+  @Option(
+      names = "--unsure-below",
+      paramLabel = "P",
+      description = "A label is unsure if its posterior is below this, 0 to 1.")
+  double unsureBelow = 0.5;
+
+  @Option(
       names = "--label",
       paramLabel = "NAME",
       description =
@@ -67,6 +82,15 @@ final class OutputOptions {
       names = "--all-posteriors",
       description = "Give the per-base table (.tsv) a column for the posterior of each label.")
   boolean allPosteriors;
+
+  void check(OptionCheck check) {
+    check.share("--unsure-below", unsureBelow);
+  }
+
+  /** {@code --unsure-below} in units of 1/10,000. */
+  int unsureBelow() {
+    return (int) Math.round(unsureBelow * Feature.FULL_SCORE);
+  }
 
   /** The formats by name, for help and completion. */
   static final class Formats extends ArrayList<String> {
@@ -101,6 +125,9 @@ final class OutputOptions {
     }
     if (proteins != null) {
       requests.add(new AnnotationOutputs.Request(proteins, OutputFormat.PROTEINS));
+    }
+    if (unsure != null) {
+      requests.add(new AnnotationOutputs.Request(unsure, OutputFormat.UNSURE));
     }
     if (requests.isEmpty() && tracks == null) {
       requests.add(

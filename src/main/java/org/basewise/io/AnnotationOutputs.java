@@ -33,12 +33,14 @@ public record AnnotationOutputs(LabelSet labels, Options options) {
    * @param geneticCode for proteins
    * @param posteriorLabel the label of bedGraph, as {@link LabelSelection#of} takes it
    * @param hasAllPosteriors true if the per-base table has a column for each label
+   * @param unsureBelow labels with a lower posterior are unsure, in units of 1/10,000
    */
   public record Options(
       String modelName,
       GeneticCode geneticCode,
       @Nullable String posteriorLabel,
-      boolean hasAllPosteriors) {}
+      boolean hasAllPosteriors,
+      int unsureBelow) {}
 
   /**
    * One output.
@@ -84,6 +86,7 @@ public record AnnotationOutputs(LabelSet labels, Options options) {
       case HARD_MASKED -> new MaskedFastaWriter(path, labels, MaskedFastaWriter.Masking.HARD);
       case GENES -> new GeneFastaWriter(path);
       case PROTEINS -> new ProteinFastaWriter(path, options.geneticCode());
+      case UNSURE -> new UnsureBedWriter(path, labels, options.unsureBelow());
     };
   }
 

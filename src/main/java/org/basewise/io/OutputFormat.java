@@ -26,7 +26,9 @@ public enum OutputFormat {
   /** The bases of coding features as FASTA. */
   GENES("genes", "ffn"),
   /** The proteins of coding features as FASTA. */
-  PROTEINS("proteins", "faa");
+  PROTEINS("proteins", "faa"),
+  /** Stretches whose labels are unsure, as BED. */
+  UNSURE("unsure", "");
 
   private static final List<String> COMPRESSIONS = List.of(".gz", ".bgz");
 

@@ -28,7 +28,7 @@ class AnnotationOutputsTest {
   private static final AnnotationOutputs OUTPUTS =
       new AnnotationOutputs(
           SampleAnnotation.LABELS,
-          new AnnotationOutputs.Options("bacteria", GeneticCodes.byId(11), null, true));
+          new AnnotationOutputs.Options("bacteria", GeneticCodes.byId(11), null, true, 9_860));
 
   @TempDir Path folder;
 
@@ -128,7 +128,7 @@ class AnnotationOutputsTest {
     AnnotationOutputs alone =
         new AnnotationOutputs(
             SampleAnnotation.LABELS,
-            new AnnotationOutputs.Options("bacteria", GeneticCodes.byId(11), "CDS-", false));
+            new AnnotationOutputs.Options("bacteria", GeneticCodes.byId(11), "CDS-", false, 0));
     AnnotationSink single = alone.open(request(OutputFormat.BEDGRAPH, "single"));
     SampleAnnotation.send(single, 64);
     single.close();
@@ -231,13 +231,13 @@ class AnnotationOutputsTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
             "'xml' is no output format; accepted are gff3, bed, bedgraph, tsv, jsonl, regions,"
-                + " soft-masked, hard-masked, genes, proteins");
+                + " soft-masked, hard-masked, genes, proteins, unsure");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"#1", "track", "browser"})
   void an_id_that_bed_would_lose_is_refused(String id) {
-    for (OutputFormat format : List.of(OutputFormat.BED, OutputFormat.BEDGRAPH)) {
+    for (OutputFormat format : List.of(OutputFormat.BED, OutputFormat.BEDGRAPH, OutputFormat.UNSURE)) {
       AnnotationSink sink = OUTPUTS.open(request(format, "x"));
       assertThatThrownBy(() -> sink.begin(Contig.of(id, "ACGT")))
           .isInstanceOf(BadInputException.class)
