@@ -5,11 +5,18 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.basewise.label.LabelSet;
 import org.basewise.train.Augmentation;
+import org.basewise.train.LabelBalance;
 import org.basewise.train.TrainingConfig;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** How the network is trained. */
 final class LearningOptions {
+  /** Stands for all labels, weighted by their rarity. */
+  private static final String BALANCED = "balanced";
+
+  private static final double MOST_BALANCED = 10;
+
   @Option(
       names = "--epochs",
       paramLabel = "N",
@@ -82,9 +89,12 @@ final class LearningOptions {
       names = "--weights",
       paramLabel = "LABEL=X",
       split = ",",
+      mapFallbackValue = "0",
       description =
           "Weights of labels in the loss, such as tRNA+=2; a feature type stands for all its"
-              + " labels. Default: 1.")
+              + " labels. balanced[=MOST] weighs labels in inverse proportion to their bases, the"
+              + " commonest 1 and none above MOST (10); posteriors are freed of the weights again."
+              + " Default: 1.")
   Map<String, Double> weights = new LinkedHashMap<>();
 
   @Option(
@@ -107,8 +117,20 @@ final class LearningOptions {
       })
   Map<String, Double> augment = new LinkedHashMap<>();
 
+  /**
+   * The options as a trainer takes them.
+   *
+   * @param balance of the training data; null where it is not known yet
+   * @throws IllegalArgumentException if one cannot be
+   */
   TrainingConfig config(
-      LabelSet labels, int sampleLength, long seed, int threads, int checkpointUpdates) {
+      LabelSet labels,
+      @Nullable LabelBalance balance,
+      int sampleLength,
+      long seed,
+      int threads,
+      int checkpointUpdates) {
+    Augmentation augmentation = augmentation();
     return new TrainingConfig(
         sampleLength,
         batch,
@@ -120,38 +142,53 @@ final class LearningOptions {
         dropout,
         truncate,
         patience,
-        labelWeights(labels),
-        augmentation(),
+        labelWeights(labels, balance, augmentation.strands()),
+        augmentation,
         seed,
         threads,
         checkpointUpdates);
   }
 
-  private float[] labelWeights(LabelSet labels) {
+  private float[] labelWeights(
+      LabelSet labels, @Nullable LabelBalance balance, boolean bothStrandsLearnt) {
     float[] values = new float[labels.size()];
     Arrays.fill(values, 1);
-    weights.forEach(
-        (name, weight) -> {
-          boolean found = false;
-          for (int k = 0; k < values.length; k++) {
-            boolean named = labels.get(k).name().equals(name);
-            if (named || name.equals(labels.get(k).feature())) {
-              values[k] = weight.floatValue();
-              found = true;
-            }
-          }
-          if (!found || !(weight > 0)) {
-            throw new IllegalArgumentException(
-                "--weights "
-                    + name
-                    + "="
-                    + weight
-                    + ": accepted are positive weights of the labels "
-                    + String.join(
-                        ", ", labels.labels().stream().map(label -> label.name()).toList()));
-          }
-        });
+    Map<String, Double> single = new LinkedHashMap<>(weights);
+    Double most = single.remove(BALANCED);
+    if (most != null) {
+      double largest = most == 0 ? MOST_BALANCED : most;
+      if (!(largest >= 1)) {
+        throw new IllegalArgumentException(
+            "--weights balanced=" + most + ": accepted is a largest weight of 1 or more");
+      }
+      if (balance != null) {
+        values = balance.weights(largest, bothStrandsLearnt);
+      }
+    }
+    for (Map.Entry<String, Double> entry : single.entrySet()) {
+      weigh(values, labels, entry.getKey(), entry.getValue());
+    }
     return values;
+  }
+
+  private static void weigh(float[] values, LabelSet labels, String name, double weight) {
+    boolean found = false;
+    for (int k = 0; k < values.length; k++) {
+      boolean named = labels.get(k).name().equals(name);
+      if (named || name.equals(labels.get(k).feature())) {
+        values[k] = (float) weight;
+        found = true;
+      }
+    }
+    if (!found || !(weight > 0)) {
+      throw new IllegalArgumentException(
+          "--weights "
+              + name
+              + "="
+              + weight
+              + ": accepted are balanced, and positive weights of the labels "
+              + String.join(", ", labels.labels().stream().map(label -> label.name()).toList()));
+    }
   }
 
   private Augmentation augmentation() {

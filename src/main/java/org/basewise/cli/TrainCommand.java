@@ -24,6 +24,7 @@ import org.basewise.train.LabelBalance;
 import org.basewise.train.Trainer;
 import org.basewise.train.TrainingConfig;
 import org.basewise.train.TrainingResult;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -155,19 +156,14 @@ final class TrainCommand implements Callable<Integer> {
     GeneticCode code = usage(() -> GeneticCodes.byId(output.geneticCode));
     TrainingTask task = usage(() -> task(code, log));
     LabelSet labels = usage(task::labels);
-    TrainingConfig config =
-        usage(
-            () ->
-                learning.config(
-                    labels,
-                    windows.sampleLength(network.stride),
-                    performance.seed,
-                    performance.threads,
-                    performance.checkpointUpdates));
+    usage(() -> config(labels, null));
     Architecture architecture =
         usage(() -> network.architecture(labels, mapping.scan(network.bidirectional)));
     TrainingData.Labelled labelled = usage(task::contigs);
-    report(labels, labelled, config, log);
+    LabelBalance balance = new LabelBalance(labels);
+    labelled.train().forEach(contig -> balance.add(contig.track()));
+    TrainingConfig config = usage(() -> config(labels, balance));
+    report(labels, balance, labelled, config, log);
 
     List<Provenance.InputDigest> digests = InputDigests.of(data.filesByRole());
     ModelMetadata metadata =
@@ -272,10 +268,22 @@ final class TrainCommand implements Callable<Integer> {
         : Path.of(output.checkpoint);
   }
 
+  private TrainingConfig config(LabelSet labels, @Nullable LabelBalance balance) {
+    return learning.config(
+        labels,
+        balance,
+        windows.sampleLength(network.stride),
+        performance.seed,
+        performance.threads,
+        performance.checkpointUpdates);
+  }
+
   private static void report(
-      LabelSet labels, TrainingData.Labelled labelled, TrainingConfig config, RunLog log) {
-    LabelBalance balance = new LabelBalance(labels);
-    labelled.train().forEach(contig -> balance.add(contig.track()));
+      LabelSet labels,
+      LabelBalance balance,
+      TrainingData.Labelled labelled,
+      TrainingConfig config,
+      RunLog log) {
     balance.requireAllLabels("the training data", config.augmentation().strands());
     log.info(
         String.format(
@@ -284,11 +292,28 @@ final class TrainCommand implements Callable<Integer> {
             labelled.train().size(),
             labelled.dev().size()));
     balance.lines().forEach(line -> log.info("  " + line));
+    if (!learnsEvenly(config)) {
+      StringBuilder weights = new StringBuilder();
+      for (int k = 0; k < labels.size(); k++) {
+        weights.append(weights.isEmpty() ? "" : ", ").append(labels.get(k).name());
+        weights.append(String.format(Locale.ROOT, " %.2f", config.labelWeights()[k]));
+      }
+      log.info("weights in the loss: " + weights);
+    }
     if (labelled.dev().isEmpty()) {
       log.info(
           "no development data (--dev-fasta or --dev-fraction): the epoch of the least training"
               + " loss is kept, and posteriors are not calibrated");
     }
+  }
+
+  private static boolean learnsEvenly(TrainingConfig config) {
+    for (float weight : config.labelWeights()) {
+      if (weight != 1) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private ModelMetadata metadata(

@@ -1,6 +1,7 @@
 package org.basewise.train;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.basewise.genome.BadInputException;
@@ -72,6 +73,31 @@ public final class LabelBalance {
               100.0 * maskedBases / all));
     }
     return lines;
+  }
+
+  /**
+   * Weights that make up for the rarity of labels: that of the commonest is 1, those of others are
+   * in inverse proportion to their bases.
+   *
+   * @param largest weight, so that a label of few bases does not decide everything
+   * @param bothStrandsLearnt true if reverse complements are learnt too: a label then has the bases
+   *     of both strands
+   * @return [L]
+   */
+  public float[] weights(double largest, boolean bothStrandsLearnt) {
+    long[] learnt = bases.clone();
+    if (bothStrandsLearnt) {
+      byte[] complement = labelSet.complement();
+      for (int k = 0; k < learnt.length; k++) {
+        learnt[k] = complement[k] == k ? 2 * bases[k] : bases[k] + bases[complement[k]];
+      }
+    }
+    long commonest = Arrays.stream(learnt).max().orElse(0);
+    float[] weights = new float[learnt.length];
+    for (int k = 0; k < weights.length; k++) {
+      weights[k] = (float) Math.min(largest, (double) commonest / Math.max(1, learnt[k]));
+    }
+    return weights;
   }
 
   /**
