@@ -80,7 +80,11 @@ final class AnnotateCommand implements Callable<Integer> {
         new AnnotationOutputs(
             model.metadata().labels(),
             new AnnotationOutputs.Options(
-                model.metadata().name(), code, output.label, output.allPosteriors, output.unsureBelow()));
+                model.metadata().name(),
+                code,
+                output.label,
+                output.allPosteriors,
+                output.unsureBelow()));
     if (output.tracks != null) {
       requests.addAll(outputs.tracks(output.tracks));
     }

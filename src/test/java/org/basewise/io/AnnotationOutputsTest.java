@@ -237,7 +237,8 @@ class AnnotationOutputsTest {
   @ParameterizedTest
   @ValueSource(strings = {"#1", "track", "browser"})
   void an_id_that_bed_would_lose_is_refused(String id) {
-    for (OutputFormat format : List.of(OutputFormat.BED, OutputFormat.BEDGRAPH, OutputFormat.UNSURE)) {
+    for (OutputFormat format :
+        List.of(OutputFormat.BED, OutputFormat.BEDGRAPH, OutputFormat.UNSURE)) {
       AnnotationSink sink = OUTPUTS.open(request(format, "x"));
       assertThatThrownBy(() -> sink.begin(Contig.of(id, "ACGT")))
           .isInstanceOf(BadInputException.class)

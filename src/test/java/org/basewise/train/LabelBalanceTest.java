@@ -11,8 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class LabelBalanceTest {
   /** background, tRNA+, tRNA-, site. */
-  private static final LabelSet LABELS =
-      LabelSpec.parse(List.of("tRNA:strand", "site")).labelSet();
+  private static final LabelSet LABELS = LabelSpec.parse(List.of("tRNA:strand", "site")).labelSet();
 
   private static LabelBalance balance(int... baseCounts) {
     LabelBalance balance = new LabelBalance(LABELS);
