@@ -6,8 +6,9 @@ import org.basewise.label.LabelSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which genetic code a contig is read with: one that is given, or one of two by the evidence of the
- * contig's own codons.
+ * How a contig is read: with a genetic code that is given, or one of two by the evidence of the
+ * contig's own codons; and by the decoder for sequence whose frame changes as often as that of the
+ * contig does ({@link Decoder#atShiftRate}).
  *
  * <p>By evidence, a contig is read with NCBI's code 4, in which TGA is no stop codon, in place of
  * code 11, if among the codons of its first {@value #BASES} bases that are surely read in frame
@@ -104,12 +105,15 @@ public final class CodeChoice {
     private final Contig contig;
     private final int bases;
     private final CodonEvidence evidence;
+    private final ShiftEvidence shifts;
     private int seen;
 
     private Choosing(Contig contig) {
       this.contig = contig;
-      this.bases = withoutTga == null ? 0 : Math.min(BASES, contig.length());
+      boolean isOpen = withoutTga != null || usual.decoder().dependsOnShiftRate();
+      this.bases = isOpen ? Math.min(BASES, contig.length()) : 0;
       this.evidence = new CodonEvidence(contig, labels);
+      this.shifts = new ShiftEvidence(labels);
     }
 
     /** True if all evidence has been taken. */
@@ -121,11 +125,18 @@ public final class CodeChoice {
     void accept(PosteriorBlock block) {
       int count = Math.min(block.length(), bases - seen);
       evidence.accept(block.values(), count);
+      shifts.accept(block.values(), count);
       seen += count;
     }
 
     /** The reading of the contig. */
     Reading choose() {
+      Reading reading = chooseCode();
+      return new Reading(
+          reading.code(), reading.decoder().atShiftRate(shifts.rate()), reading.assembler());
+    }
+
+    private Reading chooseCode() {
       Reading other = withoutTga;
       int tga = evidence.tgaCount();
       if (other == null

@@ -26,6 +26,20 @@ public interface Decoder {
    */
   boolean marksFeatures();
 
+  /** True if {@link #atShiftRate} may give another decoder than this. */
+  default boolean dependsOnShiftRate() {
+    return false;
+  }
+
+  /**
+   * The decoder for sequence in which the reading frame changes so often.
+   *
+   * @param rate changes of frame per million coding bases
+   */
+  default Decoder atShiftRate(long rate) {
+    return this;
+  }
+
   /** The decoding of one contig. */
   interface Decoding {
     /**

@@ -1,5 +1,7 @@
 package org.basewise.annotate;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.basewise.genome.Contig;
 import org.basewise.genome.GeneticCode;
 import org.basewise.label.Grammar;
@@ -30,6 +32,11 @@ public final class ViterbiDecoder implements Decoder {
   private final DecodingRules rules;
   private final int window;
 
+  /** Decoders under the grammar's variants, in their order. */
+  private final List<Variant> variants = new ArrayList<>();
+
+  private record Variant(int above, ViterbiDecoder decoder) {}
+
   /**
    * A decoder under a grammar.
    *
@@ -59,6 +66,11 @@ public final class ViterbiDecoder implements Decoder {
     this.rules = new DecodingRules(labels, grammar, code);
     int needed = Math.max(window, 8 * rules.longestShortest());
     this.window = Integer.highestOneBit(needed) << (Integer.bitCount(needed) > 1 ? 1 : 0);
+    for (Grammar.Variant variant : grammar.variants()) {
+      variants.add(
+          new Variant(
+              variant.above(), new ViterbiDecoder(labels, variant.grammar(), code, window)));
+    }
   }
 
   /** The costs of posteriors of which so many weigh as one. */
@@ -74,6 +86,20 @@ public final class ViterbiDecoder implements Decoder {
   @Override
   public boolean marksFeatures() {
     return true;
+  }
+
+  @Override
+  public boolean dependsOnShiftRate() {
+    return !variants.isEmpty();
+  }
+
+  @Override
+  public Decoder atShiftRate(long rate) {
+    ViterbiDecoder chosen = this;
+    for (Variant variant : variants) {
+      chosen = rate > variant.above() ? variant.decoder() : chosen;
+    }
+    return chosen;
   }
 
   @Override

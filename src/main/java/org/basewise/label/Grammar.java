@@ -23,9 +23,16 @@ import org.basewise.genome.BadInputException;
  * @param touch price of a feature that follows another without background between
  * @param rules by feature type; a type without rules is {@link FeatureRules#FREE}
  * @param follows prices of single features following each other directly
+ * @param variants grammars for sequence with more changes of frame, by ascending rate; none of them
+ *     has variants
  */
 public record Grammar(
-    int together, int gap, int touch, Map<String, FeatureRules> rules, List<Follow> follows) {
+    int together,
+    int gap,
+    int touch,
+    Map<String, FeatureRules> rules,
+    List<Follow> follows,
+    List<Variant> variants) {
 
   /** The price of what is forbidden. */
   public static final int NEVER = Integer.MAX_VALUE;
@@ -47,10 +54,18 @@ public record Grammar(
    */
   public record Follow(String left, String right, int price) {}
 
+  /**
+   * A grammar that takes the place of another.
+   *
+   * @param above where there are more changes of frame than so many per million coding bases
+   */
+  public record Variant(int above, Grammar grammar) {}
+
   /** Copies the collections. */
   public Grammar {
     rules = Collections.unmodifiableMap(new LinkedHashMap<>(rules));
     follows = List.copyOf(follows);
+    variants = List.copyOf(variants);
   }
 
   /** The rules of a feature type. */
@@ -86,7 +101,7 @@ public record Grammar(
     for (LabelUnit unit : LabelUnit.of(labels)) {
       rules.put(unit.feature(), unit.isCoding() ? coding : plain);
     }
-    return new Grammar(bacteria().together(), DEFAULT_GAP, 0, rules, List.of());
+    return new Grammar(bacteria().together(), DEFAULT_GAP, 0, rules, List.of(), List.of());
   }
 
   /** The grammar of the bundled model {@code bacteria}. */

@@ -1,9 +1,11 @@
 package org.basewise.label;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.basewise.genome.BadInputException;
 import org.basewise.genome.Nucleotide;
 import org.basewise.label.FeatureRules.Boundary;
@@ -18,9 +20,12 @@ final class GrammarText {
 
   private static final int MOST_TOGETHER = 1000;
 
+  private static final int MOST_SHIFTS = 1_000_000;
+
   private final String source;
   private final Map<String, FeatureRules> rules = new LinkedHashMap<>();
   private final List<Grammar.Follow> follows = new ArrayList<>();
+  private final List<Section> sections = new ArrayList<>();
   private int together = 1;
   private int gap = Grammar.DEFAULT_GAP;
   private int touch;
@@ -49,24 +54,62 @@ final class GrammarText {
     if (!hasHeader) {
       throw new BadInputException(source, "is no grammar: it does not begin '" + HEADER + "'");
     }
-    return new Grammar(together, gap, touch, rules, follows);
+    return grammar();
+  }
+
+  /** What was read before a section begins, and from which rate on the section holds. */
+  private record Section(int above, Grammar before) {}
+
+  private Grammar grammar() {
+    List<Grammar.Variant> variants = new ArrayList<>();
+    for (int i = 0; i < sections.size(); i++) {
+      boolean isLast = i + 1 == sections.size();
+      Grammar grammar = isLast ? present() : sections.get(i + 1).before();
+      variants.add(new Grammar.Variant(sections.get(i).above(), grammar));
+    }
+    Grammar first = sections.isEmpty() ? present() : sections.get(0).before();
+    return new Grammar(
+        first.together(), first.gap(), first.touch(), first.rules(), first.follows(), variants);
+  }
+
+  private Grammar present() {
+    return new Grammar(together, gap, touch, rules, follows, List.of());
+  }
+
+  private void beginSection(int above) {
+    if (!sections.isEmpty() && above <= sections.get(sections.size() - 1).above()) {
+      throw bad("'above " + above + "' does not come after a lower rate");
+    }
+    sections.add(new Section(above, present()));
+  }
+
+  private void follow(Grammar.Follow follow) {
+    follows.removeIf(
+        other -> other.left().equals(follow.left()) && other.right().equals(follow.right()));
+    follows.add(follow);
   }
 
   private void parseStatement(String statement, String[] words) {
     switch (words[0] + " " + words.length) {
+      case "above 2" -> beginSection(number(words[1], 0, MOST_SHIFTS));
       case "together 2" -> together = number(words[1], 1, MOST_TOGETHER);
       case "gap 2" -> gap = number(words[1], 1, Integer.MAX_VALUE - 1);
       case "touch 2" -> touch = price(words[1]);
-      case "follow 4" -> follows.add(new Grammar.Follow(words[1], words[2], price(words[3])));
+      case "follow 4" -> follow(new Grammar.Follow(words[1], words[2], price(words[3])));
       case "begin 3", "end 3", "open 3", "length 3", "through 3", "insertion 3", "deletion 3" ->
           rules.put(words[1], withNumber(rulesOf(words[1]), words[0], words[2]));
-      case "start 4", "stop 4", "overlap 4" ->
-          rules.put(words[1], withItem(rulesOf(words[1]), words));
+      case "start 4", "stop 4", "overlap 4" -> {
+        if (!sections.isEmpty()) {
+          throw bad("'" + words[0] + "' stands behind 'above'; accepted there are other prices");
+        }
+        rules.put(words[1], withItem(rulesOf(words[1]), words));
+      }
       default ->
           throw bad(
               "'"
                   + statement
-                  + "' is no statement; accepted: together N, gap N, touch PRICE, follow LEFT RIGHT PRICE,"
+                  + "' is no statement; accepted: together N, gap N, touch PRICE, above RATE,"
+                  + " follow LEFT RIGHT PRICE,"
                   + " begin|end|open|through|insertion|deletion FEATURE PRICE, length FEATURE N,"
                   + " start|stop FEATURE PATTERN PRICE, overlap FEATURE FROM-TO PRICE");
     }
@@ -166,7 +209,33 @@ final class GrammarText {
     for (Grammar.Follow follow : grammar.follows()) {
       line(text, "follow", follow.left(), follow.right(), priced(follow.price()));
     }
+    Grammar before = grammar;
+    for (Grammar.Variant variant : grammar.variants()) {
+      line(text, "above", Integer.toString(variant.above()));
+      Set<String> known = new HashSet<>(changeable(before));
+      changeable(variant.grammar()).stream()
+          .filter(line -> !known.contains(line))
+          .forEach(line -> text.append(line).append('\n'));
+      before = variant.grammar();
+    }
     return text.toString();
+  }
+
+  /** The statements that may stand behind {@code above}. */
+  private static List<String> changeable(Grammar grammar) {
+    Grammar alone =
+        new Grammar(
+            grammar.together(),
+            grammar.gap(),
+            grammar.touch(),
+            grammar.rules(),
+            grammar.follows(),
+            List.of());
+    return write(alone)
+        .lines()
+        .skip(1)
+        .filter(line -> !line.matches("(start|stop|overlap) .*"))
+        .toList();
   }
 
   private static void write(StringBuilder text, String feature, FeatureRules rules) {

@@ -147,4 +147,44 @@ class GrammarTest {
         .hasMessage(
             "x: 'CDS' is no feature with strand of the labels; accepted: CDS+, CDS-, tRNA+, tRNA-");
   }
+
+  @Test
+  void sequenceWithMoreChangesOfFrameMayHaveOtherPrices() {
+    String text =
+        """
+        basewise grammar 1
+        together 30
+        gap 10
+        touch 0
+        begin CDS 2000
+        end CDS 0
+        open CDS 0
+        length CDS 30
+        start CDS code 0
+        through CDS 0
+        insertion CDS 14000
+        deletion CDS 14000
+        follow CDS+ CDS+ 3000
+        above 800
+        together 16
+        insertion CDS 8000
+        above 3000
+        insertion CDS 6000
+        follow CDS+ CDS+ 4000
+        """;
+    Grammar grammar = Grammar.parse("x.grammar", text);
+    assertThat(grammar.text()).isEqualTo(text);
+    assertThat(grammar.of("CDS").insertion()).isEqualTo(14_000);
+    assertThat(grammar.variants()).extracting(Grammar.Variant::above).containsExactly(800, 3000);
+    Grammar dirty = grammar.variants().get(0).grammar();
+    assertThat(dirty.together()).isEqualTo(16);
+    assertThat(dirty.of("CDS").insertion()).isEqualTo(8000);
+    assertThat(dirty.of("CDS").deletion()).isEqualTo(14_000);
+    assertThat(dirty.of("CDS").starts()).isEqualTo(grammar.of("CDS").starts());
+    Grammar dirtiest = grammar.variants().get(1).grammar();
+    assertThat(dirtiest.together()).isEqualTo(16);
+    assertThat(dirtiest.follows()).containsExactly(new Grammar.Follow("CDS+", "CDS+", 4000));
+    assertRefused("line 4: 'above 5' does not come after a lower rate", "above 5", "end CDS 1", "above 5");
+    assertRefused("line 3: 'start' stands behind 'above'", "above 5", "start CDS code 1");
+  }
 }

@@ -1,0 +1,100 @@
+package org.basewise.annotate;
+
+import org.basewise.genome.Strand;
+import org.basewise.label.Label;
+import org.basewise.label.LabelSet;
+
+/**
+ * How often the reading frame changes along a contig, by its posteriors alone: a measure of the
+ * insertions and deletions that its sequence has.
+ *
+ * <p>Of each base counts the likeliest label, if its posterior is {@value #SURE} or more. Where
+ * {@value #RUN} such bases in one frame follow others in another frame of the same strand, and
+ * there was no run of another label between, the frame has changed.
+ */
+final class ShiftEvidence {
+  /** The posterior, in units of 1/10,000, from which on the label of a base counts. */
+  static final int SURE = 6_000;
+
+  /** Bases that make a run. */
+  static final int RUN = 6;
+
+  /** Coding bases without a change that are added to those seen: one change alone proves little. */
+  static final int PRIOR_BASES = 500;
+
+  /** The frame of a base that is not coding. */
+  private static final int NONE = -1;
+
+  private final int labelCount;
+  private final int plainCount;
+
+  /** [label] codon position from 1 on; 0 if it is none. */
+  private final int[] codonPositions;
+
+  private final boolean[] minus;
+  private int pos;
+  private int current = NONE;
+  private int run;
+  private int last = NONE;
+  private long codingBases;
+  private long changes;
+
+  /** Starts on a contig. */
+  ShiftEvidence(LabelSet labels) {
+    labelCount = labels.size();
+    plainCount = labels.plainSize();
+    codonPositions = new int[plainCount];
+    minus = new boolean[plainCount];
+    for (int k = 0; k < plainCount; k++) {
+      Label label = labels.get(k);
+      codonPositions[k] = label.codonPosition();
+      minus[k] = label.strand() == Strand.MINUS;
+    }
+  }
+
+  /**
+   * Takes the next bases.
+   *
+   * @param posteriors [count][L], row-major, in units of 1/10,000. Not modified.
+   */
+  void accept(short[] posteriors, int count) {
+    for (int i = 0; i < count; i++) {
+      int offset = i * labelCount;
+      int best = 0;
+      for (int k = 1; k < plainCount; k++) {
+        if (posteriors[offset + k] > posteriors[offset + best]) {
+          best = k;
+        }
+      }
+      codingBases += codonPositions[best] > 0 ? 1 : 0;
+      if (posteriors[offset + best] >= SURE) {
+        add(frame(best));
+      }
+      pos++;
+    }
+  }
+
+  /** 0 to 2 on the plus strand, 3 to 5 on the minus strand. */
+  private int frame(int label) {
+    int place = codonPositions[label] - 1;
+    if (place < 0) {
+      return NONE;
+    }
+    return minus[label] ? 3 + (pos + place) % 3 : Math.floorMod(pos - place, 3);
+  }
+
+  private void add(int frame) {
+    run = frame == current ? run + 1 : 1;
+    current = frame;
+    if (run == RUN) {
+      boolean sameStrand = frame != NONE && last != NONE && frame / 3 == last / 3;
+      changes += sameStrand && frame != last ? 1 : 0;
+      last = frame;
+    }
+  }
+
+  /** Changes of frame per million coding bases. */
+  long rate() {
+    return 1_000_000 * changes / (codingBases + PRIOR_BASES);
+  }
+}

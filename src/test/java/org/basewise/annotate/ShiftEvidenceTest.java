@@ -1,0 +1,80 @@
+package org.basewise.annotate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.basewise.genome.Contig;
+import org.basewise.label.Grammar;
+import org.junit.jupiter.api.Test;
+
+class ShiftEvidenceTest {
+  private static long rate(String labels, int block) {
+    ShiftEvidence evidence = new ShiftEvidence(Tables.LABELS);
+    Tables.source(labels, block)
+        .stream(
+            Contig.of("c", "A".repeat(labels.length())),
+            posteriors -> evidence.accept(posteriors.values(), posteriors.length()));
+    return evidence.rate();
+  }
+
+  @Test
+  void changesOfFrameOnOneStrandCountPerMillionCodingBases() {
+    String stretch = "123".repeat(100);
+    String lost = stretch + stretch.substring(1) + stretch;
+    long bases = lost.length() + ShiftEvidence.PRIOR_BASES;
+    assertThat(rate(lost, 1000)).isEqualTo(1_000_000 / bases);
+    assertThat(rate(lost + "3" + stretch, 1000))
+        .isEqualTo(2_000_000 / (bases + 1 + stretch.length()));
+    assertThat(rate("cba".repeat(50) + "ba" + "cba".repeat(50), 1000))
+        .isEqualTo(1_000_000 / (302 + ShiftEvidence.PRIOR_BASES));
+  }
+
+  @Test
+  void neighboursAndSpotsAreNoChanges() {
+    String gene = "123".repeat(30);
+    assertThat(rate(gene + gene, 50)).isZero();
+    assertThat(rate(gene + ".......2" + gene, 50)).as("background between").isZero();
+    assertThat(rate(gene + "cba".repeat(30) + gene, 50)).as("the other strand").isZero();
+    assertThat(rate(gene + "12312" + "123".repeat(30), 50)).as("in frame again").isPositive();
+    assertThat(rate("123".repeat(30) + "231231".substring(0, 5) + "3123".repeat(1), 50))
+        .as("a spot of less than a run")
+        .isZero();
+  }
+
+  @Test
+  void howTheBlocksAreCutDoesNotMatter() {
+    String labels = "123".repeat(40) + "3" + "123".repeat(40) + "...." + "cba".repeat(20);
+    assertThat(rate(labels, 7)).isEqualTo(rate(labels, 1000)).isPositive();
+  }
+
+  @Test
+  void aContigWhoseFrameChangesOftenIsReadByTheGrammarForSuch() throws IOException {
+    String part = "GCC".repeat(20);
+    String bases = part + "C" + part + "C" + part;
+    String labels = "123".repeat(20) + "3" + "123".repeat(20) + "3" + "123".repeat(20);
+    assertThat(features(bases, labels, "above 2000")).as("two in 682 is more").hasSize(3);
+    assertThat(features(bases, labels, "above 3000")).hasSize(1);
+  }
+
+  private static List<String> features(String bases, String labels, String above)
+      throws IOException {
+    Grammar grammar =
+        Grammar.parse(
+            "test",
+            "basewise grammar 1\nbegin CDS 900000\nend CDS 900000\nopen CDS 0\n"
+                + above
+                + "\ninsertion CDS 2000\ndeletion CDS 2000\n");
+    Decoder decoder = new ViterbiDecoder(Tables.LABELS, grammar, Tables.BACTERIAL);
+    FeatureAssembler assembler =
+        new FeatureAssembler(
+            Tables.LABELS, Tables.BACTERIAL, FeatureAssembler.Filter.NONE, decoder.marksFeatures());
+    CodeChoice choice =
+        CodeChoice.given(
+            Tables.LABELS, new CodeChoice.Reading(Tables.BACTERIAL, decoder, assembler));
+    Tables.Notes notes = new Tables.Notes();
+    new Annotator(Tables.source(labels, 50), choice).annotate(Contig.of("c", bases), notes);
+    return new ArrayList<>(notes.lines());
+  }
+}
