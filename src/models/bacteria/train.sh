@@ -27,10 +27,10 @@ while IFS=$'\t' read -r name group split _; do
 done < "$data/MANIFEST.tsv"
 
 exec "${BASEWISE:-$here/basewise}" -Xmx4g train "${files[@]}" \
-  --feature CDS:frame --feature rRNA:strand --feature tRNA:strand \
-  --cell lstm --hidden 96 --layers 2 --stride 9 --kmer 3 \
+  --feature CDS:gene --feature rRNA:strand --feature tRNA:strand \
+  --cell gru --hidden 128 --layers 2 --stride 12 --kmer 3 --shortcut 15 \
   --sample-length 3456 --core 8640 --flank 576 \
-  --epochs 12 --batch 32 --learning-rate 0.004 \
-  --weights rRNA=2,tRNA=2 \
-  --augment strands,errors=0.5,max-error=0.05,indels=0.5,fragments=0.3,min-fragment=100 \
+  --epochs 32 --batch 32 --learning-rate 0.004 \
+  --weights CDS+start=8,CDS-start=8,CDS+stop=4,CDS-stop=4,rRNA=3,tRNA=3 \
+  --augment strands,errors=0.6,max-error=0.1,indels=0.5,fragments=0.3,min-fragment=100,shuffle=0.02,gaps=0.02 \
   --name bacteria -o "$model" "$@"
