@@ -5,11 +5,13 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Queue;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -51,6 +53,13 @@ public final class PosteriorStream implements AutoCloseable {
   private final int queueLength;
   private final ExecutorService executor;
   private final BlockingQueue<Worker> workers;
+
+  /**
+   * Those that begin when the first group is done. Until the JVM has compiled the kernel, two
+   * threads would go on slowly, and take the time of the compiler.
+   */
+  private final Queue<Worker> resting = new ConcurrentLinkedQueue<>();
+
   private final StageTimes times = new StageTimes();
 
   /** The buffers of one thread. */
@@ -92,8 +101,9 @@ public final class PosteriorStream implements AutoCloseable {
     this.queueLength = 2 * threadCount;
     this.workers = new ArrayBlockingQueue<>(threadCount);
     CellStack stack = new CellStack(model.network(), kernel);
-    for (int i = 0; i < threadCount; i++) {
-      workers.add(new Worker(stack));
+    workers.add(new Worker(stack));
+    for (int i = 1; i < threadCount; i++) {
+      resting.add(new Worker(stack));
     }
     this.executor =
         Executors.newFixedThreadPool(threadCount, task -> daemon(task, "basewise-label"));
@@ -315,6 +325,9 @@ public final class PosteriorStream implements AutoCloseable {
       return List.copyOf(made.values());
     } finally {
       workers.put(worker);
+      for (Worker next = resting.poll(); next != null; next = resting.poll()) {
+        workers.put(next);
+      }
     }
   }
 

@@ -12,10 +12,9 @@ import org.junit.jupiter.api.Test;
 class ShiftEvidenceTest {
   private static long rate(String labels, int block) {
     ShiftEvidence evidence = new ShiftEvidence(Tables.LABELS);
-    Tables.source(labels, block)
-        .stream(
-            Contig.of("c", "A".repeat(labels.length())),
-            posteriors -> evidence.accept(posteriors.values(), posteriors.length()));
+    Tables.source(labels, block).stream(
+        Contig.of("c", "A".repeat(labels.length())),
+        posteriors -> evidence.accept(posteriors.values(), posteriors.length()));
     return evidence.rate();
   }
 

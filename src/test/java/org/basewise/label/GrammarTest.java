@@ -184,7 +184,8 @@ class GrammarTest {
     Grammar dirtiest = grammar.variants().get(1).grammar();
     assertThat(dirtiest.together()).isEqualTo(16);
     assertThat(dirtiest.follows()).containsExactly(new Grammar.Follow("CDS+", "CDS+", 4000));
-    assertRefused("line 4: 'above 5' does not come after a lower rate", "above 5", "end CDS 1", "above 5");
+    assertRefused(
+        "line 4: 'above 5' does not come after a lower rate", "above 5", "end CDS 1", "above 5");
     assertRefused("line 3: 'start' stands behind 'above'", "above 5", "start CDS code 1");
   }
 }
