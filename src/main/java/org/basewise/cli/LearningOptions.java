@@ -107,6 +107,7 @@ final class LearningOptions {
         "strands: read half of them along the other strand;",
         "errors=SHARE: put sequencing errors into this share of them,",
         "max-error=RATE: up to this rate per base, low ones more often (0.05),",
+        "min-error=RATE: from this rate on, all orders of magnitude alike,",
         "indels=SHARE: in this share of those, insertions and deletions alone, mostly in"
             + " homopolymers (0.5);",
         "fragments=SHARE: cut this share of them to fragments,",
@@ -197,6 +198,7 @@ final class LearningOptions {
         new Augmentation(
             take(left, "strands", 0) > 0,
             take(left, "errors", 0),
+            take(left, "min-error", 0),
             take(left, "max-error", 0.05),
             take(left, "indels", 0.5),
             take(left, "fragments", 0),
@@ -207,7 +209,7 @@ final class LearningOptions {
       throw new IllegalArgumentException(
           "--augment "
               + left.keySet().iterator().next()
-              + ": accepted are strands, errors, max-error, indels, fragments, min-fragment, shuffle,"
+              + ": accepted are strands, errors, min-error, max-error, indels, fragments, min-fragment, shuffle,"
               + " gaps");
     }
     return augmentation;

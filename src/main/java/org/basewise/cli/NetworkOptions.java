@@ -1,10 +1,12 @@
 package org.basewise.cli;
 
+import java.nio.file.Path;
 import org.basewise.batch.BaseEncoder;
 import org.basewise.label.LabelSet;
 import org.basewise.nn.Architecture;
 import org.basewise.nn.CellKind;
 import org.basewise.nn.Scan;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** The shape of the network that is trained. */
@@ -68,6 +70,14 @@ final class NetworkOptions {
               + " scores directly: sharpens the ends of features where a step reads several bases."
               + " Default: ${DEFAULT-VALUE}, none.")
   int shortcut;
+
+  @Option(
+      names = "--from",
+      paramLabel = "MODEL",
+      description =
+          "Start from the weights of this model file, trained with the same network options and"
+              + " labels, in place of random ones.")
+  @Nullable Path from;
 
   Architecture architecture(LabelSet labels, Scan scan) {
     BaseEncoder encoder = new BaseEncoder(kmer, stride);

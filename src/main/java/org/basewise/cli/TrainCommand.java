@@ -19,6 +19,7 @@ import org.basewise.model.ModelFile;
 import org.basewise.model.ModelMetadata;
 import org.basewise.model.Provenance;
 import org.basewise.nn.Architecture;
+import org.basewise.nn.Network;
 import org.basewise.nn.kernel.FloatKernel;
 import org.basewise.train.LabelBalance;
 import org.basewise.train.Trainer;
@@ -112,6 +113,15 @@ final class TrainCommand implements Callable<Integer> {
     int geneticCode;
 
     @Option(
+        names = "--keep",
+        paramLabel = "EPOCH",
+        defaultValue = "best",
+        description =
+            "best: the model of the epoch with the least development loss; last: that of the last"
+                + " epoch, for samples unlike the development data. Default: ${DEFAULT-VALUE}.")
+    Kept keep = Kept.BEST;
+
+    @Option(
         names = "--checkpoint",
         paramLabel = "FILE",
         description =
@@ -122,6 +132,12 @@ final class TrainCommand implements Callable<Integer> {
         names = "--resume",
         description = "Go on from the checkpoint if there is one, to the same final model.")
     boolean resume;
+  }
+
+  /** Which epoch's model is written. */
+  enum Kept {
+    BEST,
+    LAST
   }
 
   /** What decides how fast it goes, and the seed. */
@@ -165,7 +181,11 @@ final class TrainCommand implements Callable<Integer> {
     TrainingConfig config = usage(() -> config(labels, balance));
     report(labels, balance, labelled, config, log);
 
-    List<Provenance.InputDigest> digests = InputDigests.of(data.filesByRole());
+    Map<String, List<String>> files = data.filesByRole();
+    if (network.from != null) {
+      files.put("from-model", List.of(network.from.toString()));
+    }
+    List<Provenance.InputDigest> digests = InputDigests.of(files);
     ModelMetadata metadata =
         usage(() -> metadata(architecture, labels, provenance(kernel, digests, Map.of(), 0), 1));
     log.info(
@@ -246,11 +266,36 @@ final class TrainCommand implements Callable<Integer> {
             "kmer " + metadata.kmer(),
             "dev " + data.devFraction + " " + metadata.core() + " " + metadata.flank(),
             config.key(),
+            "keep " + output.keep,
             digests.toString());
     try (TrainingLog listener = new TrainingLog(log)) {
-      return new Trainer(metadata, config, kernel, labelled.train(), labelled.dev(), listener)
-          .train(checkpoint(), runKey, output.resume);
+      Trainer trainer =
+          new Trainer(metadata, config, kernel, labelled.train(), labelled.dev(), listener);
+      if (network.from != null) {
+        trainer.startFrom(started(network.from, metadata));
+      }
+      if (output.keep == Kept.LAST) {
+        trainer.keepLast();
+      }
+      return trainer.train(checkpoint(), runKey, output.resume);
     }
+  }
+
+  /** The network of a model that reads and labels as the one to be trained. */
+  private static Network started(Path from, ModelMetadata metadata) throws IOException {
+    BaseLabelModel model = ModelFile.read(from);
+    ModelMetadata was = model.metadata();
+    if (!was.architecture().equals(metadata.architecture())
+        || !was.labels().equals(metadata.labels())
+        || was.kmer() != metadata.kmer()
+        || !was.mapping().equals(metadata.mapping())) {
+      throw new BadInputException(
+          from.toString(),
+          "has other labels or another network than those asked for ("
+              + was.architecture()
+              + "); accepted is a model trained with the same --feature and network options");
+    }
+    return model.network();
   }
 
   /** Hours of training shall not end in a folder that is not there. */

@@ -12,8 +12,10 @@ import org.basewise.label.LabelSet;
  * @param strands read half of the samples along the other strand; needs labels that all have a
  *     counterpart there
  * @param errorShare share of the samples that get sequencing errors, 0 to 1
- * @param maxErrorRate the error rate of such a sample is this times the square of a number uniform
- *     from 0 to 1, per base: half of the rates are below a quarter of it
+ * @param minErrorRate 0: the error rate of such a sample, per base, is {@code maxErrorRate} times
+ *     the square of a number uniform from 0 to 1, so that half of the rates are below a quarter of
+ *     it; else it is uniform in its logarithm from this to {@code maxErrorRate}
+ * @param maxErrorRate the highest error rate, per base
  * @param indelShare share of those samples whose errors are insertions and deletions alone, eight
  *     times likelier in homopolymers of four or more (as in unpolished long-read assemblies); the
  *     others get substitutions, insertions and deletions, a third each, anywhere
@@ -27,6 +29,7 @@ import org.basewise.label.LabelSet;
 public record Augmentation(
     boolean strands,
     double errorShare,
+    double minErrorRate,
     double maxErrorRate,
     double indelShare,
     double fragmentShare,
@@ -35,7 +38,7 @@ public record Augmentation(
     double gapShare) {
 
   /** No change. */
-  public static final Augmentation NONE = new Augmentation(false, 0, 0, 0, 0, 100, 0, 0);
+  public static final Augmentation NONE = new Augmentation(false, 0, 0, 0, 0, 0, 100, 0, 0);
 
   private static final int LONG_HOMOPOLYMER = 4;
   private static final double HOMOPOLYMER_WEIGHT = 8;
@@ -47,11 +50,15 @@ public record Augmentation(
   public Augmentation {
     for (double share :
         new double[] {
-          errorShare, maxErrorRate, indelShare, fragmentShare, shuffleShare, gapShare
+          errorShare, minErrorRate, maxErrorRate, indelShare, fragmentShare, shuffleShare, gapShare
         }) {
       if (!(share >= 0 && share <= 1)) {
         throw new IllegalArgumentException("augmentation " + share + " is not from 0 to 1");
       }
+    }
+    if (errorShare > 0 && minErrorRate > maxErrorRate) {
+      throw new IllegalArgumentException(
+          "errors from " + minErrorRate + " to " + maxErrorRate + " per base: that is no range");
     }
     if (minFragment < 1) {
       throw new IllegalArgumentException("fragments of " + minFragment + " bases");
@@ -76,14 +83,20 @@ public record Augmentation(
       changed = changed.reverseComplement(complement);
     }
     if (errorShare > 0 && random.nextDouble() < errorShare) {
-      double root = random.nextDouble();
+      double rate = errorRate(random.nextDouble());
       boolean indels = random.nextDouble() < indelShare;
-      changed = withErrors(changed, maxErrorRate * root * root, indels, random);
+      changed = withErrors(changed, rate, indels, random);
     }
     if (gapShare > 0 && random.nextDouble() < gapShare) {
       changed = withGap(changed, random);
     }
     return changed;
+  }
+
+  private double errorRate(double uniform) {
+    return minErrorRate > 0
+        ? minErrorRate * Math.pow(maxErrorRate / minErrorRate, uniform)
+        : maxErrorRate * uniform * uniform;
   }
 
   private static Sample shuffled(Sample sample, SplittableRandom random) {

@@ -3,6 +3,7 @@ package org.basewise.train;
 /** Remembers the lowest development loss, and says when it has not fallen for too long. */
 final class EarlyStopping {
   private final int patience;
+  private boolean keepsLast;
   private double bestLoss = Double.POSITIVE_INFINITY;
   private int bestEpoch = -1;
 
@@ -11,9 +12,14 @@ final class EarlyStopping {
     this.patience = patience;
   }
 
+  /** From now on every epoch counts as the best so far. */
+  void keepLast() {
+    keepsLast = true;
+  }
+
   /** Takes the loss of an epoch, counted from 0; true if it is the lowest so far. */
   boolean improves(int epoch, double loss) {
-    if (loss < bestLoss) {
+    if (keepsLast || loss < bestLoss) {
       bestLoss = loss;
       bestEpoch = epoch;
       return true;

@@ -87,6 +87,34 @@ public final class Trainer {
   }
 
   /**
+   * Starts from the parameters of a trained network in place of random ones.
+   *
+   * @param trained of the same architecture; not modified
+   */
+  public Trainer startFrom(Network trained) {
+    if (!trained.architecture().equals(metadata.architecture())) {
+      throw new IllegalArgumentException(
+          "a network of other shapes: "
+              + trained.architecture()
+              + " is not "
+              + metadata.architecture());
+    }
+    for (int i = 0; i < best.size(); i++) {
+      float[] values = trained.parameters().get(i).value().data;
+      System.arraycopy(values, 0, network.parameters().get(i).value().data, 0, values.length);
+    }
+    addLogWeights(network, 1);
+    copyToBest();
+    return this;
+  }
+
+  /** Keeps the parameters of the last epoch, whatever its development loss. */
+  public Trainer keepLast() {
+    stopping.keepLast();
+    return this;
+  }
+
+  /**
    * Trains to the end.
    *
    * @param checkpoint where checkpoints are written, or null for none
@@ -269,12 +297,16 @@ public final class Trainer {
       float[] copy = network.parameters().get(i).value().data;
       System.arraycopy(values.get(i), 0, copy, 0, copy.length);
     }
-    float[] bias = network.parameter("head.bias").value().data;
+    addLogWeights(network, -1);
+    return network;
+  }
+
+  private void addLogWeights(Network to, int sign) {
+    float[] bias = to.parameter("head.bias").value().data;
     float[] weights = config.labelWeights();
     for (int i = 0; i < bias.length; i++) {
-      bias[i] -= (float) Math.log(weights[i % weights.length]);
+      bias[i] += sign * (float) Math.log(weights[i % weights.length]);
     }
-    return network;
   }
 
   private List<Parameter> tensors() {

@@ -13,6 +13,7 @@ import org.basewise.model.ModelMetadata;
 import org.basewise.model.Provenance;
 import org.basewise.nn.Architecture;
 import org.basewise.nn.CellKind;
+import org.basewise.nn.Network;
 import org.basewise.nn.Parameter;
 import org.basewise.nn.Scan;
 import org.basewise.nn.kernel.FloatKernel;
@@ -29,6 +30,9 @@ final class TinyTraining {
   int truncation;
   Augmentation augmentation = Augmentation.NONE;
   int threadCount = 1;
+  float[] labelWeights = {1, 1};
+  @Nullable Network from;
+  boolean keepsLast;
   FloatKernel kernel = Kernels.named("scalar");
   TrainingListener listener = TrainingListener.silent();
   private final Architecture architecture;
@@ -75,7 +79,7 @@ final class TinyTraining {
         dropout,
         truncation,
         0,
-        new float[] {1, 1},
+        labelWeights,
         augmentation,
         7,
         threadCount,
@@ -87,8 +91,14 @@ final class TinyTraining {
   }
 
   TrainingResult run(@Nullable Path checkpoint, String runKey, boolean resume) throws IOException {
-    return new Trainer(metadata(), config(), kernel, contigs, devContigs, listener)
-        .train(checkpoint, runKey, resume);
+    Trainer trainer = new Trainer(metadata(), config(), kernel, contigs, devContigs, listener);
+    if (from != null) {
+      trainer.startFrom(from);
+    }
+    if (keepsLast) {
+      trainer.keepLast();
+    }
+    return trainer.train(checkpoint, runKey, resume);
   }
 
   static void assertSameBits(TrainingResult actual, TrainingResult expected) {

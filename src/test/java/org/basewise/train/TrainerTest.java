@@ -2,6 +2,7 @@ package org.basewise.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -170,5 +171,51 @@ class TrainerTest {
     }
     return new TinyTraining(
         CellKind.ELMAN, Scan.LEFT_TO_RIGHT, 1, 4, 1, List.of(contig), devContigs);
+  }
+
+  private static TinyTraining motifTraining(List<LabelledContig> dev) {
+    TinyTraining training =
+        new TinyTraining(CellKind.GRU, Scan.BIDIRECTIONAL, 1, 8, 1, List.of(motifs(3000, 1)), dev);
+    training.epochs = 4;
+    training.learningRate = 0.03;
+    return training;
+  }
+
+  @Test
+  void aTrainingThatStartsFromAModelGoesOnWhereThatStands() throws IOException {
+    List<LabelledContig> dev = List.of(motifs(1500, 2));
+    TinyTraining first = motifTraining(dev);
+    first.labelWeights = new float[] {1, 5};
+    TrainingResult trained = first.run();
+    TinyTraining second = motifTraining(dev);
+    second.labelWeights = new float[] {1, 5};
+    second.from = trained.network();
+    second.epochs = 1;
+    second.learningRate = 1e-9;
+    assertThat(second.run().bestScore().loss())
+        .isCloseTo(trained.bestScore().loss(), within(1e-4 * trained.bestScore().loss()));
+  }
+
+  @Test
+  void weightsInTheLossDoNotSpoilTheProbabilities() throws IOException {
+    List<LabelledContig> dev = List.of(motifs(6000, 3));
+    TinyTraining training = motifTraining(dev);
+    training.epochs = 8;
+    double plain = training.run().bestScore().loss();
+    training.labelWeights = new float[] {1, 8};
+    // Left in, a weight of 8 would cost about a nat wherever the network is unsure.
+    assertThat(training.run().bestScore().loss()).isLessThan(plain + 0.05);
+  }
+
+  @Test
+  void theLastEpochIsKeptWhereThatIsAskedFor() throws IOException {
+    List<LabelledContig> dev = List.of(delayedPurines(1500, 4));
+    TinyTraining training = motifTraining(dev);
+    training.epochs = 6;
+    assertThat(training.run().bestEpoch())
+        .as("the labels of dev mean something else")
+        .isLessThan(6);
+    training.keepsLast = true;
+    assertThat(training.run().bestEpoch()).isEqualTo(6);
   }
 }
