@@ -41,5 +41,5 @@ train() {
 }
 
 [ -f "$first" ] || train --core 8640 --epochs 32 --learning-rate 0.004 --augment errors=0.6,max-error=0.1 -o "$first" "$@"
-train --from "$first" --core 17280 --epochs 6 --learning-rate 0.0015 --keep last \
+train --from "$first" --core 17280 --epochs 4 --learning-rate 0.0015 --keep last \
   --augment errors=0.7,min-error=0.0003,max-error=0.08 -o "$model" "$@"
