@@ -73,7 +73,7 @@ inputs:
     inputBinding: {position: 4, prefix: --all-posteriors}
   flank:
     type: int?
-    doc: Bases of context on either side of a window. Default: the model's, or 4 for contigs whose codons show that TGA is no stop.
+    doc: Bases of context on either side of a window. Default: the model's.
     inputBinding: {position: 4, prefix: --flank}
   kernel:
     type:

@@ -7,7 +7,7 @@
 # test), and for each set prok/NAME.fa.gz and prok/NAME.gff3.gz. Sets of split `train` are trained
 # on, those of split `dev` choose the epoch and the calibration; `test` is not read.
 #
-# Two rounds: a long one, of which OUT.first.safetensors is the result, and a short one from there on
+# Two rounds: one of which OUT.first.safetensors is the result, and one from there on
 # in which low rates of errors, as in assemblies, are as frequent as high ones, as in reads. The
 # development genomes have no such errors, so the last epoch of the second round is kept.
 #
@@ -41,5 +41,5 @@ train() {
 }
 
 [ -f "$first" ] || train --core 8640 --epochs 32 --learning-rate 0.004 --augment errors=0.6,max-error=0.1 -o "$first" "$@"
-train --from "$first" --core 17280 --epochs 4 --learning-rate 0.0015 --keep last \
-  --augment errors=0.7,min-error=0.0003,max-error=0.08 -o "$model" "$@"
+train --from "$first" --core 17280 --epochs 28 --learning-rate 0.003 --keep last \
+  --augment errors=0.75,min-error=0.0003,max-error=0.08,indels=0.6 -o "$model" "$@"
