@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How a contig is read: with a genetic code that is given, or one of two by the evidence of the
- * contig's own codons; and by the decoder for sequence whose frame changes as often as that of the
- * contig does ({@link Decoder#atShiftRate}).
+ * contig's own codons; and by the decoder for sequence with as many errors as the contig shows
+ * ({@link Decoder#forErrors}).
  *
  * <p>By evidence, a contig is read with NCBI's code 4, in which TGA is no stop codon, in place of
  * code 11, if among the codons of its first {@value #BASES} bases that are surely read in frame
@@ -105,15 +105,15 @@ public final class CodeChoice {
     private final Contig contig;
     private final int bases;
     private final CodonEvidence evidence;
-    private final ShiftEvidence shifts;
+    private final ErrorEvidence errors;
     private int seen;
 
     private Choosing(Contig contig) {
       this.contig = contig;
-      boolean isOpen = withoutTga != null || usual.decoder().dependsOnShiftRate();
+      boolean isOpen = withoutTga != null || usual.decoder().dependsOnErrors();
       this.bases = isOpen ? Math.min(BASES, contig.length()) : 0;
       this.evidence = new CodonEvidence(contig, labels);
-      this.shifts = new ShiftEvidence(labels);
+      this.errors = new ErrorEvidence(labels);
     }
 
     /** True if all evidence has been taken. */
@@ -125,7 +125,7 @@ public final class CodeChoice {
     void accept(PosteriorBlock block) {
       int count = Math.min(block.length(), bases - seen);
       evidence.accept(block.values(), count);
-      shifts.accept(block.values(), count);
+      errors.accept(block.values(), count);
       seen += count;
     }
 
@@ -133,7 +133,7 @@ public final class CodeChoice {
     Reading choose() {
       Reading reading = chooseCode();
       return new Reading(
-          reading.code(), reading.decoder().atShiftRate(shifts.rate()), reading.assembler());
+          reading.code(), reading.decoder().forErrors(errors.signs()), reading.assembler());
     }
 
     private Reading chooseCode() {

@@ -26,17 +26,13 @@ public interface Decoder {
    */
   boolean marksFeatures();
 
-  /** True if {@link #atShiftRate} may give another decoder than this. */
-  default boolean dependsOnShiftRate() {
+  /** True if {@link #forErrors} may give another decoder than this. */
+  default boolean dependsOnErrors() {
     return false;
   }
 
-  /**
-   * The decoder for sequence in which the reading frame changes so often.
-   *
-   * @param rate changes of frame per million coding bases
-   */
-  default Decoder atShiftRate(long rate) {
+  /** The decoder for sequence that shows such signs of errors. */
+  default Decoder forErrors(ErrorEvidence.Signs signs) {
     return this;
   }
 

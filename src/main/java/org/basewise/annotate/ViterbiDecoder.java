@@ -35,7 +35,7 @@ public final class ViterbiDecoder implements Decoder {
   /** Decoders under the grammar's variants, in their order. */
   private final List<Variant> variants = new ArrayList<>();
 
-  private record Variant(int above, ViterbiDecoder decoder) {}
+  private record Variant(int above, int unsure, ViterbiDecoder decoder) {}
 
   /**
    * A decoder under a grammar.
@@ -69,7 +69,9 @@ public final class ViterbiDecoder implements Decoder {
     for (Grammar.Variant variant : grammar.variants()) {
       variants.add(
           new Variant(
-              variant.above(), new ViterbiDecoder(labels, variant.grammar(), code, window)));
+              variant.above(),
+              variant.unsure(),
+              new ViterbiDecoder(labels, variant.grammar(), code, window)));
     }
   }
 
@@ -89,15 +91,16 @@ public final class ViterbiDecoder implements Decoder {
   }
 
   @Override
-  public boolean dependsOnShiftRate() {
+  public boolean dependsOnErrors() {
     return !variants.isEmpty();
   }
 
   @Override
-  public Decoder atShiftRate(long rate) {
+  public Decoder forErrors(ErrorEvidence.Signs signs) {
     ViterbiDecoder chosen = this;
     for (Variant variant : variants) {
-      chosen = rate > variant.above() ? variant.decoder() : chosen;
+      boolean holds = signs.shiftRate() > variant.above() || signs.unsure() > variant.unsure();
+      chosen = holds ? variant.decoder() : chosen;
     }
     return chosen;
   }

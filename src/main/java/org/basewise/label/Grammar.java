@@ -23,8 +23,8 @@ import org.basewise.genome.BadInputException;
  * @param touch price of a feature that follows another without background between
  * @param rules by feature type; a type without rules is {@link FeatureRules#FREE}
  * @param follows prices of single features following each other directly
- * @param variants grammars for sequence with more changes of frame, by ascending rate; none of them
- *     has variants
+ * @param variants grammars for sequence with more errors, from few to many; none of them has
+ *     variants
  */
 public record Grammar(
     int together,
@@ -55,11 +55,13 @@ public record Grammar(
   public record Follow(String left, String right, int price) {}
 
   /**
-   * A grammar that takes the place of another.
+   * A grammar that takes the place of another where a contig shows either sign of errors.
    *
-   * @param above where there are more changes of frame than so many per million coding bases
+   * @param above more changes of frame than so many per million coding bases
+   * @param unsure a posterior of coding bases that misses 1 by more than so many thousandths, on
+   *     the mean; 1000 if that does not count
    */
-  public record Variant(int above, Grammar grammar) {}
+  public record Variant(int above, int unsure, Grammar grammar) {}
 
   /** Copies the collections. */
   public Grammar {

@@ -22,6 +22,9 @@ final class GrammarText {
 
   private static final int MOST_SHIFTS = 1_000_000;
 
+  /** Thousandths: no mean posterior misses 1 by more. */
+  private static final int MOST_UNSURE = 1000;
+
   private final String source;
   private final Map<String, FeatureRules> rules = new LinkedHashMap<>();
   private final List<Grammar.Follow> follows = new ArrayList<>();
@@ -57,15 +60,16 @@ final class GrammarText {
     return grammar();
   }
 
-  /** What was read before a section begins, and from which rate on the section holds. */
-  private record Section(int above, Grammar before) {}
+  /** What was read before a section begins, and beyond which signs of errors the section holds. */
+  private record Section(int above, int unsure, Grammar before) {}
 
   private Grammar grammar() {
     List<Grammar.Variant> variants = new ArrayList<>();
     for (int i = 0; i < sections.size(); i++) {
       boolean isLast = i + 1 == sections.size();
       Grammar grammar = isLast ? present() : sections.get(i + 1).before();
-      variants.add(new Grammar.Variant(sections.get(i).above(), grammar));
+      Section section = sections.get(i);
+      variants.add(new Grammar.Variant(section.above(), section.unsure(), grammar));
     }
     Grammar first = sections.isEmpty() ? present() : sections.get(0).before();
     return new Grammar(
@@ -76,11 +80,11 @@ final class GrammarText {
     return new Grammar(together, gap, touch, rules, follows, List.of());
   }
 
-  private void beginSection(int above) {
+  private void beginSection(int above, int unsure) {
     if (!sections.isEmpty() && above <= sections.get(sections.size() - 1).above()) {
       throw bad("'above " + above + "' does not come after a lower rate");
     }
-    sections.add(new Section(above, present()));
+    sections.add(new Section(above, unsure, present()));
   }
 
   private void follow(Grammar.Follow follow) {
@@ -91,7 +95,9 @@ final class GrammarText {
 
   private void parseStatement(String statement, String[] words) {
     switch (words[0] + " " + words.length) {
-      case "above 2" -> beginSection(number(words[1], 0, MOST_SHIFTS));
+      case "above 2" -> beginSection(number(words[1], 0, MOST_SHIFTS), MOST_UNSURE);
+      case "above 3" ->
+          beginSection(number(words[1], 0, MOST_SHIFTS), number(words[2], 0, MOST_UNSURE));
       case "together 2" -> together = number(words[1], 1, MOST_TOGETHER);
       case "gap 2" -> gap = number(words[1], 1, Integer.MAX_VALUE - 1);
       case "touch 2" -> touch = price(words[1]);
@@ -108,7 +114,7 @@ final class GrammarText {
           throw bad(
               "'"
                   + statement
-                  + "' is no statement; accepted: together N, gap N, touch PRICE, above RATE,"
+                  + "' is no statement; accepted: together N, gap N, touch PRICE, above RATE [UNSURE],"
                   + " follow LEFT RIGHT PRICE,"
                   + " begin|end|open|through|insertion|deletion FEATURE PRICE, length FEATURE N,"
                   + " start|stop FEATURE PATTERN PRICE, overlap FEATURE FROM-TO PRICE");
@@ -211,7 +217,11 @@ final class GrammarText {
     }
     Grammar before = grammar;
     for (Grammar.Variant variant : grammar.variants()) {
-      line(text, "above", Integer.toString(variant.above()));
+      if (variant.unsure() == MOST_UNSURE) {
+        line(text, "above", Integer.toString(variant.above()));
+      } else {
+        line(text, "above", variant.above() + " " + variant.unsure());
+      }
       Set<String> known = new HashSet<>(changeable(before));
       changeable(variant.grammar()).stream()
           .filter(line -> !known.contains(line))

@@ -168,7 +168,7 @@ class GrammarTest {
         above 800
         together 16
         insertion CDS 8000
-        above 3000
+        above 3000 90
         insertion CDS 6000
         follow CDS+ CDS+ 4000
         """;
@@ -176,6 +176,7 @@ class GrammarTest {
     assertThat(grammar.text()).isEqualTo(text);
     assertThat(grammar.of("CDS").insertion()).isEqualTo(14_000);
     assertThat(grammar.variants()).extracting(Grammar.Variant::above).containsExactly(800, 3000);
+    assertThat(grammar.variants()).extracting(Grammar.Variant::unsure).containsExactly(1000, 90);
     Grammar dirty = grammar.variants().get(0).grammar();
     assertThat(dirty.together()).isEqualTo(16);
     assertThat(dirty.of("CDS").insertion()).isEqualTo(8000);

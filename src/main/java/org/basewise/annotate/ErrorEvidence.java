@@ -5,14 +5,15 @@ import org.basewise.label.Label;
 import org.basewise.label.LabelSet;
 
 /**
- * How often the reading frame changes along a contig, by its posteriors alone: a measure of the
- * insertions and deletions that its sequence has.
+ * How often the reading frame changes along a contig, and how unsure its coding bases are, by its
+ * posteriors alone: signs of the errors that its sequence has. A long contig shows them by changes
+ * of frame; in a read there may be none or one, whatever the rate.
  *
  * <p>Of each base counts the likeliest label, if its posterior is {@value #SURE} or more. Where
  * {@value #RUN} such bases in one frame follow others in another frame of the same strand, and
  * there was no run of another label between, the frame has changed.
  */
-final class ShiftEvidence {
+public final class ErrorEvidence {
   /** The posterior, in units of 1/10,000, from which on the label of a base counts. */
   static final int SURE = 6_000;
 
@@ -38,9 +39,18 @@ final class ShiftEvidence {
   private int last = NONE;
   private long codingBases;
   private long changes;
+  private long missing;
+
+  /**
+   * Signs of errors.
+   *
+   * @param shiftRate changes of frame per million coding bases
+   * @param unsure by how many thousandths the posteriors of coding bases miss 1, on the mean
+   */
+  public record Signs(long shiftRate, long unsure) {}
 
   /** Starts on a contig. */
-  ShiftEvidence(LabelSet labels) {
+  ErrorEvidence(LabelSet labels) {
     labelCount = labels.size();
     plainCount = labels.plainSize();
     codonPositions = new int[plainCount];
@@ -66,7 +76,10 @@ final class ShiftEvidence {
           best = k;
         }
       }
-      codingBases += codonPositions[best] > 0 ? 1 : 0;
+      if (codonPositions[best] > 0) {
+        codingBases++;
+        missing += Posteriors.ONE - posteriors[offset + best];
+      }
       if (posteriors[offset + best] >= SURE) {
         add(frame(best));
       }
@@ -93,8 +106,10 @@ final class ShiftEvidence {
     }
   }
 
-  /** Changes of frame per million coding bases. */
-  long rate() {
-    return 1_000_000 * changes / (codingBases + PRIOR_BASES);
+  /** What the bases so far show. */
+  Signs signs() {
+    return new Signs(
+        1_000_000 * changes / (codingBases + PRIOR_BASES),
+        1000 * missing / (Posteriors.ONE * Math.max(1, codingBases)));
   }
 }

@@ -9,25 +9,29 @@ import org.basewise.genome.Contig;
 import org.basewise.label.Grammar;
 import org.junit.jupiter.api.Test;
 
-class ShiftEvidenceTest {
-  private static long rate(String labels, int block) {
-    ShiftEvidence evidence = new ShiftEvidence(Tables.LABELS);
+class ErrorEvidenceTest {
+  private static ErrorEvidence.Signs signs(String labels, int block) {
+    ErrorEvidence evidence = new ErrorEvidence(Tables.LABELS);
     Tables.source(labels, block).stream(
         Contig.of("c", "A".repeat(labels.length())),
         posteriors -> evidence.accept(posteriors.values(), posteriors.length()));
-    return evidence.rate();
+    return evidence.signs();
+  }
+
+  private static long rate(String labels, int block) {
+    return signs(labels, block).shiftRate();
   }
 
   @Test
   void changesOfFrameOnOneStrandCountPerMillionCodingBases() {
     String stretch = "123".repeat(100);
     String lost = stretch + stretch.substring(1) + stretch;
-    long bases = lost.length() + ShiftEvidence.PRIOR_BASES;
+    long bases = lost.length() + ErrorEvidence.PRIOR_BASES;
     assertThat(rate(lost, 1000)).isEqualTo(1_000_000 / bases);
     assertThat(rate(lost + "3" + stretch, 1000))
         .isEqualTo(2_000_000 / (bases + 1 + stretch.length()));
     assertThat(rate("cba".repeat(50) + "ba" + "cba".repeat(50), 1000))
-        .isEqualTo(1_000_000 / (302 + ShiftEvidence.PRIOR_BASES));
+        .isEqualTo(1_000_000 / (302 + ErrorEvidence.PRIOR_BASES));
   }
 
   @Test
@@ -49,12 +53,29 @@ class ShiftEvidenceTest {
   }
 
   @Test
+  void codingBasesAreUnsureByWhatTheirPosteriorsMiss() {
+    ErrorEvidence evidence = new ErrorEvidence(Tables.LABELS);
+    int labels = Tables.LABELS.size();
+    short[] posteriors = new short[4 * labels];
+    posteriors[1] = 9_000;
+    posteriors[labels + 2] = 8_000;
+    posteriors[2 * labels + 3] = 7_000;
+    posteriors[3 * labels] = 5_000;
+    evidence.accept(posteriors, 4);
+    assertThat(evidence.signs().unsure()).as("background does not count").isEqualTo(200);
+    assertThat(new ErrorEvidence(Tables.LABELS).signs().unsure()).isZero();
+  }
+
+  @Test
   void aContigWhoseFrameChangesOftenIsReadByTheGrammarForSuch() throws IOException {
     String part = "GCC".repeat(20);
     String bases = part + "C" + part + "C" + part;
     String labels = "123".repeat(20) + "3" + "123".repeat(20) + "3" + "123".repeat(20);
     assertThat(features(bases, labels, "above 2000")).as("two in 682 is more").hasSize(3);
     assertThat(features(bases, labels, "above 3000")).hasSize(1);
+    int missed = (int) signs(labels, 50).unsure();
+    assertThat(features(bases, labels, "above 3000 " + (missed - 1))).as("unsure").hasSize(3);
+    assertThat(features(bases, labels, "above 3000 " + missed)).hasSize(1);
   }
 
   private static List<String> features(String bases, String labels, String above)
