@@ -23,6 +23,12 @@ public final class ErrorEvidence {
   /** Coding bases without a change that are added to those seen: one change alone proves little. */
   static final int PRIOR_BASES = 500;
 
+  /**
+   * With more coding bases, changes of frame tell enough, and unsure bases tell of unfamiliar
+   * sequence rather than of errors.
+   */
+  static final int MOST_UNSURE_BASES = 10_000;
+
   /** The frame of a base that is not coding. */
   private static final int NONE = -1;
 
@@ -45,7 +51,8 @@ public final class ErrorEvidence {
    * Signs of errors.
    *
    * @param shiftRate changes of frame per million coding bases
-   * @param unsure by how many thousandths the posteriors of coding bases miss 1, on the mean
+   * @param unsure by how many thousandths the posteriors of coding bases miss 1, on the mean; 0
+   *     with more than {@value #MOST_UNSURE_BASES} coding bases
    */
   public record Signs(long shiftRate, long unsure) {}
 
@@ -108,8 +115,8 @@ public final class ErrorEvidence {
 
   /** What the bases so far show. */
   Signs signs() {
-    return new Signs(
-        1_000_000 * changes / (codingBases + PRIOR_BASES),
-        1000 * missing / (Posteriors.ONE * Math.max(1, codingBases)));
+    long rate = 1_000_000 * changes / (codingBases + PRIOR_BASES);
+    boolean isShort = codingBases > 0 && codingBases <= MOST_UNSURE_BASES;
+    return new Signs(rate, isShort ? 1000 * missing / (Posteriors.ONE * codingBases) : 0);
   }
 }

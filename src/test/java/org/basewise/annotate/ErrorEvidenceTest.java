@@ -64,6 +64,9 @@ class ErrorEvidenceTest {
     evidence.accept(posteriors, 4);
     assertThat(evidence.signs().unsure()).as("background does not count").isEqualTo(200);
     assertThat(new ErrorEvidence(Tables.LABELS).signs().unsure()).isZero();
+    String most = "1".repeat(ErrorEvidence.MOST_UNSURE_BASES);
+    assertThat(signs(most, 1000).unsure()).isEqualTo(100);
+    assertThat(signs(most + "1", 1000).unsure()).as("enough bases to show changes").isZero();
   }
 
   @Test
