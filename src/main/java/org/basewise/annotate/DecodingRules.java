@@ -54,7 +54,7 @@ final class DecodingRules {
     gapLength = grammar.gap();
     touch = UnitCosts.cost(grammar.touch());
     baseCosts = ViterbiDecoder.costs(grammar.together());
-    hasEnds = labels.plainSize() < labelCount;
+    hasEnds = labels.hasEnds();
     units = new UnitCosts[ordered.size()];
     slots = new int[units.length];
     lastLabels = new int[units.length];

@@ -93,22 +93,36 @@ public record Grammar(
   /**
    * The grammar of a label set nobody wrote one for: coding features obey the codon cycle, prefer
    * to begin at start codons and end at stop codons, seldom shift their frame or run through stop
-   * codons; all else is free but for a small price of each feature.
+   * codons; all else is free but for a small price of each feature. Coding features whose ends have
+   * labels obey the rules of {@link #bacteria}.
    */
   public static Grammar defaultFor(LabelSet labels) {
-    Map<String, FeatureRules> rules = new LinkedHashMap<>();
-    FeatureRules coding = bacteria().of("CDS");
+    Grammar pattern = labels.hasEnds() ? bacteria() : resource("coding.grammar");
+    return pattern.adaptedTo(LabelUnit.of(labels));
+  }
+
+  /** This grammar's rules of CDS for all coding units, a small price for all others. */
+  private Grammar adaptedTo(List<LabelUnit> units) {
     FeatureRules plain =
         new FeatureRules(1000, 0, 0, 1, List.of(), List.of(), 0, NEVER, NEVER, List.of());
-    for (LabelUnit unit : LabelUnit.of(labels)) {
-      rules.put(unit.feature(), unit.isCoding() ? coding : plain);
+    Map<String, FeatureRules> adapted = new LinkedHashMap<>();
+    for (LabelUnit unit : units) {
+      adapted.put(unit.feature(), unit.isCoding() ? of("CDS") : plain);
     }
-    return new Grammar(bacteria().together(), DEFAULT_GAP, 0, rules, List.of(), List.of());
+    List<Variant> adaptedVariants = new ArrayList<>();
+    for (Variant variant : variants) {
+      adaptedVariants.add(
+          new Variant(variant.above(), variant.unsure(), variant.grammar().adaptedTo(units)));
+    }
+    return new Grammar(together, gap, touch, adapted, List.of(), adaptedVariants);
   }
 
   /** The grammar of the bundled model {@code bacteria}. */
   public static Grammar bacteria() {
-    String name = "bacteria.grammar";
+    return resource("bacteria.grammar");
+  }
+
+  private static Grammar resource(String name) {
     try (InputStream stream = Grammar.class.getResourceAsStream(name)) {
       if (stream == null) {
         throw new IllegalStateException("the program lacks its resource " + name);

@@ -95,6 +95,11 @@ public record LabelSet(List<Label> labels) {
     return size;
   }
 
+  /** True if there are labels of ends. */
+  public boolean hasEnds() {
+    return plainSize() < size();
+  }
+
   /** The labels without those of ends. */
   public LabelSet withoutEnds() {
     return new LabelSet(labels.subList(0, plainSize()));

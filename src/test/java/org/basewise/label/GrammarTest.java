@@ -62,8 +62,7 @@ class GrammarTest {
 
   @Test
   void theBundledGrammarFitsTheLabelsOfBacteria() {
-    LabelSet labels =
-        LabelSpec.parse(List.of("CDS:frame", "rRNA:strand", "tRNA:strand")).labelSet();
+    LabelSet labels = LabelSpec.parse(List.of("CDS:gene", "rRNA:strand", "tRNA:strand")).labelSet();
     Grammar grammar = Grammar.bacteria();
     grammar.check("bacteria.grammar", labels);
     assertThat(Grammar.parse("x", grammar.text())).isEqualTo(grammar);
@@ -74,8 +73,23 @@ class GrammarTest {
     LabelSet labels = LabelSpec.parse(List.of("exon:frame", "site")).labelSet();
     Grammar grammar = Grammar.defaultFor(labels);
     grammar.check("default", labels);
-    assertThat(grammar.of("exon")).isEqualTo(Grammar.bacteria().of("CDS"));
+    assertThat(grammar.of("exon").insertion()).isEqualTo(40_000);
+    assertThat(grammar.together()).isEqualTo(1);
     assertThat(grammar.of("site").length()).isEqualTo(1);
+  }
+
+  @Test
+  void labelsOfEndsHaveTheGrammarOfBacteriaByDefault() {
+    LabelSet labels = LabelSpec.parse(List.of("exon:gene", "site")).labelSet();
+    Grammar grammar = Grammar.defaultFor(labels);
+    Grammar bacteria = Grammar.bacteria();
+    assertThat(grammar.of("exon")).isEqualTo(bacteria.of("CDS"));
+    assertThat(grammar.together()).isEqualTo(bacteria.together());
+    assertThat(grammar.variants()).hasSameSizeAs(bacteria.variants());
+    Grammar last = grammar.variants().get(grammar.variants().size() - 1).grammar();
+    assertThat(last.of("exon").insertion()).isLessThan(grammar.of("exon").insertion());
+    assertThat(last.of("site")).isEqualTo(grammar.of("site"));
+    last.check("default", labels);
   }
 
   @Test
