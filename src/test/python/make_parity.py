@@ -16,6 +16,9 @@ One .safetensors file per network in src/test/resources/parity, all tensors floa
     grad.<parameter>     d loss / d parameter
     training_losses [10] the loss before each of ten AdamW steps, gradient clipped by norm
 
+In the files whose name has `pool_`, a row has one label: the head reads the hidden states pooled over
+the steps of the row (last: torch's h_n; middle: those of step n // 2; mean; max), targets are [B], logits [B][L], the stride is 1.
+
 Elman, GRU and LSTM are torch.nn.RNN, GRU and LSTM; minGRU is its defining recurrence
 (Feng et al. 2024, arXiv:2410.01201), here in numpy and again in torch for its gradients. Parameters
 are float32 values; all arithmetic is in double precision, so that what is stored is right to the
@@ -38,7 +41,7 @@ TORCH = {"elman": torch.nn.RNN, "gru": torch.nn.GRU, "lstm": torch.nn.LSTM}
 LEARNING_RATE, BETAS, EPSILON, WEIGHT_DECAY, CLIP_NORM = 1e-2, (0.9, 0.999), 1e-8, 0.01, 0.25
 
 
-def parameter_shapes(cell, directions, layers):
+def parameter_shapes(cell, directions, layers, stride=STRIDE):
     """Names and shapes in the order of org.basewise.nn.Architecture.parameterShapes()."""
     shapes = {}
     for layer in range(layers):
@@ -51,8 +54,8 @@ def parameter_shapes(cell, directions, layers):
             shapes["bias_ih" + suffix] = (GATES[cell] * HIDDEN,)
             if cell != "mingru":
                 shapes["bias_hh" + suffix] = (GATES[cell] * HIDDEN,)
-    shapes["head.weight"] = (STRIDE * LABELS, HIDDEN * directions)
-    shapes["head.bias"] = (STRIDE * LABELS,)
+    shapes["head.weight"] = (stride * LABELS, HIDDEN * directions)
+    shapes["head.bias"] = (stride * LABELS,)
     return shapes
 
 
@@ -153,6 +156,25 @@ def mingru_in_numpy(scan, layers, parameters, tokens, lengths):
     return out
 
 
+def pooled(hidden, lengths, scan, pool):
+    """[B][T][D*H] -> [B][D*H]"""
+    rows = []
+    for row, n in zip(hidden, lengths.tolist()):
+        if pool == "mean":
+            rows.append(row[:n].mean(0))
+        elif pool == "max":
+            rows.append(row[:n].max(0).values)
+        elif pool == "middle":
+            rows.append(row[n // 2])
+        elif scan == "left_to_right":
+            rows.append(row[n - 1])
+        elif scan == "right_to_left":
+            rows.append(row[0])
+        else:
+            rows.append(torch.cat([row[n - 1, :HIDDEN], row[0, HIDDEN:]]))
+    return torch.stack(rows)
+
+
 def write(path, safetensors):
     """Writes a .safetensors file with the keys of its header in one order, whatever the run."""
     length = int.from_bytes(safetensors[:8], "little")
@@ -164,12 +186,12 @@ def write(path, safetensors):
     path.write_bytes(len(text).to_bytes(8, "little") + text + safetensors[8 + length :])
 
 
-def make(name, cell, scan, layers, ragged, seed):
+def make(name, cell, scan, layers, ragged, seed, pool=None):
     rng = np.random.default_rng(seed)
     directions = 2 if scan == "bidirectional" else 1
     drawn = {
         n: rng.uniform(-0.6, 0.6, shape).astype(np.float32)
-        for n, shape in parameter_shapes(cell, directions, layers).items()
+        for n, shape in parameter_shapes(cell, directions, layers, STRIDE if pool is None else 1).items()
     }
     lengths = np.array([7, STEPS, 4] if ragged else [STEPS] * ROWS)
     tokens = rng.integers(0, VOCABULARY, (ROWS, STEPS, SLOTS))
@@ -178,6 +200,9 @@ def make(name, cell, scan, layers, ragged, seed):
     for b in range(ROWS):
         tokens[b, lengths[b] :] = 0
         targets[b, lengths[b] * STRIDE :] = -1
+    if pool is not None:
+        targets = rng.integers(0, LABELS, ROWS)
+        targets[0] = -1
     label_weights = np.array([0.5, 1.0, 2.0, 1.25], np.float32)
 
     parameters = {n: torch.nn.Parameter(torch.from_numpy(v).double()) for n, v in drawn.items()}
@@ -191,7 +216,10 @@ def make(name, cell, scan, layers, ragged, seed):
     )
 
     def forward():
-        logits = hidden_of(x, lengths) @ parameters["head.weight"].T + parameters["head.bias"]
+        hidden = hidden_of(x, lengths)
+        if pool is not None:
+            hidden = pooled(hidden, lengths, scan, pool)
+        logits = hidden @ parameters["head.weight"].T + parameters["head.bias"]
         return logits, criterion(
             logits.reshape(-1, LABELS), torch.from_numpy(targets).reshape(-1)
         )
@@ -209,7 +237,7 @@ def make(name, cell, scan, layers, ragged, seed):
     tensors["lengths"] = lengths
     tensors["targets"] = targets
     tensors["label_weights"] = label_weights
-    tensors["logits"] = logits.detach().numpy() * inside
+    tensors["logits"] = logits.detach().numpy() * (inside if pool is None else 1)
     tensors["loss"] = np.array([loss.item()])
     for n, parameter in parameters.items():
         tensors["grad." + n] = parameter.grad.numpy().copy()
@@ -235,7 +263,7 @@ def make(name, cell, scan, layers, ragged, seed):
         "hiddenSize": HIDDEN,
         "slotCount": SLOTS,
         "vocabularySize": VOCABULARY,
-        "stride": STRIDE,
+        "stride": STRIDE if pool is None else 1,
         "labelCount": LABELS,
         "rowCount": ROWS,
         "stepCount": STEPS,
@@ -265,6 +293,17 @@ def main():
         make(f"{cell}_right_to_left_2", cell, "right_to_left", 2, True, seed)
         make(f"{cell}_bidirectional_2_ragged", cell, "bidirectional", 2, True, seed + 1)
         seed += 2
+    seed = 101
+    for cell in GATES:
+        for pool in ("last", "mean", "max"):
+            make(f"{cell}_pool_{pool}", cell, "bidirectional", 2, True, seed, pool)
+            seed += 1
+    make("gru_pool_last_left_to_right", "gru", "left_to_right", 2, True, seed, "last")
+    make("gru_pool_last_right_to_left", "gru", "right_to_left", 2, True, seed + 1, "last")
+    seed += 2
+    for cell in GATES:
+        make(f"{cell}_pool_middle", cell, "bidirectional", 2, True, seed, "middle")
+        seed += 1
 
 
 if __name__ == "__main__":

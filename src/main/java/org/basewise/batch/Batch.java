@@ -9,9 +9,20 @@ import org.basewise.nn.Tokens;
  * Samples as numbers.
  *
  * @param tokens [T][B][s], T the steps of the longest sample
- * @param targets [B][T·s] label index of each base; {@link LabelSet#MASKED} where none counts
+ * @param targets [B][T·s] label index of each base, or [B] of each row; {@link LabelSet#MASKED}
+ *     where none counts
  */
 public record Batch(Tokens tokens, byte[] targets) {
+
+  /** Encodes samples that have one label each, that of their first base. */
+  public static Batch labelledByRow(List<Sample> samples, BaseEncoder encoder) {
+    Batch batch = of(samples, encoder);
+    byte[] targets = new byte[samples.size()];
+    for (int b = 0; b < targets.length; b++) {
+      targets[b] = samples.get(b).length() == 0 ? LabelSet.MASKED : samples.get(b).labels()[0];
+    }
+    return new Batch(batch.tokens, targets);
+  }
 
   /** Encodes samples, one a row. */
   public static Batch of(List<Sample> samples, BaseEncoder encoder) {

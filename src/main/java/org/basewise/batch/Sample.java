@@ -42,6 +42,13 @@ public record Sample(byte[] codes, int margin, byte[] labels) {
         Arrays.copyOfRange(labels, from, to));
   }
 
+  /** The same bases, each with the same label. */
+  public Sample named(byte label) {
+    byte[] same = new byte[length()];
+    Arrays.fill(same, label);
+    return new Sample(codes, margin, same);
+  }
+
   /** The same bases, each with itself as its label (see {@link NucleotideLabels}). */
   public Sample namedByBases() {
     return new Sample(codes, margin, NucleotideLabels.name(codes, margin, length()));

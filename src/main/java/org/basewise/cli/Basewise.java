@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
       AnnotateCommand.class,
       TrainCommand.class,
       EvaluateCommand.class,
+      ClassifyCommand.class,
       GenerateCommand.class,
       ScoreCommand.class,
       ModelCommand.class,

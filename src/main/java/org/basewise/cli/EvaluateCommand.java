@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.basewise.eval.EvaluationReport;
 import org.basewise.eval.Evaluator;
+import org.basewise.eval.MetricTable;
+import org.basewise.eval.SequenceScores;
 import org.basewise.genome.Contig;
 import org.basewise.genome.Feature;
 import org.basewise.io.AtomicOutput;
@@ -30,21 +32,28 @@ import picocli.CommandLine.Spec;
 /** Scores a model, or anybody's annotation, against the truth. */
 @Command(
     name = "evaluate",
-    customSynopsis =
-        "basewise evaluate --truth LABELS --fasta FASTA (-m MODEL | --calls FILE) [OPTION]...",
+    customSynopsis = {
+      "basewise evaluate --truth LABELS --fasta FASTA (-m MODEL | --calls FILE) [OPTION]...",
+      "basewise evaluate --per-sequence[=TABLE] --fasta FASTA -m MODEL [OPTION]...",
+      "basewise evaluate --per-sequence[=TABLE] --fasta FASTA --cross-validate K [OPTION]..."
+    },
     showDefaultValues = true,
     description = {
       "Scores labels against the truth: those of a model, or those of anybody's BED or GFF3 file.",
       "",
       "Per label and over all: confusion matrix, precision, recall, F1, MCC; AUC and average"
           + " precision where there are probabilities; segments (overlap of a half, and exact);"
-          + " distances of boundaries; for coding labels the in-frame and gene scores."
+          + " distances of boundaries; for coding labels the in-frame and gene scores.",
+      "With --per-sequence, labels of whole sequences: accuracy, errors of each label, macro F1, MCC,"
+          + " cross-entropy, AUC; with --cross-validate, of networks that are trained here."
     },
     footer = {
       "",
       "Examples:",
       "  basewise evaluate --truth t.gff3 --fasta g.fa --feature CDS:frame --calls c.gff3",
-      "  basewise evaluate --truth t.bed --fasta t.fa -m my.safetensors -o scores.tsv"
+      "  basewise evaluate --truth t.bed --fasta t.fa -m my.safetensors -o scores.tsv",
+      "  basewise evaluate --per-sequence y.tsv --fasta x.fa --cross-validate 10 --training"
+          + " '--cell gru --hidden 32'"
     })
 final class EvaluateCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -80,9 +89,12 @@ final class EvaluateCommand implements Callable<Integer> {
   @ArgGroup(validate = false, heading = "%nInput:%n", order = 1)
   private final Compared compared = new Compared();
 
+  @ArgGroup(validate = false, heading = "%nWhole sequences:%n", order = 2)
+  private final SequenceEvaluation sequences = new SequenceEvaluation();
+
   @Option(
       names = {"-o", "--output"},
-      order = 2,
+      order = 3,
       showDefaultValue = Visibility.NEVER,
       paramLabel = "FILE",
       description =
@@ -90,22 +102,22 @@ final class EvaluateCommand implements Callable<Integer> {
               + " .txt, .tsv, .json, .html. Default: standard output, to be read.")
   private List<String> outputs = new ArrayList<>();
 
-  @ArgGroup(validate = false, heading = "%nModel:%n", order = 3)
+  @ArgGroup(validate = false, heading = "%nModel:%n", order = 4)
   private final ModelOptions modelOptions = new ModelOptions();
 
-  @ArgGroup(validate = false, heading = "%nLabels and features of the model:%n", order = 4)
+  @ArgGroup(validate = false, heading = "%nLabels and features of the model:%n", order = 5)
   private final DecodingOptions decoding = new DecodingOptions();
 
-  @ArgGroup(validate = false, heading = "%nPerformance:%n", order = 5)
+  @ArgGroup(validate = false, heading = "%nPerformance:%n", order = 6)
   private final LabellingOptions performance = new LabellingOptions();
 
-  @ArgGroup(validate = false, heading = "%nOther:%n", order = 6)
+  @ArgGroup(validate = false, heading = "%nOther:%n", order = 7)
   private final LogOptions log = new LogOptions();
 
   @Override
   public Integer call() throws IOException {
     OptionCheck check = new OptionCheck(spec.commandLine());
-    check.given("--truth", !compared.truth.isEmpty());
+    check.given("--truth", !compared.truth.isEmpty() || sequences.asked());
     check.given("--fasta", !compared.fasta.isEmpty());
     performance.check(check);
     decoding.check(check);
@@ -113,6 +125,18 @@ final class EvaluateCommand implements Callable<Integer> {
       check.usage(() -> formatOf(output));
     }
     FloatKernel kernel = check.usage(performance::kernel);
+    sequences.check(check);
+    if (sequences.asked()) {
+      check.require(compared.truth.isEmpty(), "--per-sequence takes no --truth");
+      check.require(compared.calls == null, "--per-sequence takes no --calls");
+      RunLog runLog = RunLog.start(log, "evaluate", kernel.description(), "");
+      SequenceScores scores =
+          sequences.scores(
+              compared.fasta, modelOptions.model, kernel, performance.threads, runLog, check);
+      writeTables(scores.tables(), check);
+      runLog.end(scores.count() + " sequences scored, " + scores.errorCount() + " errors");
+      return ExitCode.DONE;
+    }
     boolean byModel = compared.calls == null;
     RunLog runLog = RunLog.start(log, "evaluate", byModel ? kernel.description() : "", "");
     Map<String, String> facts = new LinkedHashMap<>();
@@ -162,6 +186,20 @@ final class EvaluateCommand implements Callable<Integer> {
     truth.requireAllSeen(compared.fasta, compared.skipUnknownContigs);
     called.requireAllSeen(compared.fasta, compared.skipUnknownContigs);
     return evaluator.report();
+  }
+
+  private void writeTables(List<MetricTable> tables, OptionCheck check) throws IOException {
+    List<String> targets = outputs.isEmpty() ? List.of(AtomicOutput.STANDARD_STREAM) : outputs;
+    for (String target : targets) {
+      check.require(
+          formatOf(target) != ReportFormat.HTML, "--per-sequence writes .txt, .tsv and .json");
+      try (AtomicOutput output = AtomicOutput.open(target)) {
+        Writer writer = new OutputStreamWriter(output.stream(), StandardCharsets.UTF_8);
+        formatOf(target).write(tables, writer);
+        writer.flush();
+        output.commit();
+      }
+    }
   }
 
   private static ReportFormat formatOf(String output) {

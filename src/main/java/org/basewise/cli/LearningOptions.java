@@ -150,6 +150,21 @@ final class LearningOptions {
         checkpointUpdates);
   }
 
+  /**
+   * Checks the options for a network that does not label bases.
+   *
+   * @param option that asks for it
+   * @throws IllegalArgumentException if an option needs labels of bases
+   */
+  void requireNoLabelsOfBases(String option) {
+    if (weights.containsKey(BALANCED)) {
+      throw new IllegalArgumentException(option + " takes no --weights " + BALANCED);
+    }
+    if (augment.containsKey("shuffle")) {
+      throw new IllegalArgumentException(option + " takes no --augment shuffle");
+    }
+  }
+
   private float[] labelWeights(
       LabelSet labels, @Nullable LabelBalance balance, boolean bothStrandsLearnt) {
     float[] values = new float[labels.size()];

@@ -1,11 +1,23 @@
 package org.basewise.cli;
 
+import org.basewise.io.SequenceLabels;
 import org.basewise.nn.Mapping;
-import org.basewise.nn.Scan;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Which sequence the network maps to which. */
-final class MappingOptions {
+final class MappingOptions extends PoolOptions {
+  @Option(
+      names = "--per-sequence",
+      arity = "0..1",
+      fallbackValue = "",
+      paramLabel = "TABLE",
+      description =
+          "Many-to-one: learn one label for each sequence, for 'classify'. The table has two"
+              + " columns, id and label; without a table the label stands in the FASTA header as a"
+              + " word label=NAME.")
+  @Nullable String perSequence;
+
   @Option(
       names = "--next-base",
       description =
@@ -16,15 +28,18 @@ final class MappingOptions {
 
   /** True if each base has a label that a file tells. */
   boolean needsFeatures() {
-    return !nextBase;
+    return !nextBase && perSequence == null;
   }
 
   Mapping mapping() {
+    if (perSequence != null) {
+      return new Mapping.ManyToOne(pool);
+    }
     return nextBase ? new Mapping.OneToMany() : Mapping.PLAIN;
   }
 
-  /** The direction of the network, where options leave it open. */
-  Scan scan(boolean bidirectional) {
-    return bidirectional && !nextBase ? Scan.BIDIRECTIONAL : Scan.LEFT_TO_RIGHT;
+  /** The labels of sequences, from a table or from their headers. */
+  static SequenceLabels labels(String table) {
+    return table.isEmpty() ? SequenceLabels.inHeaders() : SequenceLabels.read(table);
   }
 }

@@ -5,6 +5,7 @@ import org.basewise.batch.BaseEncoder;
 import org.basewise.label.LabelSet;
 import org.basewise.nn.Architecture;
 import org.basewise.nn.CellKind;
+import org.basewise.nn.Mapping;
 import org.basewise.nn.Scan;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -79,9 +80,19 @@ final class NetworkOptions {
               + " labels, in place of random ones.")
   @Nullable Path from;
 
-  Architecture architecture(LabelSet labels, Scan scan) {
+  /** The network of a mapping: one that predicts the next base runs from left to right. */
+  Architecture architecture(LabelSet labels, Mapping mapping) {
+    boolean both = bidirectional && !(mapping instanceof Mapping.OneToMany);
     BaseEncoder encoder = new BaseEncoder(kmer, stride);
     return new Architecture(
-        cell, scan, layers, hidden, stride, encoder.size(), stride, labels.size(), shortcut);
+        cell,
+        both ? Scan.BIDIRECTIONAL : Scan.LEFT_TO_RIGHT,
+        layers,
+        hidden,
+        stride,
+        encoder.size(),
+        mapping instanceof Mapping.ManyToOne ? 1 : stride,
+        labels.size(),
+        shortcut);
   }
 }

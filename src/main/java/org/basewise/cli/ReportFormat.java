@@ -1,9 +1,11 @@
 package org.basewise.cli;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.basewise.eval.EvaluationReport;
+import org.basewise.eval.MetricTable;
 import org.basewise.report.EvaluationJson;
 import org.basewise.report.EvaluationText;
 import org.basewise.report.EvaluationTsv;
@@ -34,6 +36,16 @@ enum ReportFormat {
     }
     throw new IllegalArgumentException(
         "the name of the report '" + path + "' must end in .txt, .tsv, .json or .html");
+  }
+
+  /** Writes tables; HTML is not for them. */
+  void write(List<MetricTable> tables, Appendable out) throws IOException {
+    switch (this) {
+      case TXT -> EvaluationText.write(tables, out);
+      case TSV -> EvaluationTsv.write(tables, out);
+      case JSON -> EvaluationJson.write(tables, out);
+      case HTML -> throw new IllegalArgumentException("tables are not written as HTML");
+    }
   }
 
   /**

@@ -11,6 +11,7 @@ import java.util.concurrent.Callable;
 import org.basewise.genome.BadInputException;
 import org.basewise.genome.GeneticCode;
 import org.basewise.io.GeneticCodes;
+import org.basewise.io.SequenceLabels;
 import org.basewise.label.LabelSet;
 import org.basewise.label.LabelSpec;
 import org.basewise.label.NucleotideLabels;
@@ -38,11 +39,12 @@ import picocli.CommandLine.Spec;
     name = "train",
     customSynopsis = {
       "basewise train --fasta FILE --labels FILE -o MODEL [OPTION]...",
+      "basewise train --fasta FILE --per-sequence[=TABLE] -o MODEL [OPTION]...",
       "basewise train --fasta FILE --next-base -o MODEL [OPTION]..."
     },
     description = {
-      "Trains a model that labels bases from FASTA and BED or GFF3, or one that predicts the next"
-          + " base from FASTA alone.",
+      "Trains a model that labels bases from FASTA and BED or GFF3; or one that labels whole"
+          + " sequences; or one that predicts the next base from FASTA alone.",
       "The data are audited first; the epoch with the least development loss is kept; its"
           + " posteriors are calibrated on the development data."
     },
@@ -50,9 +52,13 @@ import picocli.CommandLine.Spec;
       "",
       "Example:",
       "  basewise train --fasta x.fa --labels x.bed --dev-fraction 0.2 -o x.safetensors",
+      "  basewise train --fasta x.fa --per-sequence labels.tsv -o calls.safetensors",
       "  basewise train --fasta x.fa --next-base --dev-fraction 0.1 -o next.safetensors"
     })
 final class TrainCommand implements Callable<Integer> {
+  private static final String NEXT_BASE = "--next-base";
+  private static final String PER_SEQUENCE = "--per-sequence";
+
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @ArgGroup(validate = false, heading = "%nInput:%n", order = 1)
@@ -173,15 +179,14 @@ final class TrainCommand implements Callable<Integer> {
     TrainingTask task = usage(() -> task(code, log));
     LabelSet labels = usage(task::labels);
     usage(() -> config(labels, null));
-    Architecture architecture =
-        usage(() -> network.architecture(labels, mapping.scan(network.bidirectional)));
+    Architecture architecture = usage(() -> network.architecture(labels, mapping.mapping()));
     TrainingData.Labelled labelled = usage(task::contigs);
     LabelBalance balance = new LabelBalance(labels);
     labelled.train().forEach(contig -> balance.add(contig.track()));
     TrainingConfig config = usage(() -> config(labels, balance));
     report(labels, balance, labelled, config, log);
 
-    Map<String, List<String>> files = data.filesByRole();
+    Map<String, List<String>> files = filesByRole();
     if (network.from != null) {
       files.put("from-model", List.of(network.from.toString()));
     }
@@ -205,11 +210,27 @@ final class TrainCommand implements Callable<Integer> {
     return ExitCode.DONE;
   }
 
+  private Map<String, List<String>> filesByRole() {
+    Map<String, List<String>> files = data.filesByRole();
+    if (mapping.perSequence != null && !mapping.perSequence.isEmpty()) {
+      files.put("sequence-labels", List.of(mapping.perSequence));
+    }
+    return files;
+  }
+
   private void checkMapping(OptionCheck check) {
+    if (!mapping.needsFeatures()) {
+      String option = mapping.nextBase ? NEXT_BASE : PER_SEQUENCE;
+      check.require(data.labels.isEmpty(), option + " takes no --labels");
+      check.require(data.devLabels.isEmpty(), option + " takes no --dev-labels");
+      check.require(network.shortcut == 0, option + " takes no --shortcut");
+    }
     if (mapping.nextBase) {
-      check.require(data.labels.isEmpty(), "--next-base takes no --labels");
-      check.require(data.devLabels.isEmpty(), "--next-base takes no --dev-labels");
+      check.require(mapping.perSequence == null, "--next-base takes no --per-sequence");
       check.require(network.stride == 1, "--next-base needs --stride 1");
+    }
+    if (mapping.perSequence != null) {
+      check.require(learning.truncate == 0, "--per-sequence takes no --truncate");
     }
   }
 
@@ -231,6 +252,22 @@ final class TrainCommand implements Callable<Integer> {
         @Override
         public TrainingData.Labelled contigs() {
           return data.namedByBases(performance.seed);
+        }
+      };
+    }
+    if (mapping.perSequence != null) {
+      SequenceLabels table = MappingOptions.labels(mapping.perSequence);
+      data.readSequences();
+      LabelSet set = table.labelsOf(data.sequences());
+      return new TrainingTask() {
+        @Override
+        public LabelSet labels() {
+          return set;
+        }
+
+        @Override
+        public TrainingData.Labelled contigs() {
+          return data.perSequence(table, set, performance.seed);
         }
       };
     }
@@ -260,7 +297,7 @@ final class TrainCommand implements Callable<Integer> {
         String.join(
             "; ",
             kernel.name(),
-            metadata.mapping().words(),
+            metadata.mapping().toString(),
             metadata.architecture().toString(),
             metadata.labels().toString(),
             "kmer " + metadata.kmer(),
@@ -314,10 +351,13 @@ final class TrainCommand implements Callable<Integer> {
   }
 
   private TrainingConfig config(LabelSet labels, @Nullable LabelBalance balance) {
+    if (!mapping.needsFeatures()) {
+      learning.requireNoLabelsOfBases(mapping.nextBase ? NEXT_BASE : PER_SEQUENCE);
+    }
     return learning.config(
         labels,
         balance,
-        windows.sampleLength(network.stride),
+        mapping.perSequence == null ? windows.sampleLength(network.stride) : Integer.MAX_VALUE,
         performance.seed,
         performance.threads,
         performance.checkpointUpdates);
@@ -373,7 +413,9 @@ final class TrainCommand implements Callable<Integer> {
         labels,
         output.grammar.isEmpty() ? "" : Files.readString(Path.of(output.grammar)),
         network.kmer,
-        windows.core(network.stride),
+        mapping.perSequence == null
+            ? windows.core(network.stride)
+            : windows.sequenceCore(network.stride, data.longestSequence()),
         windows.flank(network.stride),
         output.geneticCode,
         temperature,

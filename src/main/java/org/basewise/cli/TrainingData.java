@@ -20,7 +20,9 @@ import org.basewise.genome.Feature;
 import org.basewise.genome.GeneticCode;
 import org.basewise.io.FastaContigs;
 import org.basewise.io.LabelFiles;
+import org.basewise.io.SequenceLabels;
 import org.basewise.label.LabelPainter;
+import org.basewise.label.LabelSet;
 import org.basewise.label.LabelSpec;
 import org.basewise.label.NucleotideLabels;
 import org.basewise.train.DataAudit;
@@ -97,6 +99,8 @@ final class TrainingData {
 
   private List<TrainingFiles> trainFiles = List.of();
   private List<TrainingFiles> devFiles = List.of();
+  private List<Contig> trainSequences = List.of();
+  private List<Contig> devSequences = List.of();
 
   /** Reads all files, and says which labels are to be learnt. */
   LabelSpec read() {
@@ -181,6 +185,44 @@ final class TrainingData {
       }
     }
     return labelled;
+  }
+
+  /** Reads the FASTA files alone. */
+  void readSequences() {
+    trainSequences = readSequences(fasta);
+    devSequences = readSequences(devFasta);
+  }
+
+  private static List<Contig> readSequences(List<String> files) {
+    List<Contig> sequences = new ArrayList<>();
+    files.forEach(file -> sequences.addAll(FastaContigs.readAll(file)));
+    return sequences;
+  }
+
+  /** All sequences that were read. */
+  List<Contig> sequences() {
+    List<Contig> all = new ArrayList<>(trainSequences);
+    all.addAll(devSequences);
+    return all;
+  }
+
+  /** Bases of the longest sequence that was read. */
+  int longestSequence() {
+    return sequences().stream().mapToInt(Contig::length).max().orElse(0);
+  }
+
+  /** The sequences that were read, all bases of each with its label. */
+  Labelled perSequence(SequenceLabels table, LabelSet labels, long seed) {
+    List<LabelledContig> train = labelled(trainSequences, table, labels);
+    List<LabelledContig> dev = labelled(devSequences, table, labels);
+    return devFraction > 0 && dev.isEmpty() ? split(train, seed) : new Labelled(train, dev);
+  }
+
+  static List<LabelledContig> labelled(
+      List<Contig> sequences, SequenceLabels table, LabelSet labels) {
+    return sequences.stream()
+        .map(sequence -> new LabelledContig(sequence, table.track(sequence, labels)))
+        .toList();
   }
 
   /** The contigs of the FASTA files alone, each base labelled by itself. */

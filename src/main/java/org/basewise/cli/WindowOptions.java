@@ -1,5 +1,6 @@
 package org.basewise.cli;
 
+import org.basewise.model.ModelMetadata;
 import picocli.CommandLine.Option;
 
 /** How contigs are cut, in training and when the model is used; sizes in bases. */
@@ -16,6 +17,9 @@ final class WindowOptions {
 
   /** Cores as long as this many samples: then the flanks are a small part of the work. */
   private static final int CORE_SAMPLES = 4;
+
+  /** Sequences up to this length are read in one piece. */
+  private static final int LEAST_SEQUENCE_CORE = 1 << 16;
 
   @Option(
       names = "--sample-length",
@@ -50,6 +54,12 @@ final class WindowOptions {
 
   int core(int stride) {
     return core > 0 ? core : CORE_SAMPLES * sampleLength(stride);
+  }
+
+  /** The core of a model that labels whole sequences: as long as the longest it learnt. */
+  int sequenceCore(int stride, int longest) {
+    int wanted = Math.min(ModelMetadata.MAX_WINDOW, Math.max(LEAST_SEQUENCE_CORE, longest));
+    return core > 0 ? core : (wanted + stride - 1) / stride * stride;
   }
 
   int flank(int stride) {

@@ -45,6 +45,9 @@ public record BaseLabelModel(Network network, ModelMetadata metadata) {
   }
 
   private static String use(Class<? extends Mapping> mapping) {
+    if (mapping == Mapping.ManyToOne.class) {
+      return "'classify'";
+    }
     return mapping == Mapping.OneToMany.class ? "'generate' and 'score'" : "'annotate'";
   }
 }

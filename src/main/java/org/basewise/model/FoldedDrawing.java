@@ -32,13 +32,19 @@ final class FoldedDrawing {
   }
 
   String draw() {
-    canvas.center(row, CENTER, "y(t)");
+    Mapping.ManyToOne once = metadata.mapping() instanceof Mapping.ManyToOne one ? one : null;
+    canvas.center(row, CENTER, once == null ? "y(t)" : "y");
     String output = NetworkDrawing.output(metadata);
     canvas.put(row++, Math.min(NOTES, 99 - output.length()), output);
     link("softmax");
     String top = NetworkDrawing.state(architecture, "h", architecture.layerCount(), "t");
-    canvas.box(row, CENTER - HALF, WIDTH, List.of("W1 " + top + " + b1"));
+    canvas.box(row, CENTER - HALF, WIDTH, List.of("W1 " + (once == null ? top : "h") + " + b1"));
     row += 3;
+    if (once != null) {
+      link("h");
+      canvas.box(row, CENTER - HALF, WIDTH, List.of(NetworkDrawing.poolBox(once)));
+      row += 3;
+    }
     for (int layer : NetworkDrawing.layers(architecture)) {
       if (layer == 0) {
         canvas.center(row, CENTER, ":");

@@ -2,10 +2,12 @@ package org.basewise.model;
 
 import com.google.gson.JsonObject;
 import org.basewise.nn.Mapping;
+import org.basewise.nn.Pool;
 
 /** A mapping as JSON. One that labels each base at its own step is not written. */
 final class MappingJson {
   private static final String KIND = "kind";
+  private static final String POOL = "pool";
 
   private MappingJson() {}
 
@@ -13,6 +15,9 @@ final class MappingJson {
   static JsonObject object(Mapping mapping) {
     JsonObject object = new JsonObject();
     object.addProperty(KIND, mapping.words());
+    if (mapping instanceof Mapping.ManyToOne one) {
+      object.addProperty(POOL, JsonFields.name(one.pool()));
+    }
     return object;
   }
 
@@ -22,9 +27,10 @@ final class MappingJson {
     Mapping mapping =
         switch (kind) {
           case "one-to-many" -> new Mapping.OneToMany();
+          case "many-to-one" -> new Mapping.ManyToOne(fields.constant(POOL, Pool.class));
           default ->
               throw new IllegalArgumentException(
-                  "mapping " + Quote.of(kind) + "; accepted: one-to-many");
+                  "mapping " + Quote.of(kind) + "; accepted: many-to-one, one-to-many");
         };
     fields.done();
     return mapping;

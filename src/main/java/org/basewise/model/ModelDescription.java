@@ -96,11 +96,12 @@ public final class ModelDescription {
             + " of H = "
             + architecture.hiddenSize()
             + ", stride "
-            + architecture.stride());
+            + architecture.slotCount());
     fact("Mapping", NetworkDrawing.mapping(metadata));
     fact("Parameters", number(architecture.parameterCount()));
     fact("Input", "per step " + NetworkDrawing.input(metadata));
-    fact("Output", "per step " + NetworkDrawing.output(metadata));
+    boolean once = metadata.mapping() instanceof Mapping.ManyToOne;
+    fact("Output", (once ? "once " : "per step ") + NetworkDrawing.output(metadata));
     fact(
         "Windows",
         number(metadata.core())
@@ -178,9 +179,20 @@ public final class ModelDescription {
       line("  right to left: the same with weights of its own, and t+1 for t-1");
     }
     line("  output" + (scan == Scan.BIDIRECTIONAL ? ", h(t) being both hidden states:" : ":"));
-    line("  a1(t) = W1 h(t) + b1");
+    boolean once = metadata.mapping() instanceof Mapping.ManyToOne;
+    String t = once ? "   " : "(t)";
+    if (metadata.mapping() instanceof Mapping.ManyToOne one) {
+      line("  h     = " + NetworkDrawing.poolBox(one) + " of h(t), unit by unit");
+    }
+    line("  a1" + t + " = W1 h" + t.strip() + " + b1");
     String temperature = Decimal.of(metadata.temperature()).toString();
-    line("  y(t)  = softmax(a1(t)" + (temperature.equals("1") ? "" : " / " + temperature) + ")");
+    line(
+        "  y"
+            + t
+            + "  = softmax(a1"
+            + t.strip()
+            + (temperature.equals("1") ? "" : " / " + temperature)
+            + ")");
   }
 
   private void drawings() {
@@ -188,6 +200,10 @@ public final class ModelDescription {
     text.append(NetworkDrawing.folded(metadata));
     title("Unfolded in time: the same weights at every step");
     text.append(NetworkDrawing.unfolded(metadata));
+    boolean once = metadata.mapping() instanceof Mapping.ManyToOne;
+    if (once && architecture.slotCount() > 1) {
+      line("  Each step reads " + architecture.slotCount() + " bases.");
+    }
     if (architecture.stride() > 1) {
       line("  Each step reads " + architecture.stride() + " bases and emits a label k for each.");
     }

@@ -57,7 +57,7 @@ public record ModelMetadata(
             + architecture.labelCount()
             + " labels apart, the label set has "
             + labels.size());
-    BaseEncoder encoder = encoder(mapping, kmer, architecture.stride());
+    BaseEncoder encoder = encoder(mapping, kmer, architecture.slotCount());
     check(
         architecture.vocabularySize() == encoder.size(),
         "a vocabulary of "
@@ -66,12 +66,16 @@ public record ModelMetadata(
             + kmer
             + "-mers: "
             + encoder.size());
+    boolean oneLabel = mapping instanceof Mapping.ManyToOne;
     check(
-        architecture.slotCount() == architecture.stride(),
+        oneLabel || architecture.slotCount() == architecture.stride(),
         architecture.slotCount()
             + " tokens read per step; accepted for a stride of "
             + architecture.stride()
             + ": as many");
+    check(
+        !oneLabel || architecture.stride() == 1,
+        architecture.stride() + " labels of a sequence; accepted: one");
     check(
         core >= 1 && core <= MAX_WINDOW,
         "windows of " + core + " bases; accepted: 1 to " + MAX_WINDOW);
@@ -86,6 +90,9 @@ public record ModelMetadata(
   }
 
   private static void checkMapping(Mapping mapping, Architecture architecture, LabelSet labels) {
+    check(
+        !(mapping instanceof Mapping.ManyToOne) || architecture.shortcutReach() == 0,
+        "a many-to-one network has no shortcut");
     if (mapping instanceof Mapping.OneToMany) {
       check(
           architecture.scan() == Scan.LEFT_TO_RIGHT && architecture.stride() == 1,
@@ -124,7 +131,7 @@ public record ModelMetadata(
 
   /** What makes the network's tokens of bases. */
   public BaseEncoder encoder() {
-    return encoder(mapping, kmer, architecture.stride());
+    return encoder(mapping, kmer, architecture.slotCount());
   }
 
   private static BaseEncoder encoder(Mapping mapping, int kmer, int stride) {
@@ -141,7 +148,7 @@ public record ModelMetadata(
    * read nothing after a core.
    */
   public WindowPlan windowPlan(int otherFlank) {
-    boolean looksAhead = architecture.scan() != Scan.LEFT_TO_RIGHT || architecture.stride() > 1;
+    boolean looksAhead = architecture.scan() != Scan.LEFT_TO_RIGHT || architecture.slotCount() > 1;
     return new WindowPlan(core, otherFlank, looksAhead ? otherFlank : 0);
   }
 

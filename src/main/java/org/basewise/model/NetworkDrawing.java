@@ -57,11 +57,33 @@ final class NetworkDrawing {
   /** Which sequence is mapped to which, in words. */
   static String mapping(ModelMetadata metadata) {
     Mapping mapping = metadata.mapping();
+    if (mapping instanceof Mapping.ManyToOne one) {
+      return mapping.words() + ": a label for a sequence, from the " + pool(one) + " hidden states";
+    }
     String what =
         mapping instanceof Mapping.OneToMany
             ? "a sequence from a start symbol"
             : "a label for each base";
     return mapping.words() + ": " + what;
+  }
+
+  private static String pool(Mapping.ManyToOne mapping) {
+    return switch (mapping.pool()) {
+      case LAST -> "last";
+      case MIDDLE -> "middle";
+      case MEAN -> "mean of the";
+      case MAX -> "largest of the";
+    };
+  }
+
+  /** What the states of all steps become, in a few letters. */
+  static String poolBox(Mapping.ManyToOne mapping) {
+    return switch (mapping.pool()) {
+      case LAST -> "last state";
+      case MIDDLE -> "middle state";
+      case MEAN -> "mean over t";
+      case MAX -> "maximum over t";
+    };
   }
 
   /** What a network reads at a step, in words. */
@@ -88,6 +110,9 @@ final class NetworkDrawing {
     Architecture architecture = metadata.architecture();
     if (metadata.mapping() instanceof Mapping.OneToMany) {
       return "probabilities of the next base";
+    }
+    if (metadata.mapping() instanceof Mapping.ManyToOne) {
+      return "probabilities of " + architecture.labelCount() + " labels";
     }
     return "probabilities of "
         + architecture.labelCount()

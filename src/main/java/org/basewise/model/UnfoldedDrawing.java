@@ -41,15 +41,11 @@ final class UnfoldedDrawing {
   }
 
   String draw() {
-    strip(feedsBack ? BASES.substring(1) : "k".repeat(BASES.length()));
-    int drawnRow = row;
-    row += 1;
-    forEachStep((center, step) -> canvas.center(row, center, "y(" + step + ")"));
-    row += 1;
-    forEachStep((center, step) -> canvas.put(row, center, "^"));
-    row += 1;
-    forEachStep((center, step) -> canvas.box(row, center - HALF, 2 * HALF + 1, List.of("W1, b1")));
-    row += 3;
+    if (metadata.mapping() instanceof Mapping.ManyToOne one) {
+      pooledHead(one);
+    } else {
+      headOfEachStep();
+    }
     for (int layer : NetworkDrawing.layers(architecture)) {
       if (layer == 0) {
         forEachStep((center, step) -> canvas.put(row, center, ":"));
@@ -62,7 +58,7 @@ final class UnfoldedDrawing {
     link(0);
     forEachStep((center, step) -> canvas.center(row, center, "x(" + step + ")"));
     if (feedsBack) {
-      feedback(drawnRow);
+      feedback(0);
     }
     row += 1;
     strip(BASES);
@@ -71,6 +67,32 @@ final class UnfoldedDrawing {
       canvas.center(row, center(column), positions(column - 1));
     }
     return canvas.toString();
+  }
+
+  /** One label, from the states of all steps. */
+  private void pooledHead(Mapping.ManyToOne mapping) {
+    canvas.center(row, center(1), "y");
+    canvas.put(row + 1, center(1), "^");
+    canvas.box(row + 2, center(1) - HALF, 2 * HALF + 1, List.of("W1, b1"));
+    canvas.put(row + 5, center(1), "^");
+    canvas.put(row + 6, center(1), "| h");
+    int width = center(2) - center(0) + 2 * HALF + 1;
+    canvas.box(row + 7, center(0) - HALF, width, List.of(NetworkDrawing.poolBox(mapping)));
+    canvas.put(row + 8, 1, "...");
+    canvas.put(row + 8, RIGHT_END + 2, "...");
+    row += 10;
+  }
+
+  /** A label for each step. */
+  private void headOfEachStep() {
+    strip(feedsBack ? BASES.substring(1) : "k".repeat(BASES.length()));
+    row += 1;
+    forEachStep((center, step) -> canvas.center(row, center, "y(" + step + ")"));
+    row += 1;
+    forEachStep((center, step) -> canvas.put(row, center, "^"));
+    row += 1;
+    forEachStep((center, step) -> canvas.box(row, center - HALF, 2 * HALF + 1, List.of("W1, b1")));
+    row += 3;
   }
 
   /** What is drawn at a step goes down to the input of the next one. */
@@ -105,7 +127,7 @@ final class UnfoldedDrawing {
 
   /** One letter for each base of a step, where that is legible. */
   private void strip(String letters) {
-    int stride = architecture.stride();
+    int stride = architecture.slotCount();
     for (int column = 0; column < STEPS.size(); column++) {
       if (stride > letters.length()) {
         canvas.center(row, center(column), letters.substring(0, 8) + "..." + letters.substring(16));
@@ -119,7 +141,7 @@ final class UnfoldedDrawing {
 
   /** The bases of the step {@code offset} steps after step t, both counted from 1. */
   private String positions(int offset) {
-    int stride = architecture.stride();
+    int stride = architecture.slotCount();
     if (feedsBack) {
       String last = "t" + signed(offset - 1);
       return metadata.kmer() == 1 ? "base " + last : metadata.kmer() + " bases to " + last;

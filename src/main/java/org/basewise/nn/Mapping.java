@@ -20,6 +20,18 @@ public sealed interface Mapping {
   }
 
   /**
+   * Many-to-one: one label for a whole sequence, from the hidden states of all its steps.
+   *
+   * @param pool how the states become one
+   */
+  record ManyToOne(Pool pool) implements Mapping {
+    @Override
+    public String words() {
+      return "many-to-one";
+    }
+  }
+
+  /**
    * One-to-many: a sequence from a start symbol. Each step reads what the steps before emitted, and
    * emits the distribution of the next base.
    */

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.util.List;
 import org.basewise.eval.EvaluationReport;
 import org.basewise.eval.Metric;
+import org.basewise.eval.MetricTable;
 
 /**
  * An evaluation as one JSON object: a list of objects for each table, one object for {@code
@@ -26,6 +27,24 @@ public final class EvaluationJson {
   /** Writes the object and a line end. */
   public static void write(EvaluationReport report, Appendable out) throws IOException {
     GSON.toJson(object(report), out);
+    out.append('\n');
+  }
+
+  /** Writes tables as one object: a list of objects for each. */
+  public static void write(List<MetricTable> tables, Appendable out) throws IOException {
+    JsonObject object = new JsonObject();
+    for (MetricTable table : tables) {
+      JsonArray rows = new JsonArray();
+      for (List<Object> row : table.rows()) {
+        JsonObject values = new JsonObject();
+        for (int i = 0; i < row.size(); i++) {
+          values.add(table.header().get(i), element(row.get(i)));
+        }
+        rows.add(values);
+      }
+      object.add(table.name(), rows);
+    }
+    GSON.toJson(object, out);
     out.append('\n');
   }
 

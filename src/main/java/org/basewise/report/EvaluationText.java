@@ -16,15 +16,20 @@ public final class EvaluationText {
   /** The most contigs whose scores are listed. */
   public static final int CONTIG_LIMIT = 20;
 
-  private static final Set<String> FOR_PROGRAMS = Set.of("boundary_distribution");
+  private static final Set<String> FOR_PROGRAMS = Set.of("boundary_distribution", "sequences");
   private static final String GAP = "  ";
 
   private EvaluationText() {}
 
   /** Writes the tables, each under its name. */
   public static void write(EvaluationReport report, Appendable out) throws IOException {
+    write(report.tables(), out);
+  }
+
+  /** Writes tables, each under its name; that of single sequences is left to the files. */
+  public static void write(List<MetricTable> tables, Appendable out) throws IOException {
     String separator = "";
-    for (MetricTable table : report.tables()) {
+    for (MetricTable table : tables) {
       boolean isTooLong = table.name().equals("contigs") && table.rows().size() > CONTIG_LIMIT;
       if (!isTooLong && !FOR_PROGRAMS.contains(table.name())) {
         out.append(separator).append(title(table)).append('\n');

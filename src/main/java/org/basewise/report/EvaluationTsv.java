@@ -17,8 +17,13 @@ public final class EvaluationTsv {
 
   /** Writes all tables one below the other, each after a line {@code # name}. */
   public static void write(EvaluationReport report, Appendable out) throws IOException {
+    write(report.tables(), out);
+  }
+
+  /** Writes tables one below the other, each after a line {@code # name}. */
+  public static void write(List<MetricTable> tables, Appendable out) throws IOException {
     String separator = "";
-    for (MetricTable table : report.tables()) {
+    for (MetricTable table : tables) {
       out.append(separator).append("# ").append(table.name()).append('\n');
       out.append(text(table));
       separator = "\n";

@@ -10,11 +10,14 @@ import java.util.concurrent.Future;
 import org.basewise.batch.BaseEncoder;
 import org.basewise.batch.Batch;
 import org.basewise.batch.Sample;
+import org.basewise.nn.Pool;
 import org.basewise.nn.stack.CellStack;
 import org.basewise.nn.stack.CrossEntropy;
 import org.basewise.nn.stack.Dropout;
 import org.basewise.nn.stack.Gradients;
+import org.basewise.nn.stack.Logits;
 import org.basewise.nn.stack.Propagation;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Loss and gradient of a batch, its rows divided among threads.
@@ -31,6 +34,7 @@ final class BatchGradient implements AutoCloseable {
   private final BaseEncoder encoder;
   private final CrossEntropy crossEntropy;
   private final int truncation;
+  private final @Nullable Pool pool;
   private final ExecutorService executor;
   private final List<Tile> tiles = new ArrayList<>();
 
@@ -39,6 +43,7 @@ final class BatchGradient implements AutoCloseable {
     final Propagation propagation;
     final Gradients gradients;
     Batch batch;
+    float[] logitGradient = {};
 
     Tile(CellStack stack, Batch batch) {
       propagation = new Propagation(stack, true);
@@ -47,9 +52,21 @@ final class BatchGradient implements AutoCloseable {
     }
   }
 
+  /**
+   * Gets ready.
+   *
+   * @param truncation steps through which the gradient goes back, 0 for all
+   * @param pool how hidden states are pooled where a row has one label; null where each base has
+   */
   BatchGradient(
-      CellStack stack, BaseEncoder encoder, float[] labelWeights, int truncation, int threadCount) {
+      CellStack stack,
+      BaseEncoder encoder,
+      float[] labelWeights,
+      int truncation,
+      @Nullable Pool pool,
+      int threadCount) {
     this.stack = stack;
+    this.pool = pool;
     this.encoder = encoder;
     this.crossEntropy = new CrossEntropy(labelWeights, stack.kernel());
     this.truncation = truncation;
@@ -119,13 +136,26 @@ final class BatchGradient implements AutoCloseable {
     for (int row = from; row < to; row++) {
       samples.add(source.sample(row));
     }
-    return Batch.of(samples, encoder);
+    return pool == null ? Batch.of(samples, encoder) : Batch.labelledByRow(samples, encoder);
   }
 
   private double pass(Tile tile, double totalWeight, Dropout dropout) {
     tile.gradients.clear();
+    if (pool != null) {
+      return pooledPass(tile, pool, totalWeight, dropout);
+    }
     TruncatedBptt bptt = new TruncatedBptt(tile.propagation, crossEntropy, truncation);
     return bptt.run(tile.batch, totalWeight, dropout, tile.gradients);
+  }
+
+  private double pooledPass(Tile tile, Pool pooling, double totalWeight, Dropout dropout) {
+    Logits logits = tile.propagation.forwardPooled(tile.batch.tokens(), pooling, dropout);
+    if (tile.logitGradient.length < logits.values().length) {
+      tile.logitGradient = new float[logits.values().length];
+    }
+    double loss = crossEntropy.loss(logits, tile.batch.targets(), totalWeight, tile.logitGradient);
+    tile.propagation.backward(tile.logitGradient, tile.gradients);
+    return loss;
   }
 
   private <T> List<T> runAll(List<Callable<T>> tasks) {

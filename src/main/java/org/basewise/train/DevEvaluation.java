@@ -4,12 +4,16 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import org.basewise.batch.LabelledContig;
+import org.basewise.eval.ConfusionCounts;
 import org.basewise.eval.DevScorer;
+import org.basewise.eval.DevScores;
 import org.basewise.genome.Contig;
 import org.basewise.label.LabelSet;
 import org.basewise.label.LabelTrack;
 import org.basewise.model.BaseLabelModel;
 import org.basewise.model.PosteriorStream;
+import org.basewise.model.SequenceClassifier;
+import org.basewise.nn.Mapping;
 import org.basewise.nn.kernel.FloatKernel;
 
 /** Labels the development contigs with a model and scores the labels, in one stream. */
@@ -33,12 +37,35 @@ final class DevEvaluation {
 
   /** Scores a model, and shows its posteriors to a fit of the temperature. */
   DevScore score(BaseLabelModel model, TemperatureFit fit) {
+    if (model.metadata().mapping() instanceof Mapping.ManyToOne) {
+      return scoreSequences(model, fit);
+    }
     Pass pass = new Pass(model.metadata().labels(), fit);
     try (PosteriorStream stream =
         new PosteriorStream(model, PosteriorStream.planOf(model), kernel, threadCount, ROWS)) {
       stream.stream(contigs.stream().map(LabelledContig::contig).iterator(), pass);
     }
     return new DevScore(pass.loss / pass.baseCount, pass.scorer.scores());
+  }
+
+  /** Scores the one label of each sequence, which all of its bases have. */
+  private DevScore scoreSequences(BaseLabelModel model, TemperatureFit fit) {
+    Deque<LabelledContig> truths = new ArrayDeque<>(contigs);
+    ConfusionCounts confusion = new ConfusionCounts(model.metadata().labels().size());
+    double[] loss = new double[1];
+    try (SequenceClassifier classifier = new SequenceClassifier(model, kernel, threadCount)) {
+      classifier.classify(
+          contigs.stream().map(LabelledContig::contig).iterator(),
+          call -> {
+            byte truth = truths.remove().track().get(0);
+            confusion.add(truth, (byte) call.label());
+            loss[0] -= Math.log(Math.max(call.posteriors()[truth], TemperatureFit.LEAST));
+            fit.add(0, call.posteriors(), 0, truth);
+          });
+    }
+    return new DevScore(
+        loss[0] / contigs.size(),
+        new DevScores(confusion.accuracy(), confusion.macroF1(), Double.NaN, Double.NaN));
   }
 
   /** One stream over all contigs, in order. */

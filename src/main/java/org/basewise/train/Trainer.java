@@ -132,7 +132,12 @@ public final class Trainer {
         new BatchSampler(contigs, config.sampleLength(), encoder.margin(), config.seed());
     try (BatchGradient gradient =
         new BatchGradient(
-            stack, encoder, config.labelWeights(), config.truncation(), config.threadCount())) {
+            stack,
+            encoder,
+            config.labelWeights(),
+            config.truncation(),
+            metadata.mapping() instanceof Mapping.ManyToOne one ? one.pool() : null,
+            config.threadCount())) {
       while (epoch < config.epochs() && !stopping.stopsAfter(epoch - 1)) {
         runEpoch(stack, sampler, gradient, checkpoint, runKey);
         if (checkpoint != null) {
@@ -220,7 +225,13 @@ public final class Trainer {
   private Sample sample(BatchSampler sampler, BatchSampler.Place place, long seed) {
     Sample sample =
         config.augmentation().apply(sampler.sample(place), complement, new SplittableRandom(seed));
-    return metadata.mapping() instanceof Mapping.OneToMany ? sample.namedByBases() : sample;
+    if (metadata.mapping() instanceof Mapping.OneToMany) {
+      return sample.namedByBases();
+    }
+    if (metadata.mapping() instanceof Mapping.ManyToOne) {
+      return sample.named(contigs.get(place.contig()).track().get(0));
+    }
+    return sample;
   }
 
   private static long mix(long seed, long place) {

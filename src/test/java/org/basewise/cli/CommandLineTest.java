@@ -245,7 +245,14 @@ class CommandLineTest {
   void helpAndCompletionAreComplete() throws Exception {
     for (String command :
         List.of(
-            "annotate", "train", "evaluate", "generate", "score", "model", "generate-completion")) {
+            "annotate",
+            "train",
+            "evaluate",
+            "classify",
+            "generate",
+            "score",
+            "model",
+            "generate-completion")) {
       assertThat(inThisJvm(command, "--help")).isEqualTo(ExitCode.DONE);
     }
     Outcome completion = ForkedBasewise.run(List.of(), "generate-completion");

@@ -12,6 +12,7 @@ import org.basewise.label.LabelSet;
 import org.basewise.nn.Architecture;
 import org.basewise.nn.CellKind;
 import org.basewise.nn.Network;
+import org.basewise.nn.Pool;
 import org.basewise.nn.Scan;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -61,6 +62,15 @@ class ModelDescriptionTest {
     BaseLabelModel model =
         new BaseLabelModel(Network.zeros(random.network().architecture()), random.metadata());
     assertGolden("show-next-base.txt", model);
+  }
+
+  @Test
+  void theTextOfAManyToOneModelIsThatOfItsGoldenFile() throws IOException {
+    BaseLabelModel random =
+        SequenceClassifierTest.model(Pool.MAX, Scan.BIDIRECTIONAL, 65_536, 256, 3);
+    BaseLabelModel model =
+        new BaseLabelModel(Network.zeros(random.network().architecture()), random.metadata());
+    assertGolden("show-per-sequence.txt", model);
   }
 
   @ParameterizedTest

@@ -16,6 +16,7 @@ import org.basewise.nn.Architecture;
 import org.basewise.nn.CellKind;
 import org.basewise.nn.Network;
 import org.basewise.nn.Parameter;
+import org.basewise.nn.Pool;
 import org.basewise.nn.Scan;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -63,6 +64,10 @@ class ModelFileTest {
     byte[] file = ModelFixtures.bytes(next);
     assertThat(ModelFixtures.header(file)).contains("one-to-many");
     assertThat(ModelFile.read(file, "x").metadata()).isEqualTo(next.metadata());
+    BaseLabelModel calls = SequenceClassifierTest.model(Pool.LAST, Scan.BIDIRECTIONAL, 100, 9, 3);
+    byte[] one = ModelFixtures.bytes(calls);
+    assertThat(ModelFixtures.header(one)).contains("many-to-one").contains("last");
+    assertThat(ModelFile.read(one, "x").metadata()).isEqualTo(calls.metadata());
     byte[] plain = ModelFixtures.bytes(ModelFixtures.tiny());
     assertThat(ModelFixtures.header(plain)).doesNotContain("mapping", "many-to-");
   }

@@ -101,7 +101,7 @@ class BatchGradientTest {
       Dropout dropout) {
     CellStack stack = new CellStack(Network.random(architecture, 3), Kernels.named("scalar"));
     try (BatchGradient gradient =
-        new BatchGradient(stack, new BaseEncoder(1, STRIDE), WEIGHTS, truncation, threads)) {
+        new BatchGradient(stack, new BaseEncoder(1, STRIDE), WEIGHTS, truncation, null, threads)) {
       BatchGradient.Result result = gradient.compute(samples::get, samples.size(), dropout);
       return new Gradient(
           result.loss(), result.gradients().values().stream().map(float[]::clone).toList());

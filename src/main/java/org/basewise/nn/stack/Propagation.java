@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.basewise.nn.Architecture;
+import org.basewise.nn.Pool;
 import org.basewise.nn.Scan;
 import org.basewise.nn.Tokens;
 import org.basewise.nn.cell.CellTrace;
@@ -18,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * A forward pass through all layers, and the way back.
  *
  * <p>Holds the buffers of one thread, which grow to the largest pass. h of the top layer gives the
- * logits W1 h + b1, to which a shortcut may add.
+ * logits W1 h + b1: of every step, to which a shortcut may add, or of each row once if h is pooled
+ * over the row's steps.
  */
 public final class Propagation {
   private final CellStack stack;
@@ -31,6 +33,11 @@ public final class Propagation {
   private float[] logits = {};
   private float[] outputGradient = {};
   private float[] inputGradient = {};
+  private float[] pooled = {};
+  private float[] pooledGradient = {};
+  private int[] pooledFrom = {};
+  private int[] pooledTo = {};
+  private @Nullable Pooling pooling;
   private @Nullable Tokens tokens;
   private Dropout dropout = Dropout.NONE;
 
@@ -70,6 +77,63 @@ public final class Propagation {
    * @return valid until the next pass
    */
   public Logits forward(Tokens input, @Nullable RnnState initial, Dropout drop) {
+    int rows = layers(input, initial, drop);
+    pooling = null;
+    float[] top = outputs[architecture.layerCount() - 1];
+    Logits made = head(top, rows, input.stepCount(), input.rowCount());
+    if (stack.shortcut().isThere()) {
+      stack.shortcut().addTo(logits, stack.logitRow(), input);
+    }
+    return made;
+  }
+
+  /**
+   * The logits of a pass whose hidden states are pooled over the steps of each row.
+   *
+   * @param input [T][B][slots]
+   * @param drop dropout between the layers
+   * @return of a single step; valid until the next pass
+   */
+  public Logits forwardPooled(Tokens input, Pool pool, Dropout drop) {
+    pool(input, pool, new int[input.rowCount()], input.lengths(), drop);
+    return head(pooled, input.rowCount(), 1, input.rowCount());
+  }
+
+  /**
+   * The pooled hidden states of a pass, without dropout.
+   *
+   * @param input [T][B][slots]
+   * @param from [B] the first step of each row that counts
+   * @param to [B] the step after the last that counts
+   * @return [B][D·H]; valid until the next pass
+   */
+  public float[] pooled(Tokens input, Pool pool, int[] from, int[] to) {
+    pool(input, pool, from, to, Dropout.NONE);
+    return pooled;
+  }
+
+  /**
+   * The logits of states that were pooled.
+   *
+   * @param states [rows][D·H]. Not modified.
+   * @return of a single step; valid until the next pass
+   */
+  public Logits ofPooled(float[] states, int rows) {
+    return head(states, rows, 1, rows);
+  }
+
+  private void pool(Tokens input, Pool pool, int[] from, int[] to, Dropout drop) {
+    layers(input, null, drop);
+    pooling = new Pooling(pool, architecture.scan(), architecture.hiddenSize());
+    pooledFrom = from;
+    pooledTo = to;
+    pooled = grown(pooled, input.rowCount() * architecture.outputSize());
+    float[] top = outputs[architecture.layerCount() - 1];
+    pooling.forward(top, input.rowCount(), from, to, pooled);
+  }
+
+  /** Runs all layers; returns the number of rows of states. */
+  private int layers(Tokens input, @Nullable RnnState initial, Dropout drop) {
     if (initial != null && architecture.scan() != Scan.LEFT_TO_RIGHT) {
       throw new IllegalArgumentException("only a LEFT_TO_RIGHT network can go on from a state");
     }
@@ -97,28 +161,19 @@ public final class Propagation {
         drop.apply(layer, outputs[layer], dropped[layer], rows * width);
       }
     }
-    return head(rows, input);
+    return rows;
   }
 
-  private Logits head(int rows, Tokens input) {
+  private Logits head(float[] top, int rows, int stepCount, int rowCount) {
     int width = architecture.outputSize();
     int logitRow = stack.logitRow();
     logits = grown(logits, rows * logitRow);
     for (int row = 0; row < rows; row++) {
       System.arraycopy(stack.headBias(), 0, logits, row * logitRow, logitRow);
     }
-    float[] top = outputs[architecture.layerCount() - 1];
     stack.head().addProduct(rows, top, 0, width, logits, 0, logitRow);
-    if (stack.shortcut().isThere()) {
-      stack.shortcut().addTo(logits, logitRow, input);
-    }
     return new Logits(
-        logits,
-        input.stepCount(),
-        input.rowCount(),
-        logitRow,
-        architecture.stride(),
-        architecture.labelCount());
+        logits, stepCount, rowCount, logitRow, architecture.stride(), architecture.labelCount());
   }
 
   private LayerInput input(int layer, float @Nullable [] gradient) {
@@ -155,7 +210,20 @@ public final class Propagation {
     int width = architecture.outputSize();
     outputGradient = grown(outputGradient, rows * width);
     inputGradient = grown(inputGradient, rows * width);
-    headBackward(logitGradient, rows, gradients);
+    float[] top = outputs[architecture.layerCount() - 1];
+    if (pooling == null) {
+      headBackward(logitGradient, top, rows, gradients, outputGradient);
+      if (stack.shortcut().isThere()) {
+        float[] table = gradients.get(Architecture.SHORTCUT);
+        stack.shortcut().backward(logitGradient, stack.logitRow(), tokens, table);
+      }
+    } else {
+      pooledGradient = grown(pooledGradient, tokens.rowCount() * width);
+      headBackward(logitGradient, pooled, tokens.rowCount(), gradients, pooledGradient);
+      Arrays.fill(outputGradient, 0, rows * width, 0);
+      pooling.backward(
+          top, tokens.rowCount(), pooledFrom, pooledTo, pooledGradient, outputGradient);
+    }
     for (int layer = architecture.layerCount() - 1; layer >= 0; layer--) {
       Arrays.fill(inputGradient, 0, rows * width, 0);
       LayerInput below = input(layer, inputGradient);
@@ -174,11 +242,11 @@ public final class Propagation {
     }
   }
 
-  private void headBackward(float[] logitGradient, int rows, Gradients gradients) {
+  private void headBackward(
+      float[] logitGradient, float[] top, int rows, Gradients gradients, float[] topGradient) {
     int width = architecture.outputSize();
     int logitRow = stack.logitRow();
     int logitCount = architecture.stride() * architecture.labelCount();
-    float[] top = outputs[architecture.layerCount() - 1];
     kernel.addTransposedProduct(
         logitCount,
         width,
@@ -196,12 +264,8 @@ public final class Propagation {
     for (int row = 0; row < rows; row++) {
       kernel.add(logitCount, logitGradient, row * logitRow, bias, 0);
     }
-    if (stack.shortcut().isThere() && tokens != null) {
-      float[] table = gradients.get(Architecture.SHORTCUT);
-      stack.shortcut().backward(logitGradient, logitRow, tokens, table);
-    }
-    Arrays.fill(outputGradient, 0, rows * width, 0);
-    stack.headBack().addProduct(rows, logitGradient, 0, logitRow, outputGradient, 0, width);
+    Arrays.fill(topGradient, 0, rows * width, 0);
+    stack.headBack().addProduct(rows, logitGradient, 0, logitRow, topGradient, 0, width);
   }
 
   private static float[] grown(float[] buffer, int length) {
