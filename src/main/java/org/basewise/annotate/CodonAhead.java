@@ -6,13 +6,13 @@ import org.basewise.genome.Nucleotide;
 
 /**
  * The codons around a place that moves along a contig: those that begin up to three bases left of
- * it and up to {@link #REACH} bases right of it.
+ * it and up to a reach right of it.
  */
 final class CodonAhead {
-  /** How far ahead codons are known. */
-  static final int REACH = 128;
+  /** The farthest reach. */
+  static final int MOST_REACH = 128;
 
-  private static final int SIZE = 256;
+  private static final int SIZE = 2 * MOST_REACH;
 
   /** [set of nucleotides] index, -1 if it is not exactly one. */
   private static final byte[] INDEX = new byte[16];
@@ -29,12 +29,18 @@ final class CodonAhead {
   private int indexNext;
   private int indexAfter;
 
-  CodonAhead(Contig contig) {
+  /**
+   * Begins at the left end of a contig.
+   *
+   * @param reach codons ahead that are known, at most {@value #MOST_REACH}; the bases of one more
+   *     are looked at
+   */
+  CodonAhead(Contig contig, int reach) {
     this.contig = contig;
     Arrays.fill(codons, (byte) UnitCosts.UNKNOWN);
     indexNext = index(0);
     indexAfter = index(1);
-    for (int i = 0; i < REACH; i++) {
+    for (int i = 0; i < reach; i++) {
       advance();
     }
   }

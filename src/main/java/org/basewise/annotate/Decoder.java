@@ -11,6 +11,8 @@ import org.basewise.genome.Contig;
  * Decoding} belongs to one contig and one thread.
  */
 public interface Decoder {
+  /** Bases that are looked at to see whether a codon stands at the end of a feature. */
+  int CODON_AHEAD = 8;
 
   /**
    * Starts on a contig.
@@ -34,6 +36,11 @@ public interface Decoder {
   /** The decoder for sequence that shows such signs of errors. */
   default Decoder forErrors(ErrorEvidence.Signs signs) {
     return this;
+  }
+
+  /** Bases of the contig that it looks at after those whose posteriors it was given. */
+  default int basesAhead() {
+    return CODON_AHEAD;
   }
 
   /** The decoding of one contig. */

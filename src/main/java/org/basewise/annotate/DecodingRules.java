@@ -85,6 +85,11 @@ final class DecodingRules {
         .toArray(Follow[]::new);
   }
 
+  /** Codons ahead of a boundary that are looked at: those of the bases that features may share. */
+  int codonReach() {
+    return Arrays.stream(units).mapToInt(unit -> unit.overlap.length).max().orElse(1);
+  }
+
   /** The shortest length of the feature with the longest. */
   int longestShortest() {
     return Arrays.stream(units).flatMapToInt(unit -> Arrays.stream(unit.shortest)).max().orElse(1);

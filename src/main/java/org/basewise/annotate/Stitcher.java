@@ -10,9 +10,7 @@ import org.basewise.model.PosteriorStream;
 /** The cores of a model's windows, one behind the other: the posteriors of whole contigs. */
 public final class Stitcher implements PosteriorSource {
   private final PosteriorStream stream;
-  private final int labelCount;
-  private final int plainCount;
-  private final byte[] plain;
+  private final LabelSet labels;
 
   /**
    * Stitches what a stream computes.
@@ -22,16 +20,16 @@ public final class Stitcher implements PosteriorSource {
    */
   public Stitcher(PosteriorStream stream, LabelSet labels) {
     this.stream = stream;
-    this.labelCount = labels.size();
-    this.plainCount = labels.plainSize();
-    this.plain = labels.plain();
+    this.labels = labels;
   }
 
   /** Rounds posteriors; those of ends add to those of the labels they are cases of. */
-  private short[] rounded(float[] posteriors, int count) {
-    if (plainCount < labelCount) {
+  static short[] rounded(LabelSet labels, float[] posteriors, int count) {
+    int labelCount = labels.size();
+    if (labels.plainSize() < labelCount) {
+      byte[] plain = labels.plain();
       for (int at = 0; at < count; at += labelCount) {
-        for (int k = plainCount; k < labelCount; k++) {
+        for (int k = labels.plainSize(); k < labelCount; k++) {
           posteriors[at + plain[k]] += posteriors[at + k];
         }
       }
@@ -61,7 +59,7 @@ public final class Stitcher implements PosteriorSource {
   public void stream(Iterator<Contig> contigs, Listener listener) {
     stream.stream(
         contigs,
-        this::rounded,
+        (posteriors, count) -> rounded(labels, posteriors, count),
         new PosteriorStream.Sink<short[]>() {
           @Override
           public void begin(Contig contig) {
@@ -70,7 +68,7 @@ public final class Stitcher implements PosteriorSource {
 
           @Override
           public void block(int start, int length, short[] posteriors) {
-            listener.block(new PosteriorBlock(start, length, labelCount, posteriors));
+            listener.block(new PosteriorBlock(start, length, labels.size(), posteriors));
           }
 
           @Override

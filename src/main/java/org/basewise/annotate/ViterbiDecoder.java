@@ -31,6 +31,7 @@ public final class ViterbiDecoder implements Decoder {
 
   private final DecodingRules rules;
   private final int window;
+  private final boolean eager;
 
   /** Decoders under the grammar's variants, in their order. */
   private final List<Variant> variants = new ArrayList<>();
@@ -57,16 +58,28 @@ public final class ViterbiDecoder implements Decoder {
         metadata.grammar().isEmpty()
             ? Grammar.defaultFor(metadata.labels())
             : Grammar.parse("grammar of model '" + metadata.name() + "'", metadata.grammar());
-    return new ViterbiDecoder(metadata.labels(), grammar, code);
+    return new ViterbiDecoder(metadata.labels(), grammar, code, WINDOW, metadata.labelsLive());
   }
 
   /** With a window of at least {@code window} bases. */
   ViterbiDecoder(LabelSet labels, Grammar grammar, GeneticCode code, int window) {
+    this(labels, grammar, code, window, false);
+  }
+
+  /**
+   * A decoder that may send labels early.
+   *
+   * @param eager true if labels are sent as soon as all paths agree, looked at every few bases, and
+   *     the grammar's variants are left aside, as there is no time to see which one fits
+   */
+  ViterbiDecoder(LabelSet labels, Grammar grammar, GeneticCode code, int window, boolean eager) {
+    this.eager = eager;
     grammar.check("grammar", labels);
     this.rules = new DecodingRules(labels, grammar, code);
     int needed = Math.max(window, 8 * rules.longestShortest());
     this.window = Integer.highestOneBit(needed) << (Integer.bitCount(needed) > 1 ? 1 : 0);
-    for (Grammar.Variant variant : grammar.variants()) {
+    List<Grammar.Variant> others = eager ? List.of() : grammar.variants();
+    for (Grammar.Variant variant : others) {
       variants.add(
           new Variant(
               variant.above(),
@@ -106,7 +119,12 @@ public final class ViterbiDecoder implements Decoder {
   }
 
   @Override
+  public int basesAhead() {
+    return CODON_AHEAD + Math.max(rules.gapLength, rules.codonReach() + 2);
+  }
+
+  @Override
   public Decoding begin(Contig contig, Output output) {
-    return new ViterbiDecoding(contig, output, rules, window);
+    return new ViterbiDecoding(contig, output, rules, window, eager);
   }
 }

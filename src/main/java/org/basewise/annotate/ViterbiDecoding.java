@@ -13,6 +13,10 @@ import org.basewise.genome.Nucleotide;
  * that may begin there start from it or from background; then every label takes the base.
  */
 final class ViterbiDecoding implements Decoder.Decoding {
+  /** Bases after which it is looked at whether all paths agree. */
+  private static final int LOOKED_AT = 32;
+
+  private final boolean eager;
   private final Contig contig;
   private final Decoder.Output output;
   private final int labelCount;
@@ -64,7 +68,9 @@ final class ViterbiDecoding implements Decoder.Decoding {
   /** Bases shared by the feature found by {@link #endBeyond}. */
   private int shared;
 
-  ViterbiDecoding(Contig contig, Decoder.Output output, DecodingRules rules, int windowLength) {
+  ViterbiDecoding(
+      Contig contig, Decoder.Output output, DecodingRules rules, int windowLength, boolean eager) {
+    this.eager = eager;
     this.contig = contig;
     this.output = output;
     this.labelCount = rules.labelCount;
@@ -82,7 +88,7 @@ final class ViterbiDecoding implements Decoder.Decoding {
     // A short contig fits into less, and many of them are decoded one after the other.
     int needed = Integer.highestOneBit(contig.length() + 1) << 1;
     window = new SurvivorWindow(needed > 0 ? Math.min(windowLength, needed) : windowLength, rules);
-    codons = new CodonAhead(contig);
+    codons = new CodonAhead(contig, rules.codonReach());
     codonRight = codons.at(0);
   }
 
@@ -421,6 +427,10 @@ final class ViterbiDecoding implements Decoder.Decoding {
 
   /** When the window is full, sends what all paths agree on. */
   private void makeRoom() {
+    if (eager && pos % LOOKED_AT == 0 && pos > window.first()) {
+      traceCheapest(pos - 1);
+      window.send(meet(pos - 1, Integer.MIN_VALUE), output);
+    }
     if (pos - window.first() < window.capacity) {
       return;
     }

@@ -24,12 +24,22 @@ public record Batch(Tokens tokens, byte[] targets) {
     return new Batch(batch.tokens, targets);
   }
 
-  /** Encodes samples, one a row. */
+  /** Encodes samples, one a row, whose labels are emitted at the step of their base. */
   public static Batch of(List<Sample> samples, BaseEncoder encoder) {
+    return of(samples, encoder, 0);
+  }
+
+  /**
+   * Encodes samples, one a row.
+   *
+   * @param delay bases that are read after a base before its label is emitted; the margins of the
+   *     samples are longer than the encoder's by it
+   */
+  public static Batch of(List<Sample> samples, BaseEncoder encoder, int delay) {
     int steps = 0;
     int[] lengths = new int[samples.size()];
     for (int b = 0; b < lengths.length; b++) {
-      lengths[b] = encoder.stepCount(samples.get(b).length());
+      lengths[b] = encoder.stepCount(samples.get(b).length() + delay);
       steps = Math.max(steps, lengths[b]);
     }
     int[] values = new int[steps * lengths.length * encoder.stride()];
@@ -38,8 +48,10 @@ public record Batch(Tokens tokens, byte[] targets) {
     int rowLength = steps * encoder.stride();
     for (int b = 0; b < lengths.length; b++) {
       Sample sample = samples.get(b);
-      encoder.encode(sample.codes(), sample.margin(), sample.length(), values, b, lengths.length);
-      System.arraycopy(sample.labels(), 0, targets, b * rowLength, sample.length());
+      int read = sample.length() + delay;
+      encoder.encode(sample.codes(), sample.margin(), read, values, b, lengths.length);
+      int first = b * rowLength + delay;
+      System.arraycopy(sample.labels(), 0, targets, first, sample.length());
     }
     return new Batch(
         new Tokens(steps, lengths.length, encoder.stride(), values, lengths, encoder), targets);

@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.basewise.genome.GeneticCode;
 import org.basewise.io.AnnotationOutputs;
+import org.basewise.io.AtomicOutput;
 import org.basewise.io.FastaContigs;
+import org.basewise.io.LiveFasta;
 import org.basewise.label.AnnotationSink;
 import org.basewise.model.BaseLabelModel;
 import org.basewise.model.StageTimes;
@@ -28,7 +30,10 @@ import picocli.CommandLine.Spec;
       "1. Reads the records one by one (plain, gzip or bgzip; - is standard input).",
       "2. Computes the probability of every label at every base.",
       "3. Chooses the labels (--decoder) and joins them to features.",
-      "4. Writes all outputs (-o) in one pass. An output appears whole or not at all."
+      "4. Writes all outputs (-o) in one pass. An output appears whole or not at all.",
+      "",
+      "With a model of 'train --delay', standard input is labelled as it comes: features appear on"
+          + " standard output as soon as they close."
     },
     footer = {
       "",
@@ -83,10 +88,15 @@ final class AnnotateCommand implements Callable<Integer> {
                 model.metadata().name(),
                 code,
                 output.label,
+                model.metadata().labelsLive(),
                 output.allPosteriors,
                 output.unsureBelow()));
     if (output.tracks != null) {
       requests.addAll(outputs.tracks(output.tracks));
+    }
+    if (fasta.equals(AtomicOutput.STANDARD_STREAM) && model.metadata().labelsLive()) {
+      runLog.end(live(model, kernel, code, outputs, requests, runLog, check));
+      return ExitCode.DONE;
     }
     String done;
     try (FastaContigs contigs = FastaContigs.open(fasta);
@@ -102,5 +112,26 @@ final class AnnotateCommand implements Callable<Integer> {
     }
     runLog.end(done);
     return ExitCode.DONE;
+  }
+
+  /** Labels standard input as it comes. */
+  private String live(
+      BaseLabelModel model,
+      FloatKernel kernel,
+      GeneticCode code,
+      AnnotationOutputs outputs,
+      List<AnnotationOutputs.Request> requests,
+      RunLog runLog,
+      OptionCheck check)
+      throws IOException {
+    try (LiveFasta contigs = LiveFasta.open(fasta);
+        Progress progress = runLog.progress("annotate", -1, "Mb", 1_000_000)) {
+      LiveLabelling labelling =
+          check.usage(() -> new LiveLabelling(model, kernel, code, decoding, performance));
+      AnnotationSink sink = check.usage(() -> outputs.openAll(requests));
+      CountingSink counts = new CountingSink(sink, progress, new StageTimes());
+      labelling.run(contigs, counts);
+      return counts.summary();
+    }
   }
 }

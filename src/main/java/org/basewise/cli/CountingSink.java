@@ -71,6 +71,11 @@ final class CountingSink implements AnnotationSink {
   }
 
   @Override
+  public void flush() throws IOException {
+    next.flush();
+  }
+
+  @Override
   public void end(Contig contig) throws IOException {
     long start = StageTimes.now();
     next.end(contig);

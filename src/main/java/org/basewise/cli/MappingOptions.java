@@ -26,6 +26,20 @@ final class MappingOptions extends PoolOptions {
               + " once, and the network runs from left to right.")
   boolean nextBase;
 
+  @Option(
+      names = "--delay",
+      paramLabel = "BASES",
+      description =
+          "Many-to-many delayed: the network runs from left to right and labels a base when it has"
+              + " read so many more, so that 'annotate -' labels bases as they come. A multiple of"
+              + " --stride.")
+  @Nullable Integer delay;
+
+  /** True if the network must run from left to right. */
+  boolean leftToRight() {
+    return nextBase || delay != null;
+  }
+
   /** True if each base has a label that a file tells. */
   boolean needsFeatures() {
     return !nextBase && perSequence == null;
@@ -35,7 +49,10 @@ final class MappingOptions extends PoolOptions {
     if (perSequence != null) {
       return new Mapping.ManyToOne(pool);
     }
-    return nextBase ? new Mapping.OneToMany() : Mapping.PLAIN;
+    if (nextBase) {
+      return new Mapping.OneToMany();
+    }
+    return delay == null ? Mapping.PLAIN : new Mapping.ManyToMany(delay);
   }
 
   /** The labels of sequences, from a table or from their headers. */

@@ -80,9 +80,13 @@ final class NetworkOptions {
               + " labels, in place of random ones.")
   @Nullable Path from;
 
-  /** The network of a mapping: one that predicts the next base runs from left to right. */
-  Architecture architecture(LabelSet labels, Mapping mapping) {
-    boolean both = bidirectional && !(mapping instanceof Mapping.OneToMany);
+  /**
+   * The network of a mapping.
+   *
+   * @param leftToRight true if the mapping asks for that direction
+   */
+  Architecture architecture(LabelSet labels, Mapping mapping, boolean leftToRight) {
+    boolean both = bidirectional && !leftToRight;
     BaseEncoder encoder = new BaseEncoder(kmer, stride);
     return new Architecture(
         cell,

@@ -179,7 +179,8 @@ final class TrainCommand implements Callable<Integer> {
     TrainingTask task = usage(() -> task(code, log));
     LabelSet labels = usage(task::labels);
     usage(() -> config(labels, null));
-    Architecture architecture = usage(() -> network.architecture(labels, mapping.mapping()));
+    Architecture architecture =
+        usage(() -> network.architecture(labels, mapping.mapping(), mapping.leftToRight()));
     TrainingData.Labelled labelled = usage(task::contigs);
     LabelBalance balance = new LabelBalance(labels);
     labelled.train().forEach(contig -> balance.add(contig.track()));
@@ -228,6 +229,14 @@ final class TrainCommand implements Callable<Integer> {
     if (mapping.nextBase) {
       check.require(mapping.perSequence == null, "--next-base takes no --per-sequence");
       check.require(network.stride == 1, "--next-base needs --stride 1");
+    }
+    if (mapping.delay != null) {
+      check.require(mapping.needsFeatures(), "--delay is for labels of bases");
+      check.require(network.shortcut == 0, "--delay takes no --shortcut");
+      check.atLeast("--delay", mapping.delay, 0);
+      check.require(
+          mapping.delay % network.stride == 0,
+          "--delay is " + mapping.delay + "; accepted: multiples of --stride " + network.stride);
     }
     if (mapping.perSequence != null) {
       check.require(learning.truncate == 0, "--per-sequence takes no --truncate");

@@ -60,7 +60,7 @@ final class TrainingText {
         new ModelMetadata(
             "fold",
             mapping,
-            network.architecture(labels, mapping),
+            network.architecture(labels, mapping, false),
             labels,
             "",
             network.kmer,

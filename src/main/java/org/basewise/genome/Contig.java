@@ -5,7 +5,7 @@ package org.basewise.genome;
  *
  * <p>Positions are 0-based. The codes are those of {@link Nucleotide}.
  */
-public final class Contig {
+public class Contig {
   private final String id;
   private final String description;
   private final byte[] codes;

@@ -67,12 +67,23 @@ final class FastaHeader implements SequenceHeaderParserInterface<DNASequence, Nu
     return piece.getOriginalHeader().charAt(0) == FastaPieceStream.FURTHER;
   }
 
+  /** Id and description of a record. */
+  record Parsed(String id, String description) {}
+
+  /** What an encoded header says. */
+  static Parsed parse(String encoded) {
+    byte[] header = decode(encoded);
+    int idEnd = skip(header, skip(header, 0, true), false);
+    return new Parsed(
+        new String(firstWord(header), UTF_8),
+        new String(header, idEnd, header.length - idEnd, UTF_8).strip());
+  }
+
   @Override
   public void parseHeader(String text, DNASequence piece) {
-    byte[] header = decode(text.substring(1));
-    int idEnd = skip(header, skip(header, 0, true), false);
+    Parsed parsed = parse(text.substring(1));
     piece.setOriginalHeader(text);
-    piece.setAccession(new AccessionID(new String(firstWord(header), UTF_8)));
-    piece.setDescription(new String(header, idEnd, header.length - idEnd, UTF_8).strip());
+    piece.setAccession(new AccessionID(parsed.id()));
+    piece.setDescription(parsed.description());
   }
 }

@@ -63,6 +63,7 @@ final class FastaPieceStream extends InputStream {
 
   private final String source;
   private final InputStream input;
+  private final boolean live;
   private final byte[] in = new byte[1 << 16];
   private int inPosition;
   private int inEnd;
@@ -88,7 +89,17 @@ final class FastaPieceStream extends InputStream {
    * @param input uncompressed
    */
   FastaPieceStream(String source, InputStream input) {
+    this(source, input, false);
+  }
+
+  /**
+   * Reads FASTA.
+   *
+   * @param live true if bytes are given on as they come, however few
+   */
+  FastaPieceStream(String source, InputStream input, boolean live) {
     this.source = source;
+    this.live = live;
     this.input = input;
   }
 
@@ -121,9 +132,14 @@ final class FastaPieceStream extends InputStream {
     outPosition = 0;
     outEnd = 0;
     while (outEnd < OUTPUT_LENGTH && place != Place.END) {
-      if (inPosition == inEnd && !fill()) {
-        finish();
-        return;
+      if (inPosition == inEnd) {
+        if (live && outEnd > 0) {
+          return;
+        }
+        if (!fill()) {
+          finish();
+          return;
+        }
       }
       switch (place) {
         case LINE_START -> beginLine();
@@ -135,7 +151,7 @@ final class FastaPieceStream extends InputStream {
 
   private boolean fill() throws IOException {
     boolean first = line == 1 && recordCount == 0 && inEnd == 0 && place == Place.LINE_START;
-    inEnd = input.readNBytes(in, 0, in.length);
+    inEnd = live ? Math.max(0, input.read(in, 0, in.length)) : input.readNBytes(in, 0, in.length);
     boolean byteOrderMark =
         first
             && inEnd >= 3

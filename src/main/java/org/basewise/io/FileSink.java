@@ -55,6 +55,13 @@ public abstract class FileSink implements AnnotationSink {
   public void feature(Feature feature) throws IOException {}
 
   @Override
+  public void flush() throws IOException {
+    if (path().equals(AtomicOutput.STANDARD_STREAM)) {
+      text.flush();
+    }
+  }
+
+  @Override
   public void end(Contig contig) throws IOException {}
 
   private void headerOnce() throws IOException {

@@ -37,7 +37,8 @@ public final class Gff3Writer extends FileSink {
   private final byte[] source;
   private final FeatureNumbering numbering = new FeatureNumbering();
   private byte[] sequenceId = {};
-  private int contigLength;
+  private final boolean regionLast;
+  private Contig contig = new Contig("", "", new byte[0]);
 
   /**
    * Begins a file.
@@ -46,7 +47,18 @@ public final class Gff3Writer extends FileSink {
    * @param modelName the source column is {@code basewise:<modelName>}
    */
   public Gff3Writer(String path, String modelName) {
+    this(path, modelName, false);
+  }
+
+  /**
+   * Begins a file.
+   *
+   * @param regionLast true if the line {@code ##sequence-region} follows the features of a contig,
+   *     whose length need not be known before
+   */
+  public Gff3Writer(String path, String modelName, boolean regionLast) {
     super(path);
+    this.regionLast = regionLast;
     source = TextOutput.encode(Gff3Escapes.column("basewise:" + modelName));
   }
 
@@ -60,14 +72,20 @@ public final class Gff3Writer extends FileSink {
     super.begin(contig);
     numbering.begin(contig);
     sequenceId = TextOutput.encode(Gff3Escapes.sequenceId(contig.id()));
-    contigLength = contig.length();
-    text().put("##sequence-region ").put(sequenceId).put(" 1 ").put(contigLength).line();
+    this.contig = contig;
+    if (!regionLast) {
+      writeRegion();
+    }
+  }
+
+  private void writeRegion() throws IOException {
+    text().put("##sequence-region ").put(sequenceId).put(" 1 ").put(contig.length()).line();
   }
 
   @Override
   public void feature(Feature feature) throws IOException {
     String id = numbering.next(feature);
-    PartialEnds ends = PartialEnds.of(feature, contigLength);
+    PartialEnds ends = PartialEnds.of(feature, contig.length());
     if (feature.type().equals(CDS)) {
       writeGene(feature, id, ends);
     }
@@ -153,6 +171,9 @@ public final class Gff3Writer extends FileSink {
   /** Tells readers that nothing before is referred to any more, so that they need not keep it. */
   @Override
   public void end(Contig contig) throws IOException {
+    if (regionLast) {
+      writeRegion();
+    }
     text().put("###").line();
   }
 }

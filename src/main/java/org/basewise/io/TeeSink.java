@@ -43,6 +43,13 @@ public final class TeeSink implements AnnotationSink {
   }
 
   @Override
+  public void flush() throws IOException {
+    for (AnnotationSink sink : sinks) {
+      sink.flush();
+    }
+  }
+
+  @Override
   public void end(Contig contig) throws IOException {
     for (AnnotationSink sink : sinks) {
       sink.end(contig);

@@ -24,6 +24,9 @@ public interface AnnotationSink extends AutoCloseable {
   /** The next feature of the contig. */
   void feature(Feature feature) throws IOException;
 
+  /** Brings what was written to where it can be read, if that is a stream. */
+  default void flush() throws IOException {}
+
   /** The contig is complete. */
   void end(Contig contig) throws IOException;
 

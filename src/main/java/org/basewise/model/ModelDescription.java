@@ -207,6 +207,11 @@ public final class ModelDescription {
     if (architecture.stride() > 1) {
       line("  Each step reads " + architecture.stride() + " bases and emits a label k for each.");
     }
+    if (metadata.delay() > 0) {
+      int steps = metadata.delay() / architecture.stride();
+      String late = steps == 1 ? "1 step" : steps + " steps";
+      line("  y(t) labels what was read " + late + " before: x(t-" + steps + ").");
+    }
     if (metadata.mapping() instanceof Mapping.OneToMany) {
       line("  A base is drawn from y(t), and the next step reads it. Bases before the first are");
       line("  unknown: the start symbol is " + "N".repeat(metadata.kmer()) + ".");

@@ -93,6 +93,12 @@ public record ModelMetadata(
     check(
         !(mapping instanceof Mapping.ManyToOne) || architecture.shortcutReach() == 0,
         "a many-to-one network has no shortcut");
+    if (mapping instanceof Mapping.ManyToMany many && many.delay() > 0) {
+      check(architecture.scan() == Scan.LEFT_TO_RIGHT, "a network with a delay runs left to right");
+      check(
+          many.delay() % architecture.stride() == 0,
+          "a delay of " + many.delay() + " bases; accepted: multiples of the stride");
+    }
     if (mapping instanceof Mapping.OneToMany) {
       check(
           architecture.scan() == Scan.LEFT_TO_RIGHT && architecture.stride() == 1,
@@ -129,6 +135,23 @@ public record ModelMetadata(
         card);
   }
 
+  /** Bases that are read after a base before it is labelled; 0 but for delayed networks. */
+  public int delay() {
+    return mapping instanceof Mapping.ManyToMany many ? many.delay() : 0;
+  }
+
+  /**
+   * True if bases can be labelled as they come, from left to right: windows then begin and end with
+   * steps.
+   */
+  public boolean labelsLive() {
+    int stride = architecture.stride();
+    return mapping instanceof Mapping.ManyToMany
+        && architecture.scan() == Scan.LEFT_TO_RIGHT
+        && core % stride == 0
+        && flank % stride == 0;
+  }
+
   /** What makes the network's tokens of bases. */
   public BaseEncoder encoder() {
     return encoder(mapping, kmer, architecture.slotCount());
@@ -148,7 +171,9 @@ public record ModelMetadata(
    * read nothing after a core.
    */
   public WindowPlan windowPlan(int otherFlank) {
-    boolean looksAhead = architecture.scan() != Scan.LEFT_TO_RIGHT || architecture.slotCount() > 1;
+    // What a delayed network reads after a core is no part of the window.
+    boolean looksAhead =
+        delay() == 0 && (architecture.scan() != Scan.LEFT_TO_RIGHT || architecture.slotCount() > 1);
     return new WindowPlan(core, otherFlank, looksAhead ? otherFlank : 0);
   }
 

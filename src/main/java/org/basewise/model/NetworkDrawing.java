@@ -60,6 +60,9 @@ final class NetworkDrawing {
     if (mapping instanceof Mapping.ManyToOne one) {
       return mapping.words() + ": a label for a sequence, from the " + pool(one) + " hidden states";
     }
+    if (mapping instanceof Mapping.ManyToMany many && many.delay() > 0) {
+      return mapping.words() + ": a label for each base, " + many.delay() + " bases after it";
+    }
     String what =
         mapping instanceof Mapping.OneToMany
             ? "a sequence from a start symbol"

@@ -49,6 +49,7 @@ public final class PosteriorStream implements AutoCloseable {
   private final FloatKernel kernel;
   private final BaseEncoder encoder;
   private final WindowPlan plan;
+  private final int delay;
   private final int rowsPerBatch;
   private final int queueLength;
   private final ExecutorService executor;
@@ -97,6 +98,7 @@ public final class PosteriorStream implements AutoCloseable {
     this.kernel = kernel;
     this.plan = plan;
     this.encoder = model.metadata().encoder();
+    this.delay = model.metadata().delay();
     this.rowsPerBatch = rowsPerBatch;
     this.queueLength = 2 * threadCount;
     this.workers = new ArrayBlockingQueue<>(threadCount);
@@ -147,9 +149,10 @@ public final class PosteriorStream implements AutoCloseable {
     void end(Contig contig);
   }
 
-  private record Row(Contig contig, Window window) {
+  /** A window, and the bases that a delayed network reads after it. */
+  private record Row(Contig contig, Window window, int delay) {
     int length() {
-      return window.span().length();
+      return window.span().length() + delay;
     }
   }
 
@@ -238,7 +241,7 @@ public final class PosteriorStream implements AutoCloseable {
   private final class Reader<P> {
     private final Form<P> form;
     private final BlockingQueue<Group<P>> queue;
-    private final int longestWindow = plan.core() + plan.flank() + plan.lookahead();
+    private final int longestWindow = plan.core() + plan.flank() + plan.lookahead() + delay;
     private List<Row> rows = new ArrayList<>();
     private long baseCount;
 
@@ -270,7 +273,7 @@ public final class PosteriorStream implements AutoCloseable {
         start = times.add(Stage.READING, start);
         int count = plan.count(contig.length());
         for (int i = 0; i < count; i++) {
-          add(new Row(contig, plan.window(i, contig.length())));
+          add(new Row(contig, plan.window(i, contig.length()), delay));
         }
       }
       submit();
@@ -353,7 +356,7 @@ public final class PosteriorStream implements AutoCloseable {
   }
 
   private void softmax(Logits logits, Window window, int b, float[] posteriors) {
-    int skip = window.core().start() - window.span().start();
+    int skip = window.core().start() - window.span().start() + delay;
     float temperature = (float) model.metadata().temperature();
     Softmax.posteriors(kernel, logits, b, skip, window.core().length(), temperature, posteriors);
   }

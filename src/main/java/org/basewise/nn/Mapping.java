@@ -6,16 +6,21 @@ package org.basewise.nn;
  */
 public sealed interface Mapping {
   /** One label for each base, emitted at its own step. */
-  Mapping PLAIN = new ManyToMany();
+  Mapping PLAIN = new ManyToMany(0);
 
   /** The name, such as {@code many-to-many}. */
   String words();
 
-  /** Many-to-many: a label for each base. */
-  record ManyToMany() implements Mapping {
+  /**
+   * Many-to-many: a label for each base, of base t at the step that reads base t + delay.
+   *
+   * @param delay in bases; 0: at its own step. Above 0 it is for networks that run from left to
+   *     right, which see so much of what follows a base before they label it.
+   */
+  record ManyToMany(int delay) implements Mapping {
     @Override
     public String words() {
-      return "many-to-many";
+      return delay == 0 ? "many-to-many" : "delayed many-to-many";
     }
   }
 

@@ -10,6 +10,7 @@ import java.util.concurrent.Future;
 import org.basewise.batch.BaseEncoder;
 import org.basewise.batch.Batch;
 import org.basewise.batch.Sample;
+import org.basewise.nn.Mapping;
 import org.basewise.nn.Pool;
 import org.basewise.nn.stack.CellStack;
 import org.basewise.nn.stack.CrossEntropy;
@@ -35,6 +36,7 @@ final class BatchGradient implements AutoCloseable {
   private final CrossEntropy crossEntropy;
   private final int truncation;
   private final @Nullable Pool pool;
+  private final int delay;
   private final ExecutorService executor;
   private final List<Tile> tiles = new ArrayList<>();
 
@@ -56,17 +58,18 @@ final class BatchGradient implements AutoCloseable {
    * Gets ready.
    *
    * @param truncation steps through which the gradient goes back, 0 for all
-   * @param pool how hidden states are pooled where a row has one label; null where each base has
+   * @param mapping where labels are emitted
    */
   BatchGradient(
       CellStack stack,
       BaseEncoder encoder,
       float[] labelWeights,
       int truncation,
-      @Nullable Pool pool,
+      Mapping mapping,
       int threadCount) {
     this.stack = stack;
-    this.pool = pool;
+    this.pool = mapping instanceof Mapping.ManyToOne one ? one.pool() : null;
+    this.delay = mapping instanceof Mapping.ManyToMany many ? many.delay() : 0;
     this.encoder = encoder;
     this.crossEntropy = new CrossEntropy(labelWeights, stack.kernel());
     this.truncation = truncation;
@@ -136,7 +139,7 @@ final class BatchGradient implements AutoCloseable {
     for (int row = from; row < to; row++) {
       samples.add(source.sample(row));
     }
-    return pool == null ? Batch.of(samples, encoder) : Batch.labelledByRow(samples, encoder);
+    return pool == null ? Batch.of(samples, encoder, delay) : Batch.labelledByRow(samples, encoder);
   }
 
   private double pass(Tile tile, double totalWeight, Dropout dropout) {

@@ -128,15 +128,15 @@ public final class Trainer {
       restore(checkpoint, runKey);
     }
     CellStack stack = new CellStack(network, kernel);
-    BatchSampler sampler =
-        new BatchSampler(contigs, config.sampleLength(), encoder.margin(), config.seed());
+    int margin = encoder.margin() + metadata.delay();
+    BatchSampler sampler = new BatchSampler(contigs, config.sampleLength(), margin, config.seed());
     try (BatchGradient gradient =
         new BatchGradient(
             stack,
             encoder,
             config.labelWeights(),
             config.truncation(),
-            metadata.mapping() instanceof Mapping.ManyToOne one ? one.pool() : null,
+            metadata.mapping(),
             config.threadCount())) {
       while (epoch < config.epochs() && !stopping.stopsAfter(epoch - 1)) {
         runEpoch(stack, sampler, gradient, checkpoint, runKey);

@@ -113,6 +113,22 @@ class ViterbiPropertyTest {
   }
 
   @Property(tries = 300)
+  void labelsThatAreSentEarlyAreTheSame(@ForAll long seed) {
+    Random random = new Random(seed);
+    int length = 40 + random.nextInt(400);
+    Contig contig = contig(random, length, "ACGTN");
+    short[] posteriors = posteriors(random, length);
+    Grammar grammar = grammar(random, false);
+    Decoder late = new ViterbiDecoder(LABELS, grammar, Tables.BACTERIAL);
+    Decoder early =
+        new ViterbiDecoder(LABELS, grammar, Tables.BACTERIAL, ViterbiDecoder.WINDOW, true);
+    Decoded expected = decode(late, contig, posteriors, length);
+    Decoded actual = decode(early, contig, posteriors, 1 + random.nextInt(50));
+    assertThat(actual.labels()).isEqualTo(expected.labels());
+    assertThat(actual.begins()).isEqualTo(expected.begins());
+  }
+
+  @Property(tries = 300)
   void readsBothStrandsAlike(@ForAll long seed) {
     Random random = new Random(seed);
     int length = random.nextInt(60);

@@ -28,7 +28,8 @@ class AnnotationOutputsTest {
   private static final AnnotationOutputs OUTPUTS =
       new AnnotationOutputs(
           SampleAnnotation.LABELS,
-          new AnnotationOutputs.Options("bacteria", GeneticCodes.byId(11), null, true, 9_860));
+          new AnnotationOutputs.Options(
+              "bacteria", GeneticCodes.byId(11), null, false, true, 9_860));
 
   @TempDir Path folder;
 
@@ -128,7 +129,8 @@ class AnnotationOutputsTest {
     AnnotationOutputs alone =
         new AnnotationOutputs(
             SampleAnnotation.LABELS,
-            new AnnotationOutputs.Options("bacteria", GeneticCodes.byId(11), "CDS-", false, 0));
+            new AnnotationOutputs.Options(
+                "bacteria", GeneticCodes.byId(11), "CDS-", false, false, 0));
     AnnotationSink single = alone.open(request(OutputFormat.BEDGRAPH, "single"));
     SampleAnnotation.send(single, 64);
     single.close();

@@ -14,6 +14,7 @@ import org.basewise.genome.Interval;
 import org.basewise.label.LabelTrack;
 import org.basewise.nn.Architecture;
 import org.basewise.nn.CellKind;
+import org.basewise.nn.Mapping;
 import org.basewise.nn.Network;
 import org.basewise.nn.Scan;
 import org.basewise.nn.kernel.Kernels;
@@ -101,7 +102,8 @@ class BatchGradientTest {
       Dropout dropout) {
     CellStack stack = new CellStack(Network.random(architecture, 3), Kernels.named("scalar"));
     try (BatchGradient gradient =
-        new BatchGradient(stack, new BaseEncoder(1, STRIDE), WEIGHTS, truncation, null, threads)) {
+        new BatchGradient(
+            stack, new BaseEncoder(1, STRIDE), WEIGHTS, truncation, Mapping.PLAIN, threads)) {
       BatchGradient.Result result = gradient.compute(samples::get, samples.size(), dropout);
       return new Gradient(
           result.loss(), result.gradients().values().stream().map(float[]::clone).toList());

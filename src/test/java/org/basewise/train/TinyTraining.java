@@ -13,6 +13,7 @@ import org.basewise.model.ModelMetadata;
 import org.basewise.model.Provenance;
 import org.basewise.nn.Architecture;
 import org.basewise.nn.CellKind;
+import org.basewise.nn.Mapping;
 import org.basewise.nn.Network;
 import org.basewise.nn.Parameter;
 import org.basewise.nn.Scan;
@@ -35,6 +36,7 @@ final class TinyTraining {
   boolean keepsLast;
   FloatKernel kernel = Kernels.named("scalar");
   TrainingListener listener = TrainingListener.silent();
+  Mapping mapping = Mapping.PLAIN;
   private final Architecture architecture;
   private final List<LabelledContig> contigs;
   private final List<LabelledContig> devContigs;
@@ -55,6 +57,7 @@ final class TinyTraining {
   private ModelMetadata metadata() {
     return new ModelMetadata(
         "tiny",
+        mapping,
         architecture,
         new LabelSet(List.of(Label.background(), new Label("site", "binding_site", null, 0))),
         "",

@@ -15,6 +15,7 @@ import org.basewise.batch.LabelledDna;
 import org.basewise.genome.Contig;
 import org.basewise.label.LabelTrack;
 import org.basewise.nn.CellKind;
+import org.basewise.nn.Mapping;
 import org.basewise.nn.Scan;
 import org.basewise.nn.kernel.Kernels;
 import org.junit.jupiter.api.Test;
@@ -94,6 +95,40 @@ class TrainerTest {
     training.epochs = 8;
     training.learningRate = 0.03;
     assertThat(training.run().bestScore().scores().accuracy()).isGreaterThan(0.95);
+  }
+
+  /** Each base is labelled by whether the third base after it is a purine. */
+  private static LabelledContig comingPurines(int length, long seed) {
+    Contig contig = LabelledDna.contig(length, seed);
+    LabelTrack track = LabelTrack.background(length);
+    for (int pos = 0; pos < length; pos++) {
+      track.set(pos, (byte) ((contig.code(pos + 3) & 5) != 0 ? 1 : 0));
+    }
+    return new LabelledContig(contig, track);
+  }
+
+  private static double accuracyOfComingPurines(Mapping mapping, int stride) throws IOException {
+    TinyTraining training =
+        new TinyTraining(
+            CellKind.GRU,
+            Scan.LEFT_TO_RIGHT,
+            1,
+            16,
+            stride,
+            List.of(comingPurines(6000, 1)),
+            List.of(comingPurines(1500, 2)));
+    training.mapping = mapping;
+    training.kernel = Kernels.named("auto");
+    training.epochs = 8;
+    training.learningRate = 0.03;
+    return training.run().bestScore().scores().accuracy();
+  }
+
+  @Test
+  void a_delay_lets_a_network_see_what_follows_a_base() throws IOException {
+    assertThat(accuracyOfComingPurines(new Mapping.ManyToMany(4), 1)).isGreaterThan(0.95);
+    assertThat(accuracyOfComingPurines(new Mapping.ManyToMany(4), 2)).isGreaterThan(0.9);
+    assertThat(accuracyOfComingPurines(Mapping.PLAIN, 1)).isLessThan(0.6);
   }
 
   @Test

@@ -1,0 +1,63 @@
+package org.basewise.cli;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import org.basewise.annotate.Annotator;
+import org.basewise.annotate.CodeChoice;
+import org.basewise.annotate.LiveSource;
+import org.basewise.genome.GeneticCode;
+import org.basewise.genome.LiveContigs;
+import org.basewise.label.AnnotationSink;
+import org.basewise.model.BaseLabelModel;
+import org.basewise.model.LivePosteriors;
+import org.basewise.model.ModelMetadata;
+import org.basewise.nn.kernel.FloatKernel;
+
+/** A model at work on contigs as they come. */
+final class LiveLabelling {
+  private final ModelMetadata metadata;
+  private final LivePosteriors posteriors;
+  private final CodeChoice.Reading reading;
+
+  /** Gets ready; refuses windows that do not begin with steps as wrong usage. */
+  LiveLabelling(
+      BaseLabelModel model,
+      FloatKernel kernel,
+      GeneticCode code,
+      DecodingOptions decoding,
+      LabellingOptions performance) {
+    metadata = model.metadata();
+    posteriors = new LivePosteriors(model, performance.plan(metadata), kernel);
+    reading = decoding.reading(metadata, code);
+  }
+
+  /** Labels contigs as they come. The sink is closed, or aborted if anything fails. */
+  void run(LiveContigs contigs, AnnotationSink sink) throws IOException {
+    LiveSource source =
+        new LiveSource(
+            contigs,
+            posteriors,
+            metadata.labels(),
+            reading.decoder().basesAhead(),
+            () -> flush(sink));
+    boolean done = false;
+    try {
+      new Annotator(source, CodeChoice.given(metadata.labels(), reading))
+          .annotate(source.contigs(), sink);
+      done = true;
+    } finally {
+      if (!done) {
+        sink.abort();
+      }
+    }
+    sink.close();
+  }
+
+  private static void flush(AnnotationSink sink) {
+    try {
+      sink.flush();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
