@@ -15,7 +15,7 @@ galaxy_configure() {
   galaxy_url=http://127.0.0.1:$galaxy_port
   {
     echo '<toolbox><section id="basewise" name="basewise">'
-    for tool in annotate train evaluate model; do
+    for tool in annotate train evaluate model train_sequences classify evaluate_sequences generate score; do
       echo "  <tool file=\"$galaxy_tools/$tool.xml\"/>"
     done
     echo '</section></toolbox>'

@@ -69,7 +69,7 @@ galaxy_start "$galaxy" "$work" || exit 1
 echo "Galaxy $(sed 's/.*"version_major":"\([^"]*\)","version_minor":"\([^"]*\)".*/\1.\2/' "$work/version.json") after $((SECONDS - start)) s"
 
 echo "== forms"
-for tool in annotate train evaluate model; do
+for tool in annotate train evaluate model train_sequences classify evaluate_sequences generate score; do
   if form=$(curl -sf "$galaxy_url/api/tools/basewise_$tool?io_details=true") && ! grep -o '@[A-Z_]\{2,\}@' <<< "$form"; then
     passed=$((passed + 1))
   else
@@ -78,7 +78,7 @@ for tool in annotate train evaluate model; do
   fi
 done
 
-for tool in ${TOOLS-annotate train evaluate model}; do
+for tool in ${TOOLS-annotate train evaluate model train_sequences classify evaluate_sequences generate score}; do
   echo "== basewise_$tool"
   start=$SECONDS
   (cd "$work" && "$galaxy/bin/galaxy-tool-test" -u "$galaxy_url" -a "$galaxy_key" -t "basewise_$tool" --test-data "$here/test-data" \
