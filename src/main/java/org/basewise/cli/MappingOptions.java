@@ -27,6 +27,14 @@ final class MappingOptions extends PoolOptions {
   boolean nextBase;
 
   @Option(
+      names = "--match-kmers",
+      description =
+          "With --next-base: after the training, let the network write sequences and move the"
+              + " chances it gives after each --kmer bases, until words of --kmer and one bases are"
+              + " as frequent in what it writes as in the training sequences.")
+  boolean matchKmers;
+
+  @Option(
       names = "--delay",
       paramLabel = "BASES",
       description =

@@ -22,6 +22,7 @@ import org.basewise.model.Provenance;
 import org.basewise.nn.Architecture;
 import org.basewise.nn.Network;
 import org.basewise.nn.kernel.FloatKernel;
+import org.basewise.train.KmerMatch;
 import org.basewise.train.LabelBalance;
 import org.basewise.train.Trainer;
 import org.basewise.train.TrainingConfig;
@@ -199,7 +200,12 @@ final class TrainCommand implements Callable<Integer> {
     TrainingResult result = train(metadata, config, kernel, labelled, digests, log);
     Provenance provenance = provenance(kernel, digests, scores(result), result.basesSeen());
     ModelMetadata trained = metadata(architecture, labels, provenance, result.temperature());
-    ModelFile.write(new BaseLabelModel(result.network(), trained), output.model);
+    BaseLabelModel made = new BaseLabelModel(result.network(), trained);
+    ModelFile.write(
+        mapping.matchKmers
+            ? matched(made, labelled, config.augmentation().strands(), kernel, log)
+            : made,
+        output.model);
     Files.deleteIfExists(checkpoint());
     log.end(
         String.format(
@@ -209,6 +215,30 @@ final class TrainCommand implements Callable<Integer> {
             result.bestEpoch(),
             result.temperature()));
     return ExitCode.DONE;
+  }
+
+  /** The model that writes the k-mers of the training sequences as often as they have them. */
+  private BaseLabelModel matched(
+      BaseLabelModel made,
+      TrainingData.Labelled labelled,
+      boolean bothStrands,
+      FloatKernel kernel,
+      RunLog log) {
+    Network network =
+        new KmerMatch(made.metadata(), kernel, performance.threads)
+            .match(
+                made.network(),
+                labelled.train(),
+                bothStrands,
+                performance.seed,
+                (round, distance) ->
+                    log.info(
+                        String.format(
+                            Locale.ROOT,
+                            "matching k-mers, round %d: chances were wrong by %.5f",
+                            round,
+                            distance)));
+    return new BaseLabelModel(network, made.metadata().withArchitecture(network.architecture()));
   }
 
   private Map<String, List<String>> filesByRole() {
@@ -230,6 +260,7 @@ final class TrainCommand implements Callable<Integer> {
       check.require(mapping.perSequence == null, "--next-base takes no --per-sequence");
       check.require(network.stride == 1, "--next-base needs --stride 1");
     }
+    check.require(mapping.nextBase || !mapping.matchKmers, "--match-kmers needs --next-base");
     if (mapping.delay != null) {
       check.require(mapping.needsFeatures(), "--delay is for labels of bases");
       check.require(network.shortcut == 0, "--delay takes no --shortcut");

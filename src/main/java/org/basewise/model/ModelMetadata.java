@@ -135,6 +135,23 @@ public record ModelMetadata(
         card);
   }
 
+  /** The same for a network of another architecture. */
+  public ModelMetadata withArchitecture(Architecture other) {
+    return new ModelMetadata(
+        name,
+        mapping,
+        other,
+        labels,
+        grammar,
+        kmer,
+        core,
+        flank,
+        geneticCode,
+        temperature,
+        provenance,
+        card);
+  }
+
   /** Bases that are read after a base before it is labelled; 0 but for delayed networks. */
   public int delay() {
     return mapping instanceof Mapping.ManyToMany many ? many.delay() : 0;

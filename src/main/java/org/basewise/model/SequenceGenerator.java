@@ -23,6 +23,7 @@ import org.basewise.nn.stack.Dropout;
 import org.basewise.nn.stack.Logits;
 import org.basewise.nn.stack.Propagation;
 import org.basewise.nn.stack.RnnState;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes sequences with a one-to-many network: each base is drawn from the distribution that the
@@ -72,6 +73,22 @@ public final class SequenceGenerator {
     void sequence(int index, byte[] codes);
   }
 
+  /**
+   * The chances that were given to bases in what was written.
+   *
+   * @param sums [V][4] by the token that was read; in units of 2^-20, so that their sums do not
+   *     depend on the order of adding
+   */
+  public record Chances(long[][] sums) {
+    private void add(Chances other) {
+      for (int token = 0; token < sums.length; token++) {
+        for (int k = 0; k < sums[token].length; k++) {
+          sums[token][k] += other.sums[token][k];
+        }
+      }
+    }
+  }
+
   /** Gets ready; {@code model} is a one-to-many one. */
   public SequenceGenerator(BaseLabelModel model, FloatKernel kernel, int threadCount) {
     this.model = model;
@@ -82,6 +99,21 @@ public final class SequenceGenerator {
 
   /** Writes sequences; memory holds a few groups of them. */
   public void generate(Request request, Sink sink) {
+    generate(request, sink, null);
+  }
+
+  /** Writes sequences for the sake of the chances that the bases are given. */
+  public Chances chances(Request request) {
+    Chances chances = noChances();
+    generate(request, (index, codes) -> {}, chances);
+    return chances;
+  }
+
+  private Chances noChances() {
+    return new Chances(new long[encoder.size()][NucleotideLabels.SET.size()]);
+  }
+
+  private void generate(Request request, Sink sink, @Nullable Chances chances) {
     ExecutorService executor = Executors.newFixedThreadPool(threadCount, SequenceGenerator::daemon);
     BlockingQueue<Propagation> idle = new LinkedBlockingQueue<>();
     for (int i = 0; i < threadCount; i++) {
@@ -96,7 +128,7 @@ public final class SequenceGenerator {
           int from = submitted;
           submitted = Math.min(request.count(), from + ROWS);
           int to = submitted;
-          ahead.add(executor.submit(() -> group(request, from, to, idle)));
+          ahead.add(executor.submit(() -> group(request, from, to, idle, chances)));
         }
         for (byte[] codes : ahead.remove().get()) {
           sink.sequence(taken++, codes);
@@ -124,18 +156,29 @@ public final class SequenceGenerator {
   }
 
   /** The sequences {@code from} to {@code to - 1}, side by side. */
-  private List<byte[]> group(Request request, int from, int to, BlockingQueue<Propagation> idle)
+  private List<byte[]> group(
+      Request request, int from, int to, BlockingQueue<Propagation> idle, @Nullable Chances chances)
       throws InterruptedException {
     Propagation propagation = idle.take();
     try {
+      Chances own = chances == null ? null : noChances();
       Rows rows = new Rows(request, from, to);
       RnnState state = null;
       int[] tokens = new int[to - from];
       for (int pos = 0; pos < request.length(); pos++) {
         rows.encode(pos, tokens);
         Tokens step = Tokens.full(1, tokens.length, 1, tokens, encoder);
-        rows.draw(pos, propagation.forward(step, state, Dropout.NONE));
+        Logits logits = propagation.forward(step, state, Dropout.NONE);
+        if (own != null) {
+          rows.addChances(logits, tokens, own);
+        }
+        rows.draw(pos, logits);
         state = propagation.finalState();
+      }
+      if (chances != null && own != null) {
+        synchronized (chances) {
+          chances.add(own);
+        }
       }
       return rows.sequences();
     } finally {
@@ -177,7 +220,31 @@ public final class SequenceGenerator {
       }
     }
 
+    /** Adds the chances of bases that follow k plain bases. */
+    void addChances(Logits logits, int[] tokens, Chances chances) {
+      for (int b = 0; b < tokens.length; b++) {
+        if (tokens[b] >= 0) {
+          double sum = weigh(logits.values(), logits.at(0, b, 0));
+          for (int k = 0; k < weights.length; k++) {
+            chances.sums[tokens[b]][k] += Math.round(weights[k] / sum * (1 << 20));
+          }
+        }
+      }
+    }
+
     private byte drawn(float[] logits, int at, double share) {
+      double sum = weigh(logits, at);
+      int k = 0;
+      double left = share * sum - weights[0];
+      while (left >= 0 && k < weights.length - 1) {
+        k++;
+        left -= weights[k];
+      }
+      return NucleotideLabels.codes().get(k);
+    }
+
+    /** Puts numbers in proportion to the chances of the bases into the weights; gives their sum. */
+    private double weigh(float[] logits, int at) {
       float largest = logits[at];
       for (int k = 1; k < weights.length; k++) {
         largest = Math.max(largest, logits[at + k]);
@@ -187,13 +254,7 @@ public final class SequenceGenerator {
         weights[k] = StrictMath.exp((logits[at + k] - largest) / temperature);
         sum += weights[k];
       }
-      int k = 0;
-      double left = share * sum - weights[0];
-      while (left >= 0 && k < weights.length - 1) {
-        k++;
-        left -= weights[k];
-      }
-      return NucleotideLabels.codes().get(k);
+      return sum;
     }
 
     List<byte[]> sequences() {

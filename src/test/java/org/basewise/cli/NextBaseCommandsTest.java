@@ -85,10 +85,13 @@ class NextBaseCommandsTest {
                 "1",
                 "--augment",
                 "strands",
+                "--match-kmers",
                 "-o",
                 model.toString()))
         .isEqualTo(ExitCode.DONE);
     assertThat(ModelFile.read(model).metadata().mapping()).isEqualTo(new Mapping.OneToMany());
+    // The four hidden units that were asked for, and one for each base to match the k-mers.
+    assertThat(ModelFile.read(model).metadata().architecture().hiddenSize()).isEqualTo(8);
     assertThat(
             run(
                 "generate",
@@ -130,6 +133,10 @@ class NextBaseCommandsTest {
         List.of(
             new String[] {"train", "--fasta", LAC, "--next-base", "--labels", LAC, "-o", out},
             new String[] {"train", "--fasta", LAC, "--next-base", "--stride", "3", "-o", out},
+            new String[] {"train", "--fasta", LAC, "--per-sequence", "--match-kmers", "-o", out},
+            new String[] {
+              "train", "--fasta", LAC, "--next-base", "--augment", "shuffle", "-o", out
+            },
             new String[] {"generate", "-m", next},
             new String[] {"generate", "-m", next, "--length", "0"},
             new String[] {"generate", "-m", next, "--length", "9", "--temperature", "0"},
