@@ -35,7 +35,7 @@ LONGEST_WORD = 6
 SEQUENCES, LENGTH = 1000, 10_000
 TRAINING = (
     "--next-base --cell gru --kmer 5 --hidden 256 --layers 1 --epochs 4 --batch 32 --sample-length 1024"
-    " --learning-rate 0.003 --augment strands"
+    " --learning-rate 0.003 --augment strands --match-kmers"
 ).split()
 
 
