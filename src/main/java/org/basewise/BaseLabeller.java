@@ -60,7 +60,7 @@ public final class BaseLabeller implements AutoCloseable {
   private static CodeChoice codeChoice(ModelMetadata metadata) {
     LabelSet labels = metadata.labels();
     CodeChoice.Reading usual = reading(metadata, metadata.geneticCode());
-    return CodeChoice.isOpen(labels, metadata.geneticCode())
+    return CodeChoice.isOpen(metadata)
         ? CodeChoice.byEvidence(
             labels,
             usual,

@@ -3,6 +3,7 @@ package org.basewise.annotate;
 import org.basewise.genome.Contig;
 import org.basewise.genome.GeneticCode;
 import org.basewise.label.LabelSet;
+import org.basewise.model.ModelMetadata;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -93,6 +94,11 @@ public final class CodeChoice {
    */
   public static boolean isOpen(LabelSet labels, int code) {
     return code == USUAL && labels.labels().stream().anyMatch(label -> label.codonPosition() > 0);
+  }
+
+  /** The same for a model; one that labels bases as they come cannot wait for evidence. */
+  public static boolean isOpen(ModelMetadata metadata) {
+    return !metadata.labelsLive() && isOpen(metadata.labels(), metadata.geneticCode());
   }
 
   /** Starts on a contig. */

@@ -67,10 +67,7 @@ final class ModelOptions {
   CodeChoice codeChoice(
       ModelMetadata metadata, DecodingOptions decoding, CodeChoice.Listener listener) {
     CodeChoice.Reading usual = decoding.reading(metadata, geneticCode(metadata));
-    // A base that is labelled as it comes cannot wait for evidence.
-    if (!geneticCode.equals(AUTO)
-        || metadata.labelsLive()
-        || !CodeChoice.isOpen(metadata.labels(), metadata.geneticCode())) {
+    if (!geneticCode.equals(AUTO) || !CodeChoice.isOpen(metadata)) {
       return CodeChoice.given(metadata.labels(), usual);
     }
     GeneticCode other = GeneticCodes.byId(CodeChoice.WITHOUT_TGA);

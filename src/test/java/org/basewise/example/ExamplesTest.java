@@ -9,6 +9,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.basewise.docs.TwelveBases;
 import org.basewise.model.ModelFile;
 import org.junit.jupiter.api.BeforeEach;
@@ -18,6 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 class ExamplesTest {
   private static final String FROM = "// shown from here\n";
   private static final String TO = "    // shown to here";
+  private static final String SEQUENCES = "plugins/galaxy/test-data/sequences/";
+  private static final String BOXES = SEQUENCES + "boxes";
 
   @TempDir private Path folder;
   private String model = "";
@@ -31,16 +34,40 @@ class ExamplesTest {
 
   @Test
   void label_with_biojava_prints_the_features_of_a_sequence() throws Exception {
+    assertThat(printed(() -> LabelWithBioJava.main(new String[] {model, "ATGCGCNGTTAA"})))
+        .containsExactly("CpG_island Interval[start=2, end=8] 9874");
+  }
+
+  @Test
+  void classify_sequences_prints_a_label_for_each() throws Exception {
+    List<String> lines =
+        printed(() -> ClassifySequences.main(new String[] {BOXES + ".safetensors", BOXES + ".fa"}));
+    assertThat(lines).hasSize(40);
+    assertThat(lines.get(0)).startsWith("s0 box 0.9");
+    assertThat(lines.get(1)).startsWith("s1 none 0.9");
+  }
+
+  @Test
+  void generate_sequences_prints_three() throws Exception {
+    List<String> lines =
+        printed(() -> GenerateSequences.main(new String[] {SEQUENCES + "next.safetensors"}));
+    assertThat(lines).hasSize(3).allMatch(line -> line.matches("[ACGT]{60}"));
+  }
+
+  private interface Printing {
+    void run() throws Exception;
+  }
+
+  private static List<String> printed(Printing printing) throws Exception {
     PrintStream before = System.out;
     ByteArrayOutputStream printed = new ByteArrayOutputStream();
     System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
     try {
-      LabelWithBioJava.main(new String[] {model, "ATGCGCNGTTAA"});
+      printing.run();
     } finally {
       System.setOut(before);
     }
-    assertThat(printed.toString(StandardCharsets.UTF_8).lines())
-        .containsExactly("CpG_island Interval[start=2, end=8] 9874");
+    return printed.toString(StandardCharsets.UTF_8).lines().toList();
   }
 
   @Test
@@ -55,7 +82,8 @@ class ExamplesTest {
   @Test
   void the_library_page_shows_the_code_of_the_examples() throws IOException {
     assertThat(Files.readString(Path.of("docs/library.md")))
-        .contains(block("LabelWithBioJava"), block("AnnotateFile"));
+        .contains(block("LabelWithBioJava"), block("AnnotateFile"))
+        .contains(block("ClassifySequences"), block("GenerateSequences"));
   }
 
   @Test
