@@ -71,7 +71,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--train", nargs="+", required=True)
     parser.add_argument("--dev", nargs="+", required=True)
-    parser.add_argument("--bases", type=int, default=1_000_000)
+    parser.add_argument("--bases", type=int, default=700_000)
     parser.add_argument("--work", required=True)
     parser.add_argument("--page")
     options = parser.parse_args()
