@@ -20,6 +20,7 @@ public final class TokenInput implements LayerInput {
   @Override
   public void start(RecurrentCell cell, int row, int rowCount, float[] gates, int offset) {
     int width = cell.gateRow();
+    float[] table = cell.startTable();
     int slots = tokens.slotCount();
     int size = tokens.vocabulary().size();
     tableRows[0] = cell.biasRow();
@@ -33,7 +34,13 @@ public final class TokenInput implements LayerInput {
         }
       }
       int to = offset + r * width;
-      cell.kernel().sumRows(width, cell.startTable(), tableRows, count, gates, to);
+      for (GateProducts product : cell.products()) {
+        GateBlock block = product.block();
+        int summed = block.fromInput() ? count : 1;
+        int column = block.column();
+        cell.kernel()
+            .sumRows(block.width(), table, width, column, tableRows, summed, gates, to + column);
+      }
       if (count <= slots) {
         addComposites(cell, at, gates, to);
       }

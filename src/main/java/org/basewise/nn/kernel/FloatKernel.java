@@ -55,13 +55,22 @@ public interface FloatKernel {
   void add(int length, float[] x, int xOffset, float[] y, int yOffset);
 
   /**
-   * y = the sum of some rows of a table, in their order.
+   * y = the sum of some rows of a table, or of a part of their columns, in their order.
    *
-   * @param table [..][length]. Not modified.
+   * @param table [..][tableRow]. Not modified.
+   * @param column the first of the {@code length} columns that are summed
    * @param rows the rows to be summed, {@code count} of them, at least 1. Not modified.
    * @param y [length] from {@code yOffset} on. Overwritten.
    */
-  void sumRows(int length, float[] table, int[] rows, int count, float[] y, int yOffset);
+  void sumRows(
+      int length,
+      float[] table,
+      int tableRow,
+      int column,
+      int[] rows,
+      int count,
+      float[] y,
+      int yOffset);
 
   /** x = tanh(x), elementwise; a NaN may become anything from -1 to 1. Overwritten. */
   void tanh(float[] x, int offset, int length);

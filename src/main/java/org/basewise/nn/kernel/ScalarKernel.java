@@ -46,10 +46,18 @@ public class ScalarKernel implements FloatKernel {
   }
 
   @Override
-  public void sumRows(int length, float[] table, int[] rows, int count, float[] y, int yOffset) {
-    System.arraycopy(table, rows[0] * length, y, yOffset, length);
+  public void sumRows(
+      int length,
+      float[] table,
+      int tableRow,
+      int column,
+      int[] rows,
+      int count,
+      float[] y,
+      int yOffset) {
+    System.arraycopy(table, rows[0] * tableRow + column, y, yOffset, length);
     for (int i = 1; i < count; i++) {
-      add(length, table, rows[i] * length, y, yOffset);
+      add(length, table, rows[i] * tableRow + column, y, yOffset);
     }
   }
 

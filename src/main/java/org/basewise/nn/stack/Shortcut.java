@@ -65,7 +65,7 @@ final class Shortcut {
       for (int p = 0; p < count; p++) {
         int found = tableRows(around, p, rows);
         if (found > 0) {
-          kernel.sumRows(width, table, rows, found, sum, 0);
+          kernel.sumRows(width, table, width, 0, rows, found, sum, 0);
           kernel.add(labelCount, sum, 0, logits, at(tokens, p, b, logitRow));
         }
       }

@@ -101,9 +101,15 @@ class ActivationParityTest {
       for (int count = 1; count <= 4; count++) {
         float[] actual = Floats.uniform(length + 5, 1, 7);
         float[] expected = actual.clone();
-        kernel.sumRows(length, table, rows, count, actual, 2);
-        new ScalarKernel().sumRows(length, table, rows, count, expected, 2);
+        kernel.sumRows(length, table, length, 0, rows, count, actual, 2);
+        new ScalarKernel().sumRows(length, table, length, 0, rows, count, expected, 2);
         assertThat(actual).containsExactly(expected);
+        int part = length - length / 3;
+        int column = length / 3;
+        kernel.sumRows(part, table, length, column, rows, count, actual, 1);
+        for (int j = 0; j < part; j++) {
+          assertThat(actual[1 + j]).as("column %d", column + j).isEqualTo(expected[2 + column + j]);
+        }
       }
     }
   }

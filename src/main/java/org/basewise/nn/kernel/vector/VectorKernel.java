@@ -50,8 +50,16 @@ public final class VectorKernel implements FloatKernel {
   }
 
   @Override
-  public void sumRows(int length, float[] table, int[] rows, int count, float[] y, int yOffset) {
-    VectorSums.sumRows(length, table, rows, count, y, yOffset);
+  public void sumRows(
+      int length,
+      float[] table,
+      int tableRow,
+      int column,
+      int[] rows,
+      int count,
+      float[] y,
+      int yOffset) {
+    VectorSums.sumRows(length, table, tableRow, column, rows, count, y, yOffset);
   }
 
   @Override

@@ -18,6 +18,9 @@ record VectorPanel(int column, int width, int vectors) {
 
   private static final int TILE_ROWS = 4;
 
+  /** Rows of a tile one vector wide. */
+  private static final int EDGE_ROWS = 8;
+
   /** The panels of n columns. */
   static List<VectorPanel> of(int n) {
     List<VectorPanel> panels = new ArrayList<>();
@@ -64,7 +67,7 @@ record VectorPanel(int column, int width, int vectors) {
     }
     int i = 0;
     if (vectors == 1) {
-      for (; i + 2 * TILE_ROWS <= m; i += 2 * TILE_ROWS) {
+      for (; i + EDGE_ROWS <= m; i += EDGE_ROWS) {
         int a0 = aOffset + i * aRow;
         int c0 = cOffset + i * cRow + column;
         VectorTile.rows8by1(depth, a, a0, aRow, aStep, b, b0, c, c0, cRow);
@@ -102,8 +105,19 @@ record VectorPanel(int column, int width, int vectors) {
       float[] c,
       int cOffset,
       int cRow) {
-    float[] sums = new float[LANES];
-    for (int i = 0; i < m; i++) {
+    float[] sums = new float[EDGE_ROWS * LANES];
+    int i = 0;
+    for (; i + EDGE_ROWS <= m; i += EDGE_ROWS) {
+      int c0 = cOffset + i * cRow + column;
+      for (int r = 0; r < EDGE_ROWS; r++) {
+        System.arraycopy(c, c0 + r * cRow, sums, r * LANES, width);
+      }
+      VectorTile.rows8by1(depth, a, aOffset + i * aRow, aRow, aStep, b, b0, sums, 0, LANES);
+      for (int r = 0; r < EDGE_ROWS; r++) {
+        System.arraycopy(sums, r * LANES, c, c0 + r * cRow, width);
+      }
+    }
+    for (; i < m; i++) {
       int c0 = cOffset + i * cRow + column;
       System.arraycopy(c, c0, sums, 0, width);
       VectorTile.row1by1(depth, a, aOffset + i * aRow, aStep, b, b0, sums, 0);

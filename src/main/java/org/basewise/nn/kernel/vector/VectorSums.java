@@ -23,20 +23,40 @@ final class VectorSums {
     }
   }
 
-  static void sumRows(int length, float[] table, int[] rows, int count, float[] y, int yOffset) {
-    int bound = SPECIES.loopBound(length);
+  /** Two vectors at once, so that one sum need not wait for the other. */
+  static void sumRows(
+      int length,
+      float[] table,
+      int tableRow,
+      int column,
+      int[] rows,
+      int count,
+      float[] y,
+      int yOffset) {
+    int first = rows[0] * tableRow + column;
     int j = 0;
-    for (; j < bound; j += LANES) {
-      FloatVector sum = FloatVector.fromArray(SPECIES, table, rows[0] * length + j);
+    for (; j + 2 * LANES <= length; j += 2 * LANES) {
+      FloatVector left = FloatVector.fromArray(SPECIES, table, first + j);
+      FloatVector right = FloatVector.fromArray(SPECIES, table, first + j + LANES);
       for (int i = 1; i < count; i++) {
-        sum = sum.add(FloatVector.fromArray(SPECIES, table, rows[i] * length + j));
+        int at = rows[i] * tableRow + column + j;
+        left = left.add(FloatVector.fromArray(SPECIES, table, at));
+        right = right.add(FloatVector.fromArray(SPECIES, table, at + LANES));
+      }
+      left.intoArray(y, yOffset + j);
+      right.intoArray(y, yOffset + j + LANES);
+    }
+    for (; j + LANES <= length; j += LANES) {
+      FloatVector sum = FloatVector.fromArray(SPECIES, table, first + j);
+      for (int i = 1; i < count; i++) {
+        sum = sum.add(FloatVector.fromArray(SPECIES, table, rows[i] * tableRow + column + j));
       }
       sum.intoArray(y, yOffset + j);
     }
     for (; j < length; j++) {
-      float sum = table[rows[0] * length + j];
+      float sum = table[first + j];
       for (int i = 1; i < count; i++) {
-        sum += table[rows[i] * length + j];
+        sum += table[rows[i] * tableRow + column + j];
       }
       y[yOffset + j] = sum;
     }
