@@ -32,7 +32,7 @@ public record AnnotationOutputs(LabelSet labels, Options options) {
    * @param modelName for the source column of GFF3
    * @param geneticCode for proteins
    * @param posteriorLabel the label of bedGraph, as {@link LabelSelection#of} takes it
-   * @param live true if GFF3 tells the length of a contig after its features
+   * @param live true if the length of a contig is not known before its features
    * @param hasAllPosteriors true if the per-base table has a column for each label
    * @param unsureBelow labels with a lower posterior are unsure, in units of 1/10,000
    */
@@ -78,7 +78,7 @@ public record AnnotationOutputs(LabelSet labels, Options options) {
   public AnnotationSink open(Request request) {
     String path = request.path();
     return switch (request.format()) {
-      case GFF3 -> new Gff3Writer(path, options.modelName(), options.live());
+      case GFF3 -> new Gff3Writer(path, options.modelName(), !options.live());
       case BED -> new BedWriter(path, labels);
       case BEDGRAPH -> new BedGraphWriter(path, LabelSelection.of(labelOf(request), labels));
       case TSV -> new LabelTsvWriter(path, labels, options.hasAllPosteriors());

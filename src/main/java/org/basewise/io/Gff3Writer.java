@@ -37,7 +37,7 @@ public final class Gff3Writer extends FileSink {
   private final byte[] source;
   private final FeatureNumbering numbering = new FeatureNumbering();
   private byte[] sequenceId = {};
-  private final boolean regionLast;
+  private final boolean hasRegions;
   private Contig contig = new Contig("", "", new byte[0]);
 
   /**
@@ -47,18 +47,18 @@ public final class Gff3Writer extends FileSink {
    * @param modelName the source column is {@code basewise:<modelName>}
    */
   public Gff3Writer(String path, String modelName) {
-    this(path, modelName, false);
+    this(path, modelName, true);
   }
 
   /**
    * Begins a file.
    *
-   * @param regionLast true if the line {@code ##sequence-region} follows the features of a contig,
-   *     whose length need not be known before
+   * @param hasRegions true if a line {@code ##sequence-region} tells the length of a contig before
+   *     its features, as validators ask for; false where it is not known before
    */
-  public Gff3Writer(String path, String modelName, boolean regionLast) {
+  public Gff3Writer(String path, String modelName, boolean hasRegions) {
     super(path);
-    this.regionLast = regionLast;
+    this.hasRegions = hasRegions;
     source = TextOutput.encode(Gff3Escapes.column("basewise:" + modelName));
   }
 
@@ -73,13 +73,9 @@ public final class Gff3Writer extends FileSink {
     numbering.begin(contig);
     sequenceId = TextOutput.encode(Gff3Escapes.sequenceId(contig.id()));
     this.contig = contig;
-    if (!regionLast) {
-      writeRegion();
+    if (hasRegions) {
+      text().put("##sequence-region ").put(sequenceId).put(" 1 ").put(contig.length()).line();
     }
-  }
-
-  private void writeRegion() throws IOException {
-    text().put("##sequence-region ").put(sequenceId).put(" 1 ").put(contig.length()).line();
   }
 
   @Override
@@ -171,9 +167,6 @@ public final class Gff3Writer extends FileSink {
   /** Tells readers that nothing before is referred to any more, so that they need not keep it. */
   @Override
   public void end(Contig contig) throws IOException {
-    if (regionLast) {
-      writeRegion();
-    }
     text().put("###").line();
   }
 }
