@@ -87,6 +87,13 @@ final class UnfoldedDrawing {
   private void headOfEachStep() {
     strip(feedsBack ? BASES.substring(1) : "k".repeat(BASES.length()));
     row += 1;
+    int late = metadata.delay() / architecture.stride();
+    if (late > 0) {
+      for (int column = 0; column < STEPS.size(); column++) {
+        canvas.center(row, center(column), "of " + positions(column - 1 - late));
+      }
+      row += 1;
+    }
     forEachStep((center, step) -> canvas.center(row, center, "y(" + step + ")"));
     row += 1;
     forEachStep((center, step) -> canvas.put(row, center, "^"));

@@ -171,6 +171,7 @@ class LivePosteriorsTest {
     assertThat(ModelFile.read(file, "x").metadata()).isEqualTo(ten.metadata());
     assertThat(ModelDescription.text(ten, "x", 1))
         .contains("delayed many-to-many: a label for each base, 10 bases after it")
+        .containsPattern(" of base t-11 +of base t-10 +of base t-9\n")
         .contains("y(t) labels what was read 10 steps before: x(t-10).");
   }
 
