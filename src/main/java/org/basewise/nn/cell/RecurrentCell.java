@@ -191,26 +191,30 @@ public abstract class RecurrentCell {
 
   /** Runs over all steps of a pass that the trace was told of. */
   public final void forward(CellTrace trace, LayerInput input) {
-    int rows = trace.rowCount;
     int chunk = readsHidden ? 1 : CellTrace.CHUNK;
     for (int first = 0; first < trace.stepCount; first += chunk) {
-      int count = Math.min(chunk, trace.stepCount - first);
-      int low = Math.min(trace.step(first), trace.step(first + count - 1));
-      int base = trace.training ? low * rows * gateRow : 0;
-      input.start(this, low * rows, count * rows, trace.gates, base);
-      input.copy(low * rows, count * rows, trace.tile, trace.tileRow);
-      if (readsHidden) {
-        trace.copyHidden(before(trace, first));
-      }
-      for (GateProducts product : products) {
-        product.forward(
-            count * rows, trace.tile, denseInputSize, trace.tileRow, trace.gates, base, gateRow);
-      }
-      for (int order = first; order < first + count; order++) {
-        int t = trace.step(order);
-        forwardStep(trace, t, base + (t - low) * rows * gateRow, before(trace, order));
-        trace.clearEndedRows(t);
-      }
+      forward(trace, input, first, Math.min(chunk, trace.stepCount - first));
+    }
+  }
+
+  /** Apart from the loop, so that it is compiled once and not again for the running loop. */
+  private void forward(CellTrace trace, LayerInput input, int first, int count) {
+    int rows = trace.rowCount;
+    int low = Math.min(trace.step(first), trace.step(first + count - 1));
+    int base = trace.training ? low * rows * gateRow : 0;
+    input.start(this, low * rows, count * rows, trace.gates, base);
+    input.copy(low * rows, count * rows, trace.tile, trace.tileRow);
+    if (readsHidden) {
+      trace.copyHidden(before(trace, first));
+    }
+    for (GateProducts product : products) {
+      product.forward(
+          count * rows, trace.tile, denseInputSize, trace.tileRow, trace.gates, base, gateRow);
+    }
+    for (int order = first; order < first + count; order++) {
+      int t = trace.step(order);
+      forwardStep(trace, t, base + (t - low) * rows * gateRow, before(trace, order));
+      trace.clearEndedRows(t);
     }
   }
 
