@@ -73,7 +73,7 @@ inputs:
     inputBinding: {position: 4, prefix: --all-posteriors}
   flank:
     type: int?
-    doc: Bases of context on either side of a window. Default: the model's.
+    doc: "Bases of context on either side of a window. Default: the model's."
     inputBinding: {position: 4, prefix: --flank}
   kernel:
     type:
