@@ -11,7 +11,9 @@ import org.basewise.label.LabelSet;
  *
  * <p>Of each base counts the likeliest label, if its posterior is {@value #SURE} or more. Where
  * {@value #RUN} such bases in one frame follow others in another frame of the same strand, and
- * there was no run of another label between, the frame has changed.
+ * there was no run of another label between, the frame has changed. Two genes that touch or share
+ * bases look like that too: a change counts by as much as the posteriors of an end and of a start
+ * of a gene near it leave to be explained.
  */
 public final class ErrorEvidence {
   /** The posterior, in units of 1/10,000, from which on the label of a base counts. */
@@ -29,6 +31,13 @@ public final class ErrorEvidence {
    */
   static final int MOST_UNSURE_BASES = 10_000;
 
+  /**
+   * Bases before the end of the old frame, and most bases in all, where a gene may end or start.
+   */
+  private static final int BEFORE = 30;
+
+  private static final int REACH = 256;
+
   /** The frame of a base that is not coding. */
   private static final int NONE = -1;
 
@@ -39,12 +48,26 @@ public final class ErrorEvidence {
   private final int[] codonPositions;
 
   private final boolean[] minus;
+
+  /** [label of an end] the row of {@link #ends} it belongs to. */
+  private final int[] endRows;
+
+  /** [2 strand + (0 start, 1 stop)][base, modulo the reach] posterior of an end there. */
+  private final short[][] ends = new short[4][REACH];
+
   private int pos;
   private int current = NONE;
   private int run;
   private int last = NONE;
+
+  /** The last sure base in the last frame. */
+  private int lastBase;
+
   private long codingBases;
+
+  /** In units of 1/10,000. */
   private long changes;
+
   private long missing;
 
   /**
@@ -67,6 +90,12 @@ public final class ErrorEvidence {
       codonPositions[k] = label.codonPosition();
       minus[k] = label.strand() == Strand.MINUS;
     }
+    endRows = new int[labelCount];
+    for (int k = plainCount; k < labelCount; k++) {
+      Label label = labels.get(k);
+      endRows[k] =
+          (label.strand() == Strand.MINUS ? 2 : 0) + (label.end() == Label.End.STOP ? 1 : 0);
+    }
   }
 
   /**
@@ -87,10 +116,22 @@ public final class ErrorEvidence {
         codingBases++;
         missing += Posteriors.ONE - posteriors[offset + best];
       }
+      takeEnds(posteriors, offset);
       if (posteriors[offset + best] >= SURE) {
         add(frame(best));
       }
       pos++;
+    }
+  }
+
+  private void takeEnds(short[] posteriors, int offset) {
+    int at = pos % REACH;
+    for (short[] row : ends) {
+      row[at] = 0;
+    }
+    for (int k = plainCount; k < labelCount; k++) {
+      short[] row = ends[endRows[k]];
+      row[at] = (short) Math.max(row[at], posteriors[offset + k]);
     }
   }
 
@@ -108,14 +149,26 @@ public final class ErrorEvidence {
     current = frame;
     if (run == RUN) {
       boolean sameStrand = frame != NONE && last != NONE && frame / 3 == last / 3;
-      changes += sameStrand && frame != last ? 1 : 0;
+      changes += sameStrand && frame != last ? unexplained(frame / 3) : 0;
       last = frame;
     }
+    lastBase = run >= RUN ? pos : lastBase;
+  }
+
+  /** What the posteriors of the end of a gene and of the start of the next leave, in 1/10,000. */
+  private long unexplained(int strand) {
+    int start = 0;
+    int stop = 0;
+    for (int at = Math.max(0, Math.max(lastBase - BEFORE, pos - REACH + 1)); at <= pos; at++) {
+      start = Math.max(start, ends[2 * strand][at % REACH]);
+      stop = Math.max(stop, ends[2 * strand + 1][at % REACH]);
+    }
+    return (long) (Posteriors.ONE - start) * (Posteriors.ONE - stop) / Posteriors.ONE;
   }
 
   /** What the bases so far show. */
   Signs signs() {
-    long rate = 1_000_000 * changes / (codingBases + PRIOR_BASES);
+    long rate = 1_000_000 / Posteriors.ONE * changes / (codingBases + PRIOR_BASES);
     boolean isShort = codingBases > 0 && codingBases <= MOST_UNSURE_BASES;
     return new Signs(rate, isShort ? 1000 * missing / (Posteriors.ONE * codingBases) : 0);
   }

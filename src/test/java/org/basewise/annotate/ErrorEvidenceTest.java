@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.basewise.genome.Contig;
 import org.basewise.label.Grammar;
+import org.basewise.label.LabelSet;
+import org.basewise.label.LabelSpec;
 import org.junit.jupiter.api.Test;
 
 class ErrorEvidenceTest {
@@ -44,6 +46,32 @@ class ErrorEvidenceTest {
     assertThat(rate("123".repeat(30) + "231231".substring(0, 5) + "3123".repeat(1), 50))
         .as("a spot of less than a run")
         .isZero();
+  }
+
+  @Test
+  void aChangeCountsLessWhereAGeneEndsAndAnotherStarts() {
+    LabelSet labels = LabelSpec.parse(List.of("CDS:gene")).labelSet();
+    int start = labels.indexOf("CDS+start");
+    int stop = labels.indexOf("CDS+stop");
+    assertThat(rateOfTwoGenes(labels, start, 0, stop, 0)).isEqualTo(1_000_000 / 700);
+    assertThat(rateOfTwoGenes(labels, start, 5_000, stop, 0)).isEqualTo(500_000 / 700);
+    assertThat(rateOfTwoGenes(labels, start, 5_000, stop, 8_000)).isEqualTo(100_000 / 700);
+    int minusStart = labels.indexOf("CDS-start");
+    assertThat(rateOfTwoGenes(labels, minusStart, 9_000, stop, 8_000)).isEqualTo(200_000 / 700);
+  }
+
+  /** 99 bases in one frame and 101 in the next, with posteriors of ends where they meet. */
+  private static long rateOfTwoGenes(LabelSet labels, int one, int first, int other, int second) {
+    short[] posteriors = new short[200 * labels.size()];
+    for (int pos = 0; pos < 200; pos++) {
+      int place = pos < 99 ? pos % 3 : (pos + 1) % 3;
+      posteriors[pos * labels.size() + labels.indexOf("CDS+1") + place] = 9_000;
+    }
+    posteriors[96 * labels.size() + one] = (short) first;
+    posteriors[99 * labels.size() + other] = (short) second;
+    ErrorEvidence evidence = new ErrorEvidence(labels);
+    evidence.accept(posteriors, 200);
+    return evidence.signs().shiftRate();
   }
 
   @Test
