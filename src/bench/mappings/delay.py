@@ -18,7 +18,7 @@ from tables import markdown, put
 
 STRIDE, KMER, LAYERS, HIDDEN = 10, 3, 1, 64
 DELAYS = (0, 10, 50, 200)
-LEARNING = "--epochs 6 --batch 16 --sample-length 3000 --learning-rate 0.004"
+LEARNING = "--epochs 10 --batch 16 --sample-length 3000 --learning-rate 0.004"
 
 
 def opened(path):
@@ -52,9 +52,9 @@ def cut(pair, bases, prefix):
 
 
 def parameters(hidden, directions):
-    """Of an LSTM of one layer; the head is small enough to be left out."""
+    """Of a GRU of one layer; the head is small enough to be left out."""
     inputs = STRIDE * 4**KMER
-    return directions * 4 * hidden * (inputs + hidden + 2)
+    return directions * 3 * hidden * (inputs + hidden + 2)
 
 
 def equal_size():
@@ -71,7 +71,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--train", nargs="+", required=True)
     parser.add_argument("--dev", nargs="+", required=True)
-    parser.add_argument("--bases", type=int, default=700_000)
+    parser.add_argument("--bases", type=int, default=1_500_000)
     parser.add_argument("--work", required=True)
     parser.add_argument("--page")
     options = parser.parse_args()
@@ -90,7 +90,7 @@ def main():
     for name, network in networks.items():
         model = f"{folder}/{name.replace(' ', '')}.safetensors"
         if not os.path.exists(model):
-            run("train", "-q", *data, "--feature", "CDS:frame", "--cell", "lstm", "--layers", LAYERS, "--kmer", KMER,
+            run("train", "-q", *data, "--feature", "CDS:frame", "--cell", "gru", "--layers", LAYERS, "--kmer", KMER,
                 "--stride", STRIDE, *network, *LEARNING.split(), "--augment", "strands", "-o", model)
         scores = []
         for genome in truth:
