@@ -109,7 +109,7 @@ class PyTorch:
         """Loads network and batch; the loss of the first step is the answer."""
         torch, folder = self.torch, Path(task["folder"])
         tensors = safetensors(folder / "network.safetensors")
-        self.rnn, self.head = self.stack(tensors, "LSTM", task["hidden"], task["inputs"])
+        self.rnn, self.head = self.stack(tensors, task["cell"], task["hidden"], task["inputs"])
         shape = (task["steps"], task["rows"], task["inputs"])
         self.x = torch.from_numpy(np.fromfile(folder / "input.f32", "<f4").reshape(shape))
         targets = np.fromfile(folder / "targets.i8", np.int8).astype(np.int64)

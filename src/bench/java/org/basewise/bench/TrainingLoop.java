@@ -70,9 +70,24 @@ final class TrainingLoop {
     return new TrainingLoop(with(like, architecture, 1), 512, kernel);
   }
 
-  /** The bundled model's own shape, and the length of the samples that it was trained on. */
+  /**
+   * The bundled model's own layers, and the length of the samples that it was trained on. Its
+   * shortcut is left out: PyTorch has no layer for it.
+   */
   static TrainingLoop bundled(FloatKernel kernel) {
-    return new TrainingLoop(bundledMetadata(), 3456, kernel);
+    ModelMetadata like = bundledMetadata();
+    Architecture own = like.architecture();
+    Architecture layers =
+        new Architecture(
+            own.cell(),
+            own.scan(),
+            own.layerCount(),
+            own.hiddenSize(),
+            own.slotCount(),
+            own.vocabularySize(),
+            own.stride(),
+            own.labelCount());
+    return new TrainingLoop(with(like, layers, like.kmer()), 3456, kernel);
   }
 
   private static ModelMetadata bundledMetadata() {
@@ -195,6 +210,7 @@ final class TrainingLoop {
     answer.addProperty("inputs", architecture.inputSize(0));
     answer.addProperty("stride", architecture.stride());
     answer.addProperty("labels", architecture.labelCount());
+    answer.addProperty("cell", metadata.architecture().cell().name());
     answer.addProperty("hidden", architecture.hiddenSize());
     return answer;
   }
