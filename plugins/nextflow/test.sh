@@ -24,7 +24,7 @@ for package in java.lang java.io java.nio java.net java.util java.util.concurren
   opens+=("--add-opens=java.base/$package=ALL-UNNAMED")
 done
 nextflow() {
-  (cd "$work" && NXF_OFFLINE=true NXF_PLUGINS_DEFAULT=false NXF_DISABLE_CHECK_LATEST=true NXF_HOME=$work/home NXF_ANSI_LOG=false \
+  (cd "$work" && NXF_OFFLINE=true NXF_PLUGINS_DEFAULT=false NXF_DISABLE_CHECK_LATEST=true NXF_HOME=$work/home NXF_WORK=$work/tasks NXF_ANSI_LOG=false \
     PATH=$repo:$PATH java -Xmx512m "${opens[@]}" -cp "$jars/*" nextflow.cli.Launcher "$@") || { tail -n 40 "$work/.nextflow.log"; return 1; }
 }
 "$repo/basewise" --version > "$work/version.txt"
@@ -49,7 +49,7 @@ echo "$files files are the same bytes as those of the command line"
 grep -q 'contig, 48502 bases' "$work/out/lambda.log"
 version=$(sed -n 's/^basewise \([^ ]*\).*/\1/p' "$work/version.txt")
 printf 'GENES\tbasewise\t%s\nSITES\tbasewise\t%s\n' "$version" "$version" | diff - "$work/out/versions.tsv"
-grep -h -o -- '-Xmx[0-9]*m' "$work"/work/*/*/.command.sh | sort -u | diff - <(echo -Xmx819m)
+grep -h -o -- '-Xmx[0-9]*m' "$work"/tasks/*/*/.command.sh | sort -u | diff - <(echo -Xmx819m)
 
 # nf-test, which is in none of the package registries, runs main.nf.test; its snapshot must stay true.
 sum=$("$repo/basewise" annotate -q "$repo/testdata/motif/test.fa" -m "$here/../galaxy/test-data/sites.safetensors" --kernel scalar | md5sum | cut -d ' ' -f 1)

@@ -1,5 +1,6 @@
 """The other programs: how they are installed, called and told apart."""
 
+import abc
 import os
 import re
 import shutil
@@ -74,7 +75,7 @@ def pybarrnap():
     return program
 
 
-class Peer:
+class Peer(abc.ABC):
     """One program with fixed options.
 
     label: its name in the tables; suffix: of its output, .gff3 or FragGeneScan's .out
@@ -86,8 +87,9 @@ class Peer:
         self.label = label
         self.key = key
 
+    @abc.abstractmethod
     def run(self, fasta, out):
-        raise NotImplementedError
+        """Calls the features of a FASTA file and writes them to `out`."""
 
 
 class Prodigal(Peer):

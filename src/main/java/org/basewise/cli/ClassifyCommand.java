@@ -1,28 +1,20 @@
 package org.basewise.cli;
 
 import java.io.IOException;
-import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
-import java.nio.charset.StandardCharsets;
+import java.util.Iterator;
 import java.util.Locale;
-import java.util.concurrent.Callable;
-import org.basewise.io.AtomicOutput;
-import org.basewise.io.FastaContigs;
+import org.basewise.genome.Contig;
 import org.basewise.label.Label;
 import org.basewise.label.LabelSet;
 import org.basewise.model.BaseLabelModel;
-import org.basewise.model.BundledModels;
 import org.basewise.model.SequenceClassifier;
 import org.basewise.nn.Mapping;
 import org.basewise.nn.kernel.FloatKernel;
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Visibility;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Gives each sequence one label. */
 @Command(
@@ -41,64 +33,48 @@ import picocli.CommandLine.Spec;
       "Example:",
       "  basewise classify x.fa -m promoters.safetensors -o calls.tsv"
     })
-final class ClassifyCommand implements Callable<Integer> {
-  @Spec private CommandSpec spec = CommandSpec.create();
-
-  @Parameters(
-      showDefaultValue = Visibility.NEVER,
-      paramLabel = "FASTA",
-      description = "Sequences; - is standard input.")
-  private String fasta = "-";
-
-  @Option(
-      names = {"-o", "--output"},
-      order = 1,
-      paramLabel = "FILE",
-      description = "Table; .gz behind its name asks for bgzip, - is standard output.")
-  private String output = AtomicOutput.STANDARD_STREAM;
-
+final class ClassifyCommand extends TableCommand {
   @Option(
       names = {"-m", "--model"},
       required = true,
       order = 2,
+      showDefaultValue = Visibility.NEVER,
       paramLabel = "MODEL",
       description = "A model file of 'train --per-sequence'.")
   private String model = "";
 
-  @ArgGroup(validate = false, heading = "%nPerformance:%n", order = 3)
-  private final PerformanceOptions performance = new PerformanceOptions();
-
-  @ArgGroup(validate = false, heading = "%nOther:%n", order = 4)
-  private final LogOptions log = new LogOptions();
-
   private long count;
 
+  ClassifyCommand() {
+    super(Mapping.ManyToOne.class);
+  }
+
   @Override
-  public Integer call() throws IOException {
-    OptionCheck check = new OptionCheck(spec.commandLine());
-    performance.check(check);
-    FloatKernel kernel = check.usage(performance::kernel);
-    BaseLabelModel read =
-        BundledModels.ours().readNameOrPath(model).require(model, Mapping.ManyToOne.class);
+  String model() {
+    return model;
+  }
+
+  @Override
+  void write(
+      BaseLabelModel read,
+      FloatKernel kernel,
+      int threadCount,
+      Iterator<Contig> contigs,
+      Writer writer)
+      throws IOException {
     LabelSet labels = read.metadata().labels();
-    RunLog runLog =
-        RunLog.start(log, "classify", kernel.description(), "model " + read.metadata().name());
-    try (FastaContigs contigs = FastaContigs.open(fasta);
-        SequenceClassifier classifier = new SequenceClassifier(read, kernel, performance.threads);
-        AtomicOutput target = AtomicOutput.open(output)) {
-      Writer writer = new OutputStreamWriter(target.stream(), StandardCharsets.UTF_8);
+    try (SequenceClassifier classifier = new SequenceClassifier(read, kernel, threadCount)) {
       writer.write(
           "record\tlength\tlabel\tposterior\t"
               + String.join("\t", labels.labels().stream().map(Label::name).toList())
               + "\n");
-      classifier.classify(contigs.iterator(), call -> write(writer, call, labels));
-      writer.flush();
-      target.commit();
-    } catch (UncheckedIOException e) {
-      throw e.getCause();
+      classifier.classify(contigs, call -> write(writer, call, labels));
     }
-    runLog.end(count + (count == 1 ? " sequence" : " sequences"));
-    return ExitCode.DONE;
+  }
+
+  @Override
+  String summary() {
+    return count + (count == 1 ? " sequence" : " sequences");
   }
 
   private void write(Writer writer, SequenceClassifier.Call call, LabelSet labels) {

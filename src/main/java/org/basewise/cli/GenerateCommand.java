@@ -86,6 +86,7 @@ final class GenerateCommand implements Callable<Integer> {
       names = {"-m", "--model"},
       required = true,
       order = 2,
+      showDefaultValue = Visibility.NEVER,
       paramLabel = "MODEL",
       description = "A model file of 'train --next-base'.")
   private String model = "";

@@ -1,26 +1,18 @@
 package org.basewise.cli;
 
 import java.io.IOException;
-import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
-import java.nio.charset.StandardCharsets;
+import java.util.Iterator;
 import java.util.Locale;
-import java.util.concurrent.Callable;
-import org.basewise.io.AtomicOutput;
-import org.basewise.io.FastaContigs;
+import org.basewise.genome.Contig;
 import org.basewise.model.BaseLabelModel;
-import org.basewise.model.BundledModels;
 import org.basewise.model.SequenceScorer;
 import org.basewise.nn.Mapping;
 import org.basewise.nn.kernel.FloatKernel;
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Visibility;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Tells how well a network foresees sequences. */
 @Command(
@@ -43,61 +35,45 @@ import picocli.CommandLine.Spec;
       "Example:",
       "  basewise score contigs.fa -m yeast.safetensors -o bits.tsv"
     })
-final class ScoreCommand implements Callable<Integer> {
-  @Spec private CommandSpec spec = CommandSpec.create();
-
-  @Parameters(
-      showDefaultValue = Visibility.NEVER,
-      paramLabel = "FASTA",
-      description = "Sequences; - is standard input.")
-  private String fasta = "-";
-
-  @Option(
-      names = {"-o", "--output"},
-      order = 1,
-      paramLabel = "FILE",
-      description = "Table; .gz behind its name asks for bgzip, - is standard output.")
-  private String output = AtomicOutput.STANDARD_STREAM;
-
+final class ScoreCommand extends TableCommand {
   @Option(
       names = {"-m", "--model"},
       required = true,
       order = 2,
+      showDefaultValue = Visibility.NEVER,
       paramLabel = "MODEL",
       description = "A model file of 'train --next-base'.")
   private String model = "";
 
-  @ArgGroup(validate = false, heading = "%nPerformance:%n", order = 3)
-  private final PerformanceOptions performance = new PerformanceOptions();
-
-  @ArgGroup(validate = false, heading = "%nOther:%n", order = 4)
-  private final LogOptions log = new LogOptions();
-
   private long scored;
   private double bits;
 
+  ScoreCommand() {
+    super(Mapping.OneToMany.class);
+  }
+
   @Override
-  public Integer call() throws IOException {
-    OptionCheck check = new OptionCheck(spec.commandLine());
-    performance.check(check);
-    FloatKernel kernel = check.usage(performance::kernel);
-    BaseLabelModel read =
-        BundledModels.ours().readNameOrPath(model).require(model, Mapping.OneToMany.class);
-    RunLog runLog =
-        RunLog.start(log, "score", kernel.description(), "model " + read.metadata().name());
-    try (FastaContigs contigs = FastaContigs.open(fasta);
-        SequenceScorer scorer = new SequenceScorer(read, kernel, performance.threads);
-        AtomicOutput target = AtomicOutput.open(output)) {
-      Writer writer = new OutputStreamWriter(target.stream(), StandardCharsets.UTF_8);
+  String model() {
+    return model;
+  }
+
+  @Override
+  void write(
+      BaseLabelModel read,
+      FloatKernel kernel,
+      int threadCount,
+      Iterator<Contig> contigs,
+      Writer writer)
+      throws IOException {
+    try (SequenceScorer scorer = new SequenceScorer(read, kernel, threadCount)) {
       writer.write("record\tlength\tscored\tbits_per_base\n");
-      scorer.score(contigs.iterator(), score -> write(writer, score));
-      writer.flush();
-      target.commit();
-    } catch (UncheckedIOException e) {
-      throw e.getCause();
+      scorer.score(contigs, score -> write(writer, score));
     }
-    runLog.end(scored + " bases scored, " + perBase(scored, bits) + " bits per base");
-    return ExitCode.DONE;
+  }
+
+  @Override
+  String summary() {
+    return scored + " bases scored, " + perBase(scored, bits) + " bits per base";
   }
 
   private void write(Writer writer, SequenceScorer.Score score) {

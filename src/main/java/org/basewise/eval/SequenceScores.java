@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 import org.basewise.label.LabelSet;
+import smile.math.MathEx;
 import smile.validation.metric.AUC;
 import smile.validation.metric.Accuracy;
 import smile.validation.metric.CrossEntropy;
@@ -160,20 +161,15 @@ public final class SequenceScores {
   }
 
   private Row across(String name, int folds, ToDoubleFunction<List<Item>> score) {
-    double sum = 0;
-    double squares = 0;
+    double[] scores = new double[folds];
     for (int fold = 0; fold < folds; fold++) {
-      sum += score.applyAsDouble(of(fold));
-    }
-    double mean = sum / folds;
-    for (int fold = 0; fold < folds; fold++) {
-      squares += Math.pow(score.applyAsDouble(of(fold)) - mean, 2);
+      scores[fold] = score.applyAsDouble(of(fold));
     }
     return new Row(
         new Columns()
             .with("score", name)
-            .with("mean", mean)
-            .with("deviation", Math.sqrt(squares / (folds - 1)))
+            .with("mean", MathEx.mean(scores))
+            .with("deviation", MathEx.sd(scores))
             .build());
   }
 

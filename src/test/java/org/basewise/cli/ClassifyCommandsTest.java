@@ -81,6 +81,11 @@ class ClassifyCommandsTest {
     return with(with(new String[] {"train", "-q", "-o", model}, SMALL), rest);
   }
 
+  private int evaluated(String... rest) {
+    String[] evaluate = {"evaluate", "-q", "--per-sequence", table, "--fasta", fasta};
+    return run(with(evaluate, rest));
+  }
+
   @Test
   void aNetworkLearnsLabelsOfSequencesAndCallsThem() throws IOException {
     assertThat(run(training("--fasta", fasta, "--per-sequence", table))).isEqualTo(ExitCode.DONE);
@@ -94,19 +99,7 @@ class ClassifyCommandsTest {
     assertThat(lines).hasSize(41);
     assertThat(lines.get(1)).matches("s0\t[0-9]+\tbox\t0\\.[0-9]{4}\t0\\.[0-9]{4}\t0\\.[0-9]{4}");
     Path report = folder.resolve("scores.tsv");
-    assertThat(
-            run(
-                "evaluate",
-                "-q",
-                "--per-sequence",
-                table,
-                "--fasta",
-                fasta,
-                "-m",
-                model,
-                "-o",
-                report.toString()))
-        .isEqualTo(ExitCode.DONE);
+    assertThat(evaluated("-m", model, "-o", report.toString())).isEqualTo(ExitCode.DONE);
     assertThat(Files.readString(report)).startsWith("# overall\nsequences\terrors\t");
     assertThat(Files.readAllLines(report).get(2)).startsWith("40\t0\t1");
   }
@@ -129,13 +122,7 @@ class ClassifyCommandsTest {
     Path two = folder.resolve("two.json");
     for (Path out : List.of(one, two)) {
       assertThat(
-              run(
-                  "evaluate",
-                  "-q",
-                  "--per-sequence",
-                  table,
-                  "--fasta",
-                  fasta,
+              evaluated(
                   "--cross-validate",
                   "4",
                   "--training",
@@ -172,17 +159,7 @@ class ClassifyCommandsTest {
           .isEqualTo(ExitCode.BAD_INPUT);
     }
     assertThat(run(training("--fasta", fasta, "--per-sequence"))).isEqualTo(ExitCode.BAD_INPUT);
-    assertThat(
-            run(
-                "evaluate",
-                "-q",
-                "--per-sequence",
-                table,
-                "--fasta",
-                fasta,
-                "--cross-validate",
-                "41"))
-        .isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(evaluated("--cross-validate", "41")).isEqualTo(ExitCode.BAD_INPUT);
     Outcome outcome =
         ForkedBasewise.run(
             List.of(), training("--fasta", fasta, "--per-sequence", unknown.toString()));
