@@ -46,7 +46,7 @@ inputs:
       valueFrom: "$(inputs.model ? null : self)"
   genetic_code:
     type: int?
-    doc: "NCBI genetic code of coding labels. Default: the model's, or 4 for contigs whose codons show that TGA is no stop."
+    doc: "NCBI genetic code of coding labels. Default: the model's, or 4 for contigs whose codons, or those at the beginning of the input, show that TGA is no stop."
     inputBinding: {position: 4, prefix: --genetic-code}
   decoder:
     type:

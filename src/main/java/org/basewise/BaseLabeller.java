@@ -31,8 +31,8 @@ import org.basewise.nn.kernel.Kernels;
  * A model ready to label DNA: the library's front door.
  *
  * <p>Labels are those that {@code basewise annotate} gives without options: the model's own windows
- * and grammar, the genetic code that each contig's codons show, the fastest kernel that runs here,
- * all processors. Contigs come from {@link org.basewise.io.FastaContigs}, from letters ({@link
+ * and grammar, the genetic code that the codons show, the fastest kernel that runs here, all
+ * processors. Contigs come from {@link org.basewise.io.FastaContigs}, from letters ({@link
  * Contig#of}), or from BioJava's sequences ({@link org.basewise.io.DnaSequences#toContig}).
  *
  * <p>To be used by one thread at a time, and closed.
@@ -65,7 +65,7 @@ public final class BaseLabeller implements AutoCloseable {
             labels,
             usual,
             reading(metadata, CodeChoice.WITHOUT_TGA),
-            (contig, code, codons, tga, otherStops) -> {})
+            (contig, code, evidence, isOwn) -> {})
         : CodeChoice.given(labels, usual);
   }
 

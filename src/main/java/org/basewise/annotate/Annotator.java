@@ -17,9 +17,10 @@ import org.jspecify.annotations.Nullable;
  * Annotates contigs: posteriors from a source, labels from a decoder, features from an assembler,
  * all sent to a sink as they are complete.
  *
- * <p>Memory holds the blocks that are not decoded yet (among them those that are evidence for the
- * genetic code) and does not grow with the contig. What is written does not depend on how the
- * source cuts a contig into blocks.
+ * <p>Memory holds the blocks that are not decoded yet, among them those that are evidence for how a
+ * contig is read ({@link CodeChoice}) and the contigs that wait for it, and does not grow with the
+ * contig or their number. What is written does not depend on how the source cuts a contig into
+ * blocks.
  */
 public final class Annotator {
   private final PosteriorSource source;
@@ -48,16 +49,21 @@ public final class Annotator {
    */
   public void annotate(Iterator<Contig> contigs, AnnotationSink sink) throws IOException {
     try {
-      source.stream(contigs, new Contigs(sink));
+      Contigs passes = new Contigs(sink);
+      source.stream(contigs, passes);
+      passes.end();
     } catch (UncheckedIOException e) {
       throw e.getCause();
     }
   }
 
-  /** Sends each contig through a pass of its own. */
+  /** Sends each contig through a pass of its own, in their order. */
   private final class Contigs implements PosteriorSource.Listener {
     private final AnnotationSink sink;
-    private @Nullable Pass pass;
+    private final InputEvidence input = choice.beginInput();
+
+    /** The contig whose posteriors come is the last; those before wait to be read. */
+    private final Deque<Pass> passes = new ArrayDeque<>();
 
     Contigs(AnnotationSink sink) {
       this.sink = sink;
@@ -65,27 +71,32 @@ public final class Annotator {
 
     @Override
     public void begin(Contig contig) {
-      try {
-        sink.begin(contig);
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-      pass = new Pass(contig, sink);
+      passes.addLast(new Pass(contig, input, sink));
+      goOn();
     }
 
     @Override
     public void block(PosteriorBlock block) {
-      Objects.requireNonNull(pass).accept(block);
+      passes.getLast().accept(block);
+      goOn();
     }
 
     @Override
     public void end(Contig contig) {
-      Objects.requireNonNull(pass).end();
-      pass = null;
-      try {
-        sink.end(contig);
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
+      passes.getLast().receivedAll();
+      goOn();
+    }
+
+    /** No more contigs. */
+    void end() {
+      input.end();
+      goOn();
+    }
+
+    /** Lets the first contigs go on as far as they can. */
+    private void goOn() {
+      while (!passes.isEmpty() && passes.getFirst().goOn()) {
+        passes.removeFirst();
       }
     }
   }
@@ -98,30 +109,21 @@ public final class Annotator {
     private final Contig contig;
     private final AnnotationSink sink;
     private final CodeChoice.Choosing choosing;
+
+    /** Posteriors that were not decoded yet. */
     private final Deque<PosteriorBlock> held = new ArrayDeque<>();
+
     private Decoder.@Nullable Decoding decoding;
     private FeatureAssembler.@Nullable Assembly assembly;
     private final Deque<Waiting> blocks = new ArrayDeque<>();
     private int received;
+    private boolean hasAll;
     private int decoded;
 
-    Pass(Contig contig, AnnotationSink sink) {
+    Pass(Contig contig, InputEvidence input, AnnotationSink sink) {
       this.contig = contig;
       this.sink = sink;
-      this.choosing = choice.begin(contig);
-      startIfReady();
-    }
-
-    /** Begins to decode when the genetic code is known, with the blocks that waited for it. */
-    private void startIfReady() {
-      if (choosing.isReady()) {
-        CodeChoice.Reading reading = choosing.choose();
-        decoding = reading.decoder().begin(contig, this::take);
-        assembly = reading.assembler().begin(contig);
-        while (!held.isEmpty()) {
-          decode(held.remove());
-        }
-      }
+      this.choosing = choice.begin(contig, input);
     }
 
     void accept(PosteriorBlock block) {
@@ -138,28 +140,61 @@ public final class Annotator {
       }
       if (block.length() > 0) {
         received = block.end();
-        if (decoding == null) {
-          choosing.accept(block);
-          held.add(block);
-          startIfReady();
-        } else {
-          decode(block);
-        }
+        choosing.accept(block);
+        held.add(block);
       }
     }
 
-    private void decode(PosteriorBlock block) {
-      blocks.add(new Waiting(block, new byte[block.length()], new byte[block.length()]));
-      Objects.requireNonNull(decoding).accept(block.values(), block.length());
-    }
-
-    void end() {
+    void receivedAll() {
       if (received != contig.length()) {
         throw new IllegalStateException(
             "posteriors end at base " + received + " of " + contig.length());
       }
+      hasAll = true;
+    }
+
+    /**
+     * Decodes what was received, once it is known how.
+     *
+     * @return true if the contig is done
+     */
+    boolean goOn() {
+      if (decoding == null) {
+        if (!choosing.isReady()) {
+          return false;
+        }
+        begin();
+      }
+      while (!held.isEmpty()) {
+        PosteriorBlock block = held.remove();
+        blocks.add(new Waiting(block, new byte[block.length()], new byte[block.length()]));
+        Objects.requireNonNull(decoding).accept(block.values(), block.length());
+      }
+      if (hasAll) {
+        end();
+      }
+      return hasAll;
+    }
+
+    private void begin() {
+      try {
+        sink.begin(contig);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+      CodeChoice.Reading reading = choosing.choose();
+      decoding = reading.decoder().begin(contig, this::take);
+      assembly = reading.assembler().begin(contig);
+    }
+
+    private void end() {
       Objects.requireNonNull(decoding).end();
       send(Objects.requireNonNull(assembly).end());
+      try {
+        sink.end(contig);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
     }
 
     /** Puts decoded labels into the blocks that wait for them, and sends those that are full. */

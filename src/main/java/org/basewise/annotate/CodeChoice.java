@@ -7,14 +7,14 @@ import org.basewise.model.ModelMetadata;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a contig is read: with a genetic code that is given, or one of two by the evidence of the
- * contig's own codons; and by the decoder for sequence with as many errors as the contig shows
- * ({@link Decoder#forErrors}).
+ * How a contig is read: with a genetic code that is given, or one of two by the evidence of codons;
+ * and by the decoder for sequence with as many errors as there are signs of ({@link
+ * Decoder#forErrors}).
  *
- * <p>By evidence, a contig is read with NCBI's code 4, in which TGA is no stop codon, in place of
- * code 11, if among the codons of its first {@value #BASES} bases that are surely read in frame
- * (see {@link CodonEvidence}) TGA is frequent and TAA and TAG are rare. The choice depends on the
- * posteriors alone, not on how they are cut into blocks. docs/decisions/0012 has the figures.
+ * <p>Evidence are the first {@value #BASES} bases of the contig. Where they show too little, as in
+ * reads and in the small contigs of a draft, those of the whole input take their place ({@link
+ * InputEvidence}). The choice depends on posteriors alone, not on how they are cut into blocks.
+ * docs/decisions/0012 and 0013 have the figures.
  */
 public final class CodeChoice {
   /** The code that is given up where TGA is no stop codon. */
@@ -23,17 +23,8 @@ public final class CodeChoice {
   /** The code that takes its place. */
   public static final int WITHOUT_TGA = 4;
 
-  /** Bases from the left end of a contig that are evidence. */
+  /** Bases from the left end of a contig, and of an input, that are evidence. */
   static final int BASES = 200_000;
-
-  /** Fewer TGA are thin evidence. */
-  static final int LEAST_TGA = 8;
-
-  /** At least one of so many codons is TGA. */
-  static final int CODONS_PER_TGA = 3_000;
-
-  /** TGA is at least so many times as frequent as TAA and TAG together. */
-  static final int TGA_PER_OTHER_STOP = 4;
 
   private final Reading usual;
   private final @Nullable Reading withoutTga;
@@ -54,11 +45,10 @@ public final class CodeChoice {
     /**
      * A contig is read with another code than the usual one.
      *
-     * @param codons codons that are surely read in frame
-     * @param tga those of them that are TGA
-     * @param otherStops those of them that are TAA or TAG
+     * @param evidence the codons that say so
+     * @param isOwn false if they are those of the input
      */
-    void chosen(Contig contig, GeneticCode code, int codons, int tga, int otherStops);
+    void chosen(Contig contig, GeneticCode code, CodonEvidence.Counts evidence, boolean isOwn);
   }
 
   private CodeChoice(
@@ -71,7 +61,7 @@ public final class CodeChoice {
 
   /** The same code for every contig. */
   public static CodeChoice given(LabelSet labels, Reading reading) {
-    return new CodeChoice(reading, null, labels, (contig, code, codons, tga, otherStops) -> {});
+    return new CodeChoice(reading, null, labels, (contig, code, evidence, isOwn) -> {});
   }
 
   /**
@@ -101,57 +91,76 @@ public final class CodeChoice {
     return !metadata.labelsLive() && isOpen(metadata.labels(), metadata.geneticCode());
   }
 
-  /** Starts on a contig. */
-  Choosing begin(Contig contig) {
-    return new Choosing(contig);
+  /** Starts on an input. */
+  InputEvidence beginInput() {
+    return new InputEvidence();
+  }
+
+  /** Starts on a contig of an input. */
+  Choosing begin(Contig contig, InputEvidence input) {
+    return new Choosing(contig, input);
   }
 
   /** The choice for one contig. */
   final class Choosing {
     private final Contig contig;
+    private final InputEvidence input;
+    private final boolean isOpen;
     private final int bases;
-    private final CodonEvidence evidence;
-    private final ErrorEvidence errors;
+    private final CodonEvidence codonEvidence;
+    private final ErrorEvidence errorEvidence;
     private int seen;
 
-    private Choosing(Contig contig) {
+    private Choosing(Contig contig, InputEvidence input) {
       this.contig = contig;
-      boolean isOpen = withoutTga != null || usual.decoder().dependsOnErrors();
-      this.bases = isOpen ? Math.min(BASES, contig.length()) : 0;
-      this.evidence = new CodonEvidence(contig, labels);
-      this.errors = new ErrorEvidence(labels);
+      this.input = input;
+      isOpen = withoutTga != null || usual.decoder().dependsOnErrors();
+      bases = isOpen ? Math.min(BASES, contig.length()) : 0;
+      codonEvidence = new CodonEvidence(contig, labels);
+      errorEvidence = new ErrorEvidence(labels);
     }
 
-    /** True if all evidence has been taken. */
-    boolean isReady() {
-      return seen == bases;
-    }
-
-    /** Takes the next bases; not to be called any more once it is ready. */
+    /** Takes the next bases of the contig, as far as they are evidence. */
     void accept(PosteriorBlock block) {
       int count = Math.min(block.length(), bases - seen);
-      evidence.accept(block.values(), count);
-      errors.accept(block.values(), count);
-      seen += count;
+      if (count > 0) {
+        codonEvidence.accept(block.values(), count);
+        errorEvidence.accept(block.values(), count);
+        seen += count;
+        if (seen == bases) {
+          input.add(bases, codonEvidence.counts(), errorEvidence.counts());
+        }
+      }
     }
 
-    /** The reading of the contig. */
+    /** True if all evidence has been taken that is needed. */
+    boolean isReady() {
+      if (!isOpen || input.isComplete()) {
+        return seen == bases;
+      }
+      return seen == bases && !errorEvidence.counts().areFew() && !codonEvidence.counts().areFew();
+    }
+
+    /** The reading of the contig; to be called once it is ready. */
     Reading choose() {
       Reading reading = chooseCode();
-      return new Reading(
-          reading.code(), reading.decoder().forErrors(errors.signs()), reading.assembler());
+      ErrorEvidence.Counts own = errorEvidence.counts();
+      ErrorEvidence.Signs signs = (own.areFew() ? input.errors() : own).signs();
+      return new Reading(reading.code(), reading.decoder().forErrors(signs), reading.assembler());
     }
 
     private Reading chooseCode() {
       Reading other = withoutTga;
-      int tga = evidence.tgaCount();
-      if (other == null
-          || tga < LEAST_TGA
-          || (long) tga * CODONS_PER_TGA < evidence.codonCount()
-          || tga < TGA_PER_OTHER_STOP * evidence.otherStopCount()) {
+      if (other == null) {
         return usual;
       }
-      listener.chosen(contig, other.code(), evidence.codonCount(), tga, evidence.otherStopCount());
+      CodonEvidence.Counts own = codonEvidence.counts();
+      boolean isOwn = own.readThroughTga() || !own.areFew();
+      CodonEvidence.Counts evidence = isOwn ? own : input.codons();
+      if (!evidence.readThroughTga()) {
+        return usual;
+      }
+      listener.chosen(contig, other.code(), evidence, isOwn);
       return other;
     }
   }

@@ -16,12 +16,21 @@ import org.basewise.label.LabelSet;
  * without a break, all in one frame: so neither the ends of genes count, whose last codon is a
  * stop, nor changes of frame.
  */
-final class CodonEvidence {
+public final class CodonEvidence {
   /** The posterior, in units of 1/10,000, from which on a base is surely read in a frame. */
   static final int SURE = 9_000;
 
   /** Codons on either side of one that counts. */
   static final int MARGIN = 10;
+
+  /** Fewer TGA are thin evidence. */
+  static final int LEAST_TGA = 8;
+
+  /** At least one of so many codons is TGA where it is no stop. */
+  static final int CODONS_PER_TGA = 3_000;
+
+  /** There, TGA is at least so many times as frequent as TAA and TAG together. */
+  static final int TGA_PER_OTHER_STOP = 4;
 
   private static final int OTHER = 0;
   private static final int TAA = 1;
@@ -139,18 +148,36 @@ final class CodonEvidence {
     return Nucleotide.set(minus ? Nucleotide.complement(code) : code);
   }
 
-  /** All codons that count. */
-  int codonCount() {
-    return counts[OTHER] + counts[TAA] + counts[TAG] + counts[TGA];
+  /** What the bases so far show. */
+  Counts counts() {
+    int otherStops = counts[TAA] + counts[TAG];
+    return new Counts(counts[OTHER] + otherStops + counts[TGA], counts[TGA], otherStops);
   }
 
-  /** Those that are TGA. */
-  int tgaCount() {
-    return counts[TGA];
-  }
+  /**
+   * Numbers of codons that are surely read in frame.
+   *
+   * @param codons all of them
+   * @param tga those that are TGA
+   * @param otherStops those that are TAA or TAG
+   */
+  public record Counts(int codons, int tga, int otherStops) {
+    static final Counts NONE = new Counts(0, 0, 0);
 
-  /** Those that are TAA or TAG. */
-  int otherStopCount() {
-    return counts[TAA] + counts[TAG];
+    Counts plus(Counts other) {
+      return new Counts(codons + other.codons, tga + other.tga, otherStops + other.otherStops);
+    }
+
+    /** True if TGA is frequent and TAA and TAG are rare: TGA is no stop codon. */
+    boolean readThroughTga() {
+      return tga >= LEAST_TGA
+          && (long) tga * CODONS_PER_TGA >= codons
+          && tga >= (long) TGA_PER_OTHER_STOP * otherStops;
+    }
+
+    /** True if so few codons need not have one TGA where it is no stop. */
+    boolean areFew() {
+      return codons < CODONS_PER_TGA;
+    }
   }
 }

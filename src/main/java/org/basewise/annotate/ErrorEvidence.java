@@ -74,8 +74,8 @@ public final class ErrorEvidence {
    * Signs of errors.
    *
    * @param shiftRate changes of frame per million coding bases
-   * @param unsure by how many thousandths the posteriors of coding bases miss 1, on the mean; 0
-   *     with more than {@value #MOST_UNSURE_BASES} coding bases
+   * @param unsure by how many thousandths the posteriors of coding bases miss 1, on the mean; 0 if
+   *     that does not count
    */
   public record Signs(long shiftRate, long unsure) {}
 
@@ -167,9 +167,40 @@ public final class ErrorEvidence {
   }
 
   /** What the bases so far show. */
-  Signs signs() {
-    long rate = 1_000_000 / Posteriors.ONE * changes / (codingBases + PRIOR_BASES);
-    boolean isShort = codingBases > 0 && codingBases <= MOST_UNSURE_BASES;
-    return new Signs(rate, isShort ? 1000 * missing / (Posteriors.ONE * codingBases) : 0);
+  Counts counts() {
+    boolean areFew = codingBases <= MOST_UNSURE_BASES;
+    return new Counts(codingBases, changes, areFew ? codingBases : 0, areFew ? missing : 0);
+  }
+
+  /**
+   * Sums over the bases of a contig, or of several.
+   *
+   * @param codingBases whose likeliest label is a codon position
+   * @param changes of frame, in units of 1/10,000
+   * @param unsureBases those of the coding bases that lie on contigs with at most {@value
+   *     #MOST_UNSURE_BASES} of them
+   * @param missing what the posteriors of these miss, in units of 1/10,000
+   */
+  record Counts(long codingBases, long changes, long unsureBases, long missing) {
+    static final Counts NONE = new Counts(0, 0, 0, 0);
+
+    Counts plus(Counts other) {
+      return new Counts(
+          codingBases + other.codingBases,
+          changes + other.changes,
+          unsureBases + other.unsureBases,
+          missing + other.missing);
+    }
+
+    /** True if a change of frame more or less would tell too much. */
+    boolean areFew() {
+      return codingBases <= MOST_UNSURE_BASES;
+    }
+
+    Signs signs() {
+      return new Signs(
+          1_000_000 / Posteriors.ONE * changes / (codingBases + PRIOR_BASES),
+          unsureBases > 0 ? 1000 * missing / (Posteriors.ONE * unsureBases) : 0);
+    }
   }
 }

@@ -3,6 +3,7 @@ package org.basewise.cli;
 import java.util.Map;
 import java.util.TreeMap;
 import org.basewise.annotate.CodeChoice;
+import org.basewise.annotate.CodonEvidence;
 import org.basewise.genome.Contig;
 import org.basewise.genome.GeneticCode;
 
@@ -21,7 +22,8 @@ final class CodeLog implements CodeChoice.Listener {
   }
 
   @Override
-  public void chosen(Contig contig, GeneticCode code, int codons, int tga, int otherStops) {
+  public void chosen(
+      Contig contig, GeneticCode code, CodonEvidence.Counts evidence, boolean isOwn) {
     contigCounts.merge(code.id(), 1, Integer::sum);
     if (told < TOLD) {
       told++;
@@ -31,11 +33,12 @@ final class CodeLog implements CodeChoice.Listener {
               + "' is read with genetic code "
               + code.id()
               + ": of "
-              + codons
+              + evidence.codons()
               + " codons surely in frame "
-              + tga
+              + (isOwn ? "" : "at the beginning of the input ")
+              + evidence.tga()
               + " are TGA, "
-              + otherStops
+              + evidence.otherStops()
               + " TAA or TAG"
               + (told == TOLD ? "; further contigs are only counted" : ""));
     }

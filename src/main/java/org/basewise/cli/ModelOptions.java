@@ -29,7 +29,8 @@ final class ModelOptions {
       paramLabel = "NUMBER",
       description =
           "NCBI genetic code of coding labels, or auto: the model's; but where that is 11, code 4"
-              + " for each contig whose codons, surely read in frame, show that TGA is no stop.")
+              + " for each contig whose codons, surely read in frame, show that TGA is no stop; a short"
+              + " contig follows the beginning of the input.")
   String geneticCode = AUTO;
 
   /**

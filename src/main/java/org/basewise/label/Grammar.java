@@ -55,7 +55,7 @@ public record Grammar(
   public record Follow(String left, String right, int price) {}
 
   /**
-   * A grammar that takes the place of another where a contig shows either sign of errors.
+   * A grammar that takes the place of another where sequence shows either sign of errors.
    *
    * @param above more changes of frame than so many per million coding bases
    * @param unsure a posterior of coding bases that misses 1 by more than so many thousandths, on

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.basewise.genome.Contig;
 import org.basewise.genome.GeneticCode;
 import org.basewise.label.LabelSpec;
@@ -31,15 +34,32 @@ class CodeChoiceTest {
   }
 
   private Tables.Notes annotate(Contig contig, String labels, int block) throws IOException {
+    return annotate(List.of(contig), Map.of(contig.id(), labels), block);
+  }
+
+  private Tables.Notes annotate(List<Contig> contigs, Map<String, String> labels, int block)
+      throws IOException {
     CodeChoice choice =
         CodeChoice.byEvidence(
             Tables.LABELS,
             reading(Tables.BACTERIAL),
             reading(MYCOPLASMA),
-            (of, code, codons, tga, otherStops) ->
-                told.add(of.id() + " " + code.id() + " " + codons + " " + tga + " " + otherStops));
+            (of, code, evidence, isOwn) ->
+                told.add(
+                    of.id()
+                        + " "
+                        + code.id()
+                        + " "
+                        + evidence.codons()
+                        + " "
+                        + evidence.tga()
+                        + " "
+                        + evidence.otherStops()
+                        + (isOwn ? "" : " of the input")));
     Tables.Notes notes = new Tables.Notes();
-    new Annotator(Tables.source(labels, block), choice).annotate(contig, notes);
+    PosteriorSource source =
+        (contig, blocks) -> Tables.source(labels.get(contig.id()), block).stream(contig, blocks);
+    new Annotator(source, choice).annotate(contigs.iterator(), notes);
     return notes;
   }
 
@@ -80,15 +100,15 @@ class CodeChoiceTest {
 
   @Test
   void oneTgaLessThanEnoughChangesNothing() throws IOException {
-    String enough = gene(200 * CodeChoice.LEAST_TGA + 50, 200, "TGA");
+    String enough = gene(200 * CodonEvidence.LEAST_TGA + 50, 200, "TGA");
     assertThat(code(enough, inFrame(enough))).isEqualTo("4");
-    String thin = gene(200 * CodeChoice.LEAST_TGA - 50, 200, "TGA");
+    String thin = gene(200 * CodonEvidence.LEAST_TGA - 50, 200, "TGA");
     assertThat(code(thin, inFrame(thin))).isEqualTo("11");
   }
 
   @Test
   void rareTgaChangesNothing() throws IOException {
-    String rare = gene(60_000, CodeChoice.CODONS_PER_TGA + 500, "TGA");
+    String rare = gene(60_000, CodonEvidence.CODONS_PER_TGA + 500, "TGA");
     assertThat(code(rare, inFrame(rare))).isEqualTo("11");
   }
 
@@ -141,6 +161,55 @@ class CodeChoiceTest {
       assertThat(cut.lines()).isEqualTo(lines);
       assertThat(cut.labels).hasSize(contig.length());
     }
+  }
+
+  /** The code that each contig's first feature is read with. */
+  private List<String> codes(List<String> genes, int block) throws IOException {
+    List<Contig> contigs = new ArrayList<>();
+    Map<String, String> labels = new HashMap<>();
+    for (String gene : genes) {
+      String id = "c" + contigs.size();
+      contigs.add(Contig.of(id, gene));
+      labels.put(id, inFrame(gene));
+    }
+    told.clear();
+    Tables.Notes notes = annotate(contigs, labels, block);
+    assertThat(notes.calls.stream().filter(call -> call.startsWith("begin")))
+        .as("in their order")
+        .containsExactlyElementsOf(contigs.stream().map(c -> "begin " + c.id()).toList());
+    return notes.features.stream().map(f -> f.attributes().get("transl_table")).toList();
+  }
+
+  @Test
+  void contigsThatAreTooShortAreReadAsTheInputShows() throws IOException {
+    String read = gene(120, 40, "TGA");
+    String plain = gene(120, 500, "TGA");
+    int enough = (CodonEvidence.LEAST_TGA + 1) / 2;
+    // Of three TGA the last is the last codon.
+    assertThat(codes(Collections.nCopies(enough, read), 100)).containsOnly("4");
+    assertThat(told).hasSize(enough).contains("c0 4 400 8 0 of the input");
+    assertThat(codes(Collections.nCopies(enough - 1, read), 100)).containsOnly("11");
+    List<String> mixed = new ArrayList<>(Collections.nCopies(enough, read));
+    mixed.add(plain);
+    assertThat(codes(mixed, 100)).as("the one without TGA too").containsOnly("4");
+  }
+
+  @Test
+  void aContigOfEnoughCodonsIsReadByItsOwn() throws IOException {
+    String mycoplasma = gene(4000, 200, "TGA");
+    String usual = gene(CodonEvidence.CODONS_PER_TGA + 20, 1_000_000, "TGA");
+    String fewer = gene(CodonEvidence.CODONS_PER_TGA + 19, 1_000_000, "TGA");
+    assertThat(codes(List.of(mycoplasma, usual), 5000)).containsExactly("4", "11");
+    assertThat(codes(List.of(mycoplasma, fewer), 5000)).containsExactly("4", "4");
+    assertThat(codes(List.of(usual, mycoplasma), 5000)).containsExactly("11", "4");
+  }
+
+  @Test
+  void theBeginningOfAnInputIsEnough() throws IOException {
+    String first = gene(CodeChoice.BASES / 3 + 1, 1_000_000, "TGA");
+    List<String> genes = new ArrayList<>(List.of(first));
+    genes.addAll(Collections.nCopies(50, gene(120, 40, "TGA")));
+    assertThat(codes(genes, 5000)).containsOnly("11").hasSize(51);
   }
 
   @Test

@@ -17,7 +17,7 @@ class ErrorEvidenceTest {
     Tables.source(labels, block).stream(
         Contig.of("c", "A".repeat(labels.length())),
         posteriors -> evidence.accept(posteriors.values(), posteriors.length()));
-    return evidence.signs();
+    return evidence.counts().signs();
   }
 
   private static long rate(String labels, int block) {
@@ -71,7 +71,7 @@ class ErrorEvidenceTest {
     posteriors[99 * labels.size() + other] = (short) second;
     ErrorEvidence evidence = new ErrorEvidence(labels);
     evidence.accept(posteriors, 200);
-    return evidence.signs().shiftRate();
+    return evidence.counts().signs().shiftRate();
   }
 
   @Test
@@ -90,8 +90,8 @@ class ErrorEvidenceTest {
     posteriors[2 * labels + 3] = 7_000;
     posteriors[3 * labels] = 5_000;
     evidence.accept(posteriors, 4);
-    assertThat(evidence.signs().unsure()).as("background does not count").isEqualTo(200);
-    assertThat(new ErrorEvidence(Tables.LABELS).signs().unsure()).isZero();
+    assertThat(evidence.counts().signs().unsure()).as("background does not count").isEqualTo(200);
+    assertThat(new ErrorEvidence(Tables.LABELS).counts().signs().unsure()).isZero();
     String most = "1".repeat(ErrorEvidence.MOST_UNSURE_BASES);
     assertThat(signs(most, 1000).unsure()).isEqualTo(100);
     assertThat(signs(most + "1", 1000).unsure()).as("enough bases to show changes").isZero();
@@ -109,7 +109,29 @@ class ErrorEvidenceTest {
     assertThat(features(bases, labels, "above 3000 " + missed)).hasSize(1);
   }
 
+  @Test
+  void shortContigsAreReadAsTheInputShows() throws IOException {
+    String part = "GCC".repeat(20);
+    String clean = part.repeat(3);
+    String cleanLabels = "123".repeat(60);
+    String bases = part + "C" + part + "C" + part;
+    String labels = "123".repeat(20) + "3" + "123".repeat(20) + "3" + "123".repeat(20);
+    int rate = 2_000_000 / (bases.length() + clean.length() + ErrorEvidence.PRIOR_BASES);
+    assertThat(features(List.of(bases, clean), List.of(labels, cleanLabels), "above " + (rate - 1)))
+        .as("two changes in both, with those that are added")
+        .hasSize(4);
+    assertThat(features(List.of(bases, clean), List.of(labels, cleanLabels), "above " + rate))
+        .as("too few, although the first alone has more")
+        .hasSize(2);
+    assertThat(features(bases, labels, "above " + rate)).hasSize(3);
+  }
+
   private static List<String> features(String bases, String labels, String above)
+      throws IOException {
+    return features(List.of(bases), List.of(labels), above);
+  }
+
+  private static List<String> features(List<String> bases, List<String> labels, String above)
       throws IOException {
     Grammar grammar =
         Grammar.parse(
@@ -125,7 +147,14 @@ class ErrorEvidenceTest {
         CodeChoice.given(
             Tables.LABELS, new CodeChoice.Reading(Tables.BACTERIAL, decoder, assembler));
     Tables.Notes notes = new Tables.Notes();
-    new Annotator(Tables.source(labels, 50), choice).annotate(Contig.of("c", bases), notes);
+    List<Contig> contigs = new ArrayList<>();
+    for (String letters : bases) {
+      contigs.add(Contig.of("c" + contigs.size(), letters));
+    }
+    PosteriorSource source =
+        (contig, blocks) ->
+            Tables.source(labels.get(contigs.indexOf(contig)), 50).stream(contig, blocks);
+    new Annotator(source, choice).annotate(contigs.iterator(), notes);
     return new ArrayList<>(notes.lines());
   }
 }

@@ -1,0 +1,41 @@
+package org.basewise.annotate;
+
+/**
+ * What the first {@value CodeChoice#BASES} bases of an input show, over all its contigs: the
+ * evidence for those that show too little themselves. Contigs of one input come from one sample and
+ * one sequencer, as a rule.
+ */
+final class InputEvidence {
+  private CodonEvidence.Counts codons = CodonEvidence.Counts.NONE;
+  private ErrorEvidence.Counts errors = ErrorEvidence.Counts.NONE;
+  private long bases;
+  private boolean complete;
+
+  /** Takes what the next contig shows, unless there is enough. */
+  void add(int contigBases, CodonEvidence.Counts contigCodons, ErrorEvidence.Counts contigErrors) {
+    if (!complete) {
+      codons = codons.plus(contigCodons);
+      errors = errors.plus(contigErrors);
+      bases += contigBases;
+      complete = bases >= CodeChoice.BASES;
+    }
+  }
+
+  /** No more contigs. */
+  void end() {
+    complete = true;
+  }
+
+  /** True if it does not change any more. */
+  boolean isComplete() {
+    return complete;
+  }
+
+  CodonEvidence.Counts codons() {
+    return codons;
+  }
+
+  ErrorEvidence.Counts errors() {
+    return errors;
+  }
+}
