@@ -109,15 +109,34 @@ public final class CodeChoice {
     private final int bases;
     private final CodonEvidence codonEvidence;
     private final ErrorEvidence errorEvidence;
+
+    /** The codon usage of the contig; null if it is too short, or usage is not weighed. */
+    private final @Nullable CodonUsageCounts ownUsage;
+
+    /** Counts for the contig or the input; null if there is nothing to count. */
+    private final CodonUsageCounts.@Nullable Counting counting;
+
     private int seen;
 
     private Choosing(Contig contig, InputEvidence input) {
       this.contig = contig;
       this.input = input;
-      isOpen = withoutTga != null || usual.decoder().dependsOnErrors();
+      boolean weighsUsage = usual.decoder().weighsUsage();
+      isOpen = withoutTga != null || usual.decoder().dependsOnErrors() || weighsUsage;
       bases = isOpen ? Math.min(BASES, contig.length()) : 0;
       codonEvidence = new CodonEvidence(contig, labels);
       errorEvidence = new ErrorEvidence(labels);
+      boolean isLong = contig.length() >= CodonUsageCounts.LEAST_BASES;
+      ownUsage = weighsUsage && isLong ? new CodonUsageCounts() : null;
+      counting = counting(weighsUsage);
+    }
+
+    private CodonUsageCounts.@Nullable Counting counting(boolean weighsUsage) {
+      if (!weighsUsage || (ownUsage == null && input.isComplete())) {
+        return null;
+      }
+      CodonUsageCounts counts = ownUsage == null ? input.usageCounts() : ownUsage;
+      return counts.begin(new CodonWords(contig), labels);
     }
 
     /** Takes the next bases of the contig, as far as they are evidence. */
@@ -126,19 +145,32 @@ public final class CodeChoice {
       if (count > 0) {
         codonEvidence.accept(block.values(), count);
         errorEvidence.accept(block.values(), count);
+        if (counting != null) {
+          counting.accept(block.values(), count);
+        }
         seen += count;
         if (seen == bases) {
-          input.add(bases, codonEvidence.counts(), errorEvidence.counts());
+          addToInput();
         }
       }
     }
 
+    private void addToInput() {
+      if (ownUsage != null && !input.isComplete()) {
+        input.usageCounts().add(ownUsage);
+      }
+      input.add(bases, codonEvidence.counts(), errorEvidence.counts());
+    }
+
     /** True if all evidence has been taken that is needed. */
     boolean isReady() {
-      if (!isOpen || input.isComplete()) {
-        return seen == bases;
-      }
-      return seen == bases && !errorEvidence.counts().areFew() && !codonEvidence.counts().areFew();
+      return seen == bases && (!isOpen || input.isComplete() || ownIsEnough());
+    }
+
+    private boolean ownIsEnough() {
+      return !errorEvidence.counts().areFew()
+          && !codonEvidence.counts().areFew()
+          && (counting == null || (ownUsage != null && !ownUsage.areFew()));
     }
 
     /** The reading of the contig; to be called once it is ready. */
@@ -146,7 +178,16 @@ public final class CodeChoice {
       Reading reading = chooseCode();
       ErrorEvidence.Counts own = errorEvidence.counts();
       ErrorEvidence.Signs signs = (own.areFew() ? input.errors() : own).signs();
-      return new Reading(reading.code(), reading.decoder().forErrors(signs), reading.assembler());
+      Decoder decoder = reading.decoder().forErrors(signs);
+      if (decoder.weighsUsage()) {
+        decoder = decoder.withUsage(usage());
+      }
+      return new Reading(reading.code(), decoder, reading.assembler());
+    }
+
+    private CodonUsage usage() {
+      CodonUsageCounts own = ownUsage;
+      return own == null || own.areFew() ? input.usage() : own.usage();
     }
 
     private Reading chooseCode() {

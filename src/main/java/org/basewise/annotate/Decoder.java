@@ -38,6 +38,16 @@ public interface Decoder {
     return this;
   }
 
+  /** True if this, or what {@link #forErrors} may give, weighs codon usage. */
+  default boolean weighsUsage() {
+    return false;
+  }
+
+  /** The decoder that weighs what is known of the codon usage of the sequence. */
+  default Decoder withUsage(CodonUsage usage) {
+    return this;
+  }
+
   /** Bases of the contig that it looks at after those whose posteriors it was given. */
   default int basesAhead() {
     return CODON_AHEAD;

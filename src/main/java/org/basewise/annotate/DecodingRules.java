@@ -11,6 +11,10 @@ import org.basewise.label.LabelUnit;
 /** A grammar, a label set and a genetic code as the tables that every decoding reads. */
 final class DecodingRules {
   final int labelCount;
+
+  /** Thousandths by which codon usage weighs. */
+  final int usageWeight;
+
   final int gapLength;
   final long touch;
 
@@ -51,6 +55,7 @@ final class DecodingRules {
     codingCount = ordered.size();
     all.stream().filter(unit -> !unit.isCoding()).forEach(ordered::add);
     labelCount = labels.size();
+    usageWeight = grammar.usage();
     gapLength = grammar.gap();
     touch = UnitCosts.cost(grammar.touch());
     baseCosts = ViterbiDecoder.costs(grammar.together());

@@ -1,5 +1,7 @@
 package org.basewise.annotate;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What the first {@value CodeChoice#BASES} bases of an input show, over all its contigs: the
  * evidence for those that show too little themselves. Contigs of one input come from one sample and
@@ -8,6 +10,11 @@ package org.basewise.annotate;
 final class InputEvidence {
   private CodonEvidence.Counts codons = CodonEvidence.Counts.NONE;
   private ErrorEvidence.Counts errors = ErrorEvidence.Counts.NONE;
+
+  /** Short contigs count here from their first base on. */
+  private final CodonUsageCounts usageCounts = new CodonUsageCounts();
+
+  private @Nullable CodonUsage usage;
   private long bases;
   private boolean complete;
 
@@ -37,5 +44,18 @@ final class InputEvidence {
 
   ErrorEvidence.Counts errors() {
     return errors;
+  }
+
+  /** To be added to until it is complete. */
+  CodonUsageCounts usageCounts() {
+    return usageCounts;
+  }
+
+  /** The codon usage of the input; to be asked for once it is complete. */
+  CodonUsage usage() {
+    if (usage == null) {
+      usage = usageCounts.usage();
+    }
+    return usage;
   }
 }

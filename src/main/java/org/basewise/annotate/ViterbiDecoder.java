@@ -7,6 +7,7 @@ import org.basewise.genome.GeneticCode;
 import org.basewise.label.Grammar;
 import org.basewise.label.LabelSet;
 import org.basewise.model.ModelMetadata;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the labels of a contig that together are likeliest under a grammar: the path that minimises
@@ -32,6 +33,7 @@ public final class ViterbiDecoder implements Decoder {
   private final DecodingRules rules;
   private final int window;
   private final boolean eager;
+  private final @Nullable CodonUsage usage;
 
   /** Decoders under the grammar's variants, in their order. */
   private final List<Variant> variants = new ArrayList<>();
@@ -74,6 +76,7 @@ public final class ViterbiDecoder implements Decoder {
    */
   ViterbiDecoder(LabelSet labels, Grammar grammar, GeneticCode code, int window, boolean eager) {
     this.eager = eager;
+    usage = null;
     grammar.check("grammar", labels);
     this.rules = new DecodingRules(labels, grammar, code);
     int needed = Math.max(window, 8 * rules.longestShortest());
@@ -86,6 +89,13 @@ public final class ViterbiDecoder implements Decoder {
               variant.unsure(),
               new ViterbiDecoder(labels, variant.grammar(), code, window)));
     }
+  }
+
+  private ViterbiDecoder(ViterbiDecoder other, CodonUsage usage) {
+    eager = other.eager;
+    rules = other.rules;
+    window = other.window;
+    this.usage = usage;
   }
 
   /** The costs of posteriors of which so many weigh as one. */
@@ -119,12 +129,24 @@ public final class ViterbiDecoder implements Decoder {
   }
 
   @Override
+  public boolean weighsUsage() {
+    return !eager
+        && (rules.usageWeight > 0
+            || variants.stream().anyMatch(variant -> variant.decoder().weighsUsage()));
+  }
+
+  @Override
+  public Decoder withUsage(CodonUsage known) {
+    return rules.usageWeight > 0 ? new ViterbiDecoder(this, known) : this;
+  }
+
+  @Override
   public int basesAhead() {
     return CODON_AHEAD + Math.max(rules.gapLength, rules.codonReach() + 2);
   }
 
   @Override
   public Decoding begin(Contig contig, Output output) {
-    return new ViterbiDecoding(contig, output, rules, window, eager);
+    return new ViterbiDecoding(contig, output, rules, usage, window, eager);
   }
 }

@@ -5,6 +5,7 @@ import static org.basewise.annotate.UnitCosts.INFINITE;
 import java.util.Arrays;
 import org.basewise.genome.Contig;
 import org.basewise.genome.Nucleotide;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The Viterbi recurrence over one contig.
@@ -29,6 +30,11 @@ final class ViterbiDecoding implements Decoder.Decoding {
   private final CodonAhead codons;
   private final EndCosts ends;
   private final int[] costs;
+
+  /** Codon usage that is weighed, or null. */
+  private final @Nullable CodonUsage usage;
+
+  private final CodonWords words;
 
   /** Bases whose posteriors are known before the first of them is labelled. */
   private final int ahead;
@@ -69,7 +75,12 @@ final class ViterbiDecoding implements Decoder.Decoding {
   private int shared;
 
   ViterbiDecoding(
-      Contig contig, Decoder.Output output, DecodingRules rules, int windowLength, boolean eager) {
+      Contig contig,
+      Decoder.Output output,
+      DecodingRules rules,
+      @Nullable CodonUsage usage,
+      int windowLength,
+      boolean eager) {
     this.eager = eager;
     this.contig = contig;
     this.output = output;
@@ -84,6 +95,8 @@ final class ViterbiDecoding implements Decoder.Decoding {
     plain = new PlainScores(rules);
     ends = new EndCosts(rules);
     costs = rules.baseCosts;
+    this.usage = usage;
+    words = new CodonWords(contig);
     ahead = rules.hasEnds ? EndCosts.REACH : 0;
     // A short contig fits into less, and many of them are decoded one after the other.
     int needed = Integer.highestOneBit(contig.length() + 1) << 1;
@@ -165,6 +178,9 @@ final class ViterbiDecoding implements Decoder.Decoding {
     pos++;
     phase = phase == 2 ? 0 : phase + 1;
     codons.advance();
+    if (usage != null) {
+      words.advance();
+    }
     codonLeft = codons.at(pos - 3);
     codonRight = codons.at(pos);
   }
@@ -353,9 +369,9 @@ final class ViterbiDecoding implements Decoder.Decoding {
     for (CodingScores unit : coding) {
       unit.step(
           pos,
-          costs[posteriors[offset + unit.a]],
-          costs[posteriors[offset + unit.b]],
-          costs[posteriors[offset + unit.z]],
+          costs[posteriors[offset + unit.a]] - discount(unit, 0),
+          costs[posteriors[offset + unit.b]] - discount(unit, 1),
+          costs[posteriors[offset + unit.z]] - discount(unit, 2),
           edge + unit.costs.open,
           window,
           backOffset);
@@ -365,6 +381,16 @@ final class ViterbiDecoding implements Decoder.Decoding {
     background = Math.min(ended, background) + costs[posteriors[offset]];
     window.setBack(backOffset, source);
     inGap = false;
+  }
+
+  /** What codon usage takes off the cost of the base at a place of the cycle. */
+  private int discount(CodingScores unit, int place) {
+    if (usage == null) {
+      return 0;
+    }
+    return unit.costs.minus
+        ? usage.discount(2 - place, words.minus(), rules.usageWeight)
+        : usage.discount(place, words.plus(), rules.usageWeight);
   }
 
   /** Ends every feature at the first base of a gap, and passes over the others. */

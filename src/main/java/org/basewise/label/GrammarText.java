@@ -20,6 +20,9 @@ final class GrammarText {
 
   private static final int MOST_TOGETHER = 1000;
 
+  /** Thousandths. */
+  private static final int MOST_USAGE = 10_000;
+
   private static final int MOST_SHIFTS = 1_000_000;
 
   /** Thousandths: no mean posterior misses 1 by more. */
@@ -30,6 +33,7 @@ final class GrammarText {
   private final List<Grammar.Follow> follows = new ArrayList<>();
   private final List<Section> sections = new ArrayList<>();
   private int together = 1;
+  private int usage;
   private int gap = Grammar.DEFAULT_GAP;
   private int touch;
   private int lineNumber;
@@ -73,11 +77,17 @@ final class GrammarText {
     }
     Grammar first = sections.isEmpty() ? present() : sections.get(0).before();
     return new Grammar(
-        first.together(), first.gap(), first.touch(), first.rules(), first.follows(), variants);
+        first.together(),
+        first.usage(),
+        first.gap(),
+        first.touch(),
+        first.rules(),
+        first.follows(),
+        variants);
   }
 
   private Grammar present() {
-    return new Grammar(together, gap, touch, rules, follows, List.of());
+    return new Grammar(together, usage, gap, touch, rules, follows, List.of());
   }
 
   private void beginSection(int above, int unsure) {
@@ -99,6 +109,7 @@ final class GrammarText {
       case "above 3" ->
           beginSection(number(words[1], 0, MOST_SHIFTS), number(words[2], 0, MOST_UNSURE));
       case "together 2" -> together = number(words[1], 1, MOST_TOGETHER);
+      case "usage 2" -> usage = number(words[1], 0, MOST_USAGE);
       case "gap 2" -> gap = number(words[1], 1, Integer.MAX_VALUE - 1);
       case "touch 2" -> touch = price(words[1]);
       case "follow 4" -> follow(new Grammar.Follow(words[1], words[2], price(words[3])));
@@ -114,7 +125,7 @@ final class GrammarText {
           throw bad(
               "'"
                   + statement
-                  + "' is no statement; accepted: together N, gap N, touch PRICE, above RATE [UNSURE],"
+                  + "' is no statement; accepted: together N, usage N, gap N, touch PRICE, above RATE [UNSURE],"
                   + " follow LEFT RIGHT PRICE,"
                   + " begin|end|open|through|insertion|deletion FEATURE PRICE, length FEATURE N,"
                   + " start|stop FEATURE PATTERN PRICE, overlap FEATURE FROM-TO PRICE");
@@ -209,6 +220,7 @@ final class GrammarText {
   static String write(Grammar grammar) {
     StringBuilder text = new StringBuilder(HEADER + "\n");
     line(text, "together", Integer.toString(grammar.together()));
+    line(text, "usage", Integer.toString(grammar.usage()));
     line(text, "gap", Integer.toString(grammar.gap()));
     line(text, "touch", priced(grammar.touch()));
     grammar.rules().forEach((feature, rules) -> write(text, feature, rules));
@@ -236,6 +248,7 @@ final class GrammarText {
     Grammar alone =
         new Grammar(
             grammar.together(),
+            grammar.usage(),
             grammar.gap(),
             grammar.touch(),
             grammar.rules(),

@@ -20,18 +20,43 @@ final class BruteForce {
   private final Grammar grammar;
   private final GeneticCode code;
   private final List<LabelUnit> units;
+  private final @Nullable CodonUsage usage;
+
+  /** No base costs less. */
+  private final long lowest;
+
   private byte @Nullable [] onlyLabels;
   private byte @Nullable [] onlyBegins;
   private long best;
 
   BruteForce(
       Contig contig, short[] posteriors, LabelSet labels, Grammar grammar, GeneticCode code) {
+    this(contig, posteriors, labels, grammar, code, null);
+  }
+
+  BruteForce(
+      Contig contig,
+      short[] posteriors,
+      LabelSet labels,
+      Grammar grammar,
+      GeneticCode code,
+      @Nullable CodonUsage usage) {
     this.contig = contig;
     this.posteriors = posteriors;
     this.labelCount = labels.size();
     this.grammar = grammar;
     this.code = code;
     this.units = LabelUnit.of(labels);
+    this.usage = usage;
+    long least = 0;
+    for (int pos = 0; pos < contig.length(); pos++) {
+      for (LabelUnit unit : units) {
+        for (int place = 0; place < unit.labels().size(); place++) {
+          least = Math.min(least, emission(pos, label(unit, place)));
+        }
+      }
+    }
+    this.lowest = least;
   }
 
   /** The least cost of any labelling. */
@@ -72,12 +97,32 @@ final class BruteForce {
 
   private long emission(int pos, int label) {
     double nats = -Math.log(Math.max(0.5, posteriors[pos * labelCount + label]) / 10_000);
-    return Math.round(1000 * nats / grammar.together());
+    return Math.round(1000 * nats / grammar.together()) - discount(pos, label);
+  }
+
+  private int discount(int pos, int label) {
+    for (LabelUnit unit : units) {
+      int place = unit.labels().indexOf(label);
+      if (usage != null && unit.isCoding() && place >= 0) {
+        int word = 0;
+        for (int back = 5; back >= 0; back--) {
+          byte base = unit.isMinus() ? base(pos + back, -1) : base(pos - back, 1);
+          word = word < 0 || Nucleotide.index(base) < 0 ? -1 : word * 4 + Nucleotide.index(base);
+        }
+        return usage.discount(place, word, grammar.usage());
+      }
+    }
+    return 0;
+  }
+
+  /** True if nothing that goes on from a cost can become the least. */
+  private boolean isLost(long cost, int pos) {
+    return cost >= NEVER || cost + (contig.length() - pos) * lowest >= best;
   }
 
   /** Bases before {@code pos} are labelled, the last as background or in a gap (edge). */
   private void background(int pos, long cost, boolean edge) {
-    if (cost >= best) {
+    if (isLost(cost, pos)) {
       return;
     }
     if (pos == contig.length()) {
@@ -112,14 +157,14 @@ final class BruteForce {
 
   private void take(LabelUnit unit, int pos, int place, int begins, long left, long cost) {
     int label = label(unit, place);
-    if (cost < best && allows(pos, label, begins)) {
+    if (!isLost(cost, pos) && allows(pos, label, begins)) {
       inside(unit, pos + 1, place, left == NEVER ? 0 : left - 1, cost + emission(pos, label));
     }
   }
 
   /** Bases before {@code pos} are labelled, the last by a unit; {@code left} more are due. */
   private void inside(LabelUnit unit, int pos, int place, long left, long cost) {
-    if (cost >= best) {
+    if (isLost(cost, pos)) {
       return;
     }
     FeatureRules rules = grammar.of(unit.feature());

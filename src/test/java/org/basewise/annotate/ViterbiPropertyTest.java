@@ -112,6 +112,34 @@ class ViterbiPropertyTest {
         .isEqualTo(all.leastCost());
   }
 
+  /** Usage of words that were counted at random. */
+  private static CodonUsage usage(Random random) {
+    long[][] counts = new long[4][CodonWords.COUNT];
+    for (long[] row : counts) {
+      for (int word = 0; word < row.length; word++) {
+        row[word] = random.nextInt(5) == 0 ? random.nextInt(100_000) : 0;
+      }
+    }
+    return new CodonUsage(counts);
+  }
+
+  @Property(tries = 300)
+  void findsTheCheapestLabellingWithCodonUsageToo(@ForAll long seed) {
+    Random random = new Random(seed);
+    int length = 5 + random.nextInt(6);
+    Contig contig = contig(random, length, random.nextInt(4) == 0 ? "ACGTN" : "ATG");
+    short[] posteriors = posteriors(random, length);
+    String weighed = grammar(random, false).text().replaceFirst("usage 0", "usage 2000");
+    Grammar grammar = Grammar.parse("test", weighed);
+    CodonUsage usage = usage(random);
+    Decoder decoder = new ViterbiDecoder(LABELS, grammar, Tables.BACTERIAL).withUsage(usage);
+    Decoded decoded = decode(decoder, contig, posteriors, 1 + random.nextInt(5));
+    BruteForce all = new BruteForce(contig, posteriors, LABELS, grammar, Tables.BACTERIAL, usage);
+    assertThat(all.costOf(decoded.labels(), decoded.begins()))
+        .as("%s under\n%s", contig.length(), grammar.text())
+        .isEqualTo(all.leastCost());
+  }
+
   @Property(tries = 300)
   void labelsThatAreSentEarlyAreTheSame(@ForAll long seed) {
     Random random = new Random(seed);

@@ -33,6 +33,7 @@ class GrammarTest {
         """
         basewise grammar 1
         together 8
+        usage 1200
         gap 12
         touch never
         begin CDS 3000
@@ -168,6 +169,7 @@ class GrammarTest {
         """
         basewise grammar 1
         together 30
+        usage 0
         gap 10
         touch 0
         begin CDS 2000
@@ -181,6 +183,7 @@ class GrammarTest {
         follow CDS+ CDS+ 3000
         above 800
         together 16
+        usage 700
         insertion CDS 8000
         above 3000 90
         insertion CDS 6000
@@ -193,6 +196,7 @@ class GrammarTest {
     assertThat(grammar.variants()).extracting(Grammar.Variant::unsure).containsExactly(1000, 90);
     Grammar dirty = grammar.variants().get(0).grammar();
     assertThat(dirty.together()).isEqualTo(16);
+    assertThat(dirty.usage()).isEqualTo(700);
     assertThat(dirty.of("CDS").insertion()).isEqualTo(8000);
     assertThat(dirty.of("CDS").deletion()).isEqualTo(14_000);
     assertThat(dirty.of("CDS").starts()).isEqualTo(grammar.of("CDS").starts());
