@@ -21,6 +21,11 @@ final class DecodingRules {
   /** [0..10,000] cost of a base by the posterior of its label. */
   final int[] baseCosts;
 
+  /** [0..10,000] cost of a start, and of a stop, by the posterior of its label. */
+  final int[] startCosts;
+
+  final int[] stopCosts;
+
   /** Whether there are labels of ends of features. */
   final boolean hasEnds;
 
@@ -58,7 +63,9 @@ final class DecodingRules {
     usageWeight = grammar.usage();
     gapLength = grammar.gap();
     touch = UnitCosts.cost(grammar.touch());
-    baseCosts = ViterbiDecoder.costs(grammar.together());
+    baseCosts = ViterbiDecoder.costs(1000, grammar.together());
+    startCosts = ViterbiDecoder.costs(grammar.startWeight(), 1);
+    stopCosts = ViterbiDecoder.costs(grammar.stopWeight(), 1);
     hasEnds = labels.hasEnds();
     units = new UnitCosts[ordered.size()];
     slots = new int[units.length];

@@ -1,13 +1,11 @@
 package org.basewise.annotate;
 
-import static org.basewise.annotate.ViterbiDecoder.COSTS;
-
 /**
  * What it costs coding features to begin or end at places around the present one, by the posteriors
  * of the labels of their ends.
  *
  * <p>Such a posterior is one witness for one base, unlike those of the bases inside, which err
- * together: it is weighed in full.
+ * together: it is weighed by itself, in full if the grammar does not say otherwise.
  */
 final class EndCosts {
   /** Places are kept from one base back to this many ahead. */
@@ -23,6 +21,11 @@ final class EndCosts {
 
   private final int[] rightLabels;
 
+  /** [coding unit] costs of either by their posteriors. */
+  private final int[][] leftCosts;
+
+  private final int[][] rightCosts;
+
   /** A ring [SIZE][coding units]. */
   private final int[] left;
 
@@ -33,9 +36,14 @@ final class EndCosts {
     codingCount = rules.codingCount;
     leftLabels = new int[codingCount];
     rightLabels = new int[codingCount];
+    leftCosts = new int[codingCount][];
+    rightCosts = new int[codingCount][];
     for (int u = 0; u < codingCount; u++) {
       leftLabels[u] = rules.units[u].leftLabel;
       rightLabels[u] = rules.units[u].rightLabel;
+      boolean minus = rules.units[u].minus;
+      leftCosts[u] = minus ? rules.stopCosts : rules.startCosts;
+      rightCosts[u] = minus ? rules.startCosts : rules.stopCosts;
     }
     left = new int[SIZE * codingCount];
     right = new int[SIZE * codingCount];
@@ -46,8 +54,8 @@ final class EndCosts {
     int offset = row * labelCount;
     int at = (pos & (SIZE - 1)) * codingCount;
     for (int u = 0; u < codingCount; u++) {
-      left[at + u] = leftLabels[u] < 0 ? 0 : COSTS[posteriors[offset + leftLabels[u]]];
-      right[at + u] = rightLabels[u] < 0 ? 0 : COSTS[posteriors[offset + rightLabels[u]]];
+      left[at + u] = leftLabels[u] < 0 ? 0 : leftCosts[u][posteriors[offset + leftLabels[u]]];
+      right[at + u] = rightLabels[u] < 0 ? 0 : rightCosts[u][posteriors[offset + rightLabels[u]]];
     }
   }
 

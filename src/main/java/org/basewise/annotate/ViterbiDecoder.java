@@ -27,9 +27,6 @@ public final class ViterbiDecoder implements Decoder {
   /** Bases kept for reading paths back. */
   static final int WINDOW = 1 << 15;
 
-  /** [0..10,000] cost of a posterior; that of 0 is the one of half a unit. */
-  static final int[] COSTS = costs(1);
-
   private final DecodingRules rules;
   private final int window;
   private final boolean eager;
@@ -98,12 +95,17 @@ public final class ViterbiDecoder implements Decoder {
     this.usage = usage;
   }
 
-  /** The costs of posteriors of which so many weigh as one. */
-  static int[] costs(int together) {
+  /**
+   * The costs of posteriors.
+   *
+   * @param weight thousandths
+   * @param together so many weigh as one
+   */
+  static int[] costs(int weight, int together) {
     int[] costs = new int[Posteriors.ONE + 1];
     for (int p = 0; p < costs.length; p++) {
       costs[p] =
-          (int) Math.round(-1000 * StrictMath.log(Math.max(p, 0.5) / Posteriors.ONE) / together);
+          (int) Math.round(-weight * StrictMath.log(Math.max(p, 0.5) / Posteriors.ONE) / together);
     }
     return costs;
   }

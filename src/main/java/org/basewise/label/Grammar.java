@@ -20,6 +20,8 @@ import org.basewise.genome.BadInputException;
  *
  * @param together so many neighbouring bases weigh as one, because their posteriors err together
  * @param usage thousandths by which the codon usage of the sequence itself weighs; 0 if not at all
+ * @param startWeight thousandths by which the posteriors of labels of starts weigh
+ * @param stopWeight thousandths by which those of stops weigh
  * @param gap a run of this many N ends every feature; nothing is labelled inside it
  * @param touch price of a feature that follows another without background between
  * @param rules by feature type; a type without rules is {@link FeatureRules#FREE}
@@ -30,6 +32,8 @@ import org.basewise.genome.BadInputException;
 public record Grammar(
     int together,
     int usage,
+    int startWeight,
+    int stopWeight,
     int gap,
     int touch,
     Map<String, FeatureRules> rules,
@@ -116,7 +120,8 @@ public record Grammar(
       adaptedVariants.add(
           new Variant(variant.above(), variant.unsure(), variant.grammar().adaptedTo(units)));
     }
-    return new Grammar(together, usage, gap, touch, adapted, List.of(), adaptedVariants);
+    return new Grammar(
+        together, usage, startWeight, stopWeight, gap, touch, adapted, List.of(), adaptedVariants);
   }
 
   /** The grammar of the bundled model {@code bacteria}. */

@@ -20,8 +20,8 @@ final class GrammarText {
 
   private static final int MOST_TOGETHER = 1000;
 
-  /** Thousandths. */
-  private static final int MOST_USAGE = 10_000;
+  /** Thousandths, of codon usage and of labels of ends. */
+  private static final int MOST_WEIGHT = 10_000;
 
   private static final int MOST_SHIFTS = 1_000_000;
 
@@ -34,6 +34,8 @@ final class GrammarText {
   private final List<Section> sections = new ArrayList<>();
   private int together = 1;
   private int usage;
+  private int startWeight = 1000;
+  private int stopWeight = 1000;
   private int gap = Grammar.DEFAULT_GAP;
   private int touch;
   private int lineNumber;
@@ -76,18 +78,25 @@ final class GrammarText {
       variants.add(new Grammar.Variant(section.above(), section.unsure(), grammar));
     }
     Grammar first = sections.isEmpty() ? present() : sections.get(0).before();
+    return with(first, variants);
+  }
+
+  private static Grammar with(Grammar of, List<Grammar.Variant> variants) {
     return new Grammar(
-        first.together(),
-        first.usage(),
-        first.gap(),
-        first.touch(),
-        first.rules(),
-        first.follows(),
+        of.together(),
+        of.usage(),
+        of.startWeight(),
+        of.stopWeight(),
+        of.gap(),
+        of.touch(),
+        of.rules(),
+        of.follows(),
         variants);
   }
 
   private Grammar present() {
-    return new Grammar(together, usage, gap, touch, rules, follows, List.of());
+    return new Grammar(
+        together, usage, startWeight, stopWeight, gap, touch, rules, follows, List.of());
   }
 
   private void beginSection(int above, int unsure) {
@@ -95,6 +104,14 @@ final class GrammarText {
       throw bad("'above " + above + "' does not come after a lower rate");
     }
     sections.add(new Section(above, unsure, present()));
+  }
+
+  private void weigh(String end, int weight) {
+    switch (end) {
+      case "start" -> startWeight = weight;
+      case "stop" -> stopWeight = weight;
+      default -> throw bad("'weigh " + end + "' is neither 'weigh start' nor 'weigh stop'");
+    }
   }
 
   private void follow(Grammar.Follow follow) {
@@ -109,7 +126,8 @@ final class GrammarText {
       case "above 3" ->
           beginSection(number(words[1], 0, MOST_SHIFTS), number(words[2], 0, MOST_UNSURE));
       case "together 2" -> together = number(words[1], 1, MOST_TOGETHER);
-      case "usage 2" -> usage = number(words[1], 0, MOST_USAGE);
+      case "usage 2" -> usage = number(words[1], 0, MOST_WEIGHT);
+      case "weigh 3" -> weigh(words[1], number(words[2], 0, MOST_WEIGHT));
       case "gap 2" -> gap = number(words[1], 1, Integer.MAX_VALUE - 1);
       case "touch 2" -> touch = price(words[1]);
       case "follow 4" -> follow(new Grammar.Follow(words[1], words[2], price(words[3])));
@@ -125,7 +143,7 @@ final class GrammarText {
           throw bad(
               "'"
                   + statement
-                  + "' is no statement; accepted: together N, usage N, gap N, touch PRICE, above RATE [UNSURE],"
+                  + "' is no statement; accepted: together N, usage N, weigh start|stop N, gap N, touch PRICE, above RATE [UNSURE],"
                   + " follow LEFT RIGHT PRICE,"
                   + " begin|end|open|through|insertion|deletion FEATURE PRICE, length FEATURE N,"
                   + " start|stop FEATURE PATTERN PRICE, overlap FEATURE FROM-TO PRICE");
@@ -221,6 +239,8 @@ final class GrammarText {
     StringBuilder text = new StringBuilder(HEADER + "\n");
     line(text, "together", Integer.toString(grammar.together()));
     line(text, "usage", Integer.toString(grammar.usage()));
+    line(text, "weigh", "start", Integer.toString(grammar.startWeight()));
+    line(text, "weigh", "stop", Integer.toString(grammar.stopWeight()));
     line(text, "gap", Integer.toString(grammar.gap()));
     line(text, "touch", priced(grammar.touch()));
     grammar.rules().forEach((feature, rules) -> write(text, feature, rules));
@@ -245,15 +265,7 @@ final class GrammarText {
 
   /** The statements that may stand behind {@code above}. */
   private static List<String> changeable(Grammar grammar) {
-    Grammar alone =
-        new Grammar(
-            grammar.together(),
-            grammar.usage(),
-            grammar.gap(),
-            grammar.touch(),
-            grammar.rules(),
-            grammar.follows(),
-            List.of());
+    Grammar alone = with(grammar, List.of());
     return write(alone)
         .lines()
         .skip(1)

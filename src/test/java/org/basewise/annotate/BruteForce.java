@@ -301,7 +301,12 @@ final class BruteForce {
   }
 
   private long end(int label, int pos) {
-    return label < 0 ? 0 : ViterbiDecoder.COSTS[posteriors[pos * labelCount + label]];
+    if (label < 0) {
+      return 0;
+    }
+    double nats = -Math.log(Math.max(0.5, posteriors[pos * labelCount + label]) / 10_000);
+    boolean isStart = units.stream().anyMatch(unit -> unit.startLabel() == label);
+    return Math.round(nats * (isStart ? grammar.startWeight() : grammar.stopWeight()));
   }
 
   private long unknown(LabelUnit unit, boolean left) {

@@ -34,6 +34,8 @@ class GrammarTest {
         basewise grammar 1
         together 8
         usage 1200
+        weigh start 1600
+        weigh stop 0
         gap 12
         touch never
         begin CDS 3000
@@ -170,6 +172,8 @@ class GrammarTest {
         basewise grammar 1
         together 30
         usage 0
+        weigh start 1000
+        weigh stop 1000
         gap 10
         touch 0
         begin CDS 2000
@@ -184,6 +188,7 @@ class GrammarTest {
         above 800
         together 16
         usage 700
+        weigh stop 800
         insertion CDS 8000
         above 3000 90
         insertion CDS 6000
@@ -197,6 +202,8 @@ class GrammarTest {
     Grammar dirty = grammar.variants().get(0).grammar();
     assertThat(dirty.together()).isEqualTo(16);
     assertThat(dirty.usage()).isEqualTo(700);
+    assertThat(dirty.startWeight()).isEqualTo(1000);
+    assertThat(dirty.stopWeight()).isEqualTo(800);
     assertThat(dirty.of("CDS").insertion()).isEqualTo(8000);
     assertThat(dirty.of("CDS").deletion()).isEqualTo(14_000);
     assertThat(dirty.of("CDS").starts()).isEqualTo(grammar.of("CDS").starts());
@@ -205,6 +212,7 @@ class GrammarTest {
     assertThat(dirtiest.follows()).containsExactly(new Grammar.Follow("CDS+", "CDS+", 4000));
     assertRefused(
         "line 4: 'above 5' does not come after a lower rate", "above 5", "end CDS 1", "above 5");
+    assertRefused("line 2: 'weigh end' is neither 'weigh start' nor", "weigh end 900");
     assertRefused("line 3: 'start' stands behind 'above'", "above 5", "start CDS code 1");
   }
 }
