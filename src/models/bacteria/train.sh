@@ -7,10 +7,9 @@
 # test), and for each set prok/NAME.fa.gz and prok/NAME.gff3.gz. Sets of split `train` are trained
 # on, those of split `dev` choose the epoch and the calibration; `test` is not read.
 #
-# Three rounds: one of which OUT.first.safetensors is the result; one from there on, OUT.second.safetensors,
-# in which low rates of errors, as in assemblies, are as frequent as high ones, as in reads; and one more of
-# that kind in which rRNA and tRNA weigh more. The development genomes have no such errors, so the last epoch of
-# the second and third round is kept.
+# Two rounds: one of which OUT.first.safetensors is the result, and one from there on
+# in which low rates of errors, as in assemblies, are as frequent as high ones, as in reads. The
+# development genomes have no such errors, so the last epoch of the second round is kept.
 #
 # With --resume it goes on after a stop. Grammar and card are put in afterwards, as they are chosen
 # on what was trained:
@@ -18,8 +17,8 @@
 #   basewise model edit OUT.safetensors --grammar src/main/resources/org/basewise/label/bacteria.grammar \
 #     --card docs/models/bacteria.md -o src/main/resources/org/basewise/models/bacteria.safetensors
 set -euo pipefail
-[ $# -ge 2 ] || { sed -n '2,20s/^# \{0,1\}//p' "$0"; exit 2; }
-data=$1 model=$2 first=${2%.safetensors}.first.safetensors second=${2%.safetensors}.second.safetensors
+[ $# -ge 2 ] || { sed -n '2,18s/^# \{0,1\}//p' "$0"; exit 2; }
+data=$1 model=$2 first=${2%.safetensors}.first.safetensors
 shift 2
 here=$(cd "$(dirname "$0")/../../.." && pwd)
 
@@ -37,15 +36,10 @@ train() {
     --feature CDS:gene --feature rRNA:strand --feature tRNA:strand \
     --cell gru --hidden 128 --layers 2 --stride 12 --kmer 3 --shortcut 15 \
     --sample-length 3456 --flank 576 --batch 32 \
+    --weights CDS+start=8,CDS-start=8,CDS+stop=4,CDS-stop=4,rRNA=3,tRNA=3 \
     --augment strands,indels=0.5,fragments=0.3,min-fragment=100,shuffle=0.02,gaps=0.02 "$@"
 }
 
-ends=CDS+start=8,CDS-start=8,CDS+stop=4,CDS-stop=4
-low=errors=0.75,min-error=0.0003,max-error=0.08,indels=0.6
-
-[ -f "$first" ] || train --core 8640 --epochs 32 --learning-rate 0.004 \
-  --weights $ends,rRNA=3,tRNA=3 --augment errors=0.6,max-error=0.1 -o "$first" "$@"
-[ -f "$second" ] || train --from "$first" --core 17280 --epochs 28 --learning-rate 0.003 --keep last \
-  --weights $ends,rRNA=3,tRNA=3 --augment $low -o "$second" "$@"
-train --from "$second" --core 17280 --epochs 32 --learning-rate 0.0025 --keep last \
-  --weights $ends,rRNA=6,tRNA=15 --augment $low -o "$model" "$@"
+[ -f "$first" ] || train --core 8640 --epochs 32 --learning-rate 0.004 --augment errors=0.6,max-error=0.1 -o "$first" "$@"
+train --from "$first" --core 17280 --epochs 28 --learning-rate 0.003 --keep last \
+  --augment errors=0.75,min-error=0.0003,max-error=0.08,indels=0.6 -o "$model" "$@"
