@@ -12,6 +12,9 @@ class Labeller:
 
     label = "basewise"
 
+    #: gives each base the label of the highest posterior
+    likeliest = ("--decoder", "argmax")
+
     def __init__(self, launcher, options, scratch, is_probed):
         """is_probed(case): whether the posteriors of a case will be asked for"""
         self._launcher = pathlib.Path(launcher).absolute()
@@ -28,19 +31,19 @@ class Labeller:
             out.parent.mkdir(exist_ok=True)
             table = out.with_suffix(".tsv")
             outputs = ["-o", out]
-            if self._is_probed(case) and not more:
+            if self._is_probed(case) and more in ((), self.likeliest):
                 outputs += ["-o", table]
             options = [*self._options, *more]
             call([self._launcher, "annotate", case.fasta, "-q", *outputs, *options])
             if table.is_file():
-                self._tables[case.folder.name] = calibration.read_table(table)
+                self._tables[case.folder.name, more] = calibration.read_table(table)
                 table.unlink()
         return out
 
-    def posteriors(self, case):
-        """{sequence: (called label, its posterior)}; given once, then forgotten."""
-        self.calls(case)
-        return self._tables.pop(case.folder.name)
+    def posteriors(self, case, *more):
+        """{sequence: (label, its posterior)} of those called, or of the likeliest; given once, then forgotten."""
+        self.calls(case, *more)
+        return self._tables.pop((case.folder.name, more))
 
     def version(self):
         return call([self._launcher, "--version"]).strip().splitlines()[0]

@@ -28,13 +28,20 @@ def rows(bench):
         annotation = bench.cases.annotation(genome)
         labels = {name: annotation.labels(name) for name in annotation.lengths}
         for table_name, case in cases(bench, genome):
-            reliability = Reliability()
-            truth, lift = case.truth(), case.lift()
-            for name, (called, posterior) in bench.labeller.posteriors(case).items():
-                lifted = lift[name]
-                lifted_labels = labels[lifted.source][lifted.origin]
-                if lifted.is_reversed:
-                    lifted_labels = swapped(lifted_labels)
-                reliability.add(lifted_labels, called, posterior, truth["counts/" + name])
-            metrics = reliability.metrics()
-            yield Result("calibration", table_name, genome.name, Labeller.label, metrics)
+            likeliest = metrics(case, labels, bench.labeller.posteriors(case, *Labeller.likeliest))
+            yield Result("calibration", table_name, genome.name, "the likeliest label", likeliest)
+            called = metrics(case, labels, bench.labeller.posteriors(case))
+            yield Result("calibration", table_name, genome.name, "the label called", called)
+
+
+def metrics(case, labels, posteriors):
+    """labels: {sequence of the genome: its labels}; posteriors: {sequence of the case: (labels, posteriors)}"""
+    reliability = Reliability()
+    truth, lift = case.truth(), case.lift()
+    for name, (called, posterior) in posteriors.items():
+        lifted = lift[name]
+        lifted_labels = labels[lifted.source][lifted.origin]
+        if lifted.is_reversed:
+            lifted_labels = swapped(lifted_labels)
+        reliability.add(lifted_labels, called, posterior, truth["counts/" + name])
+    return reliability.metrics()
