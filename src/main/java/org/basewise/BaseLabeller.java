@@ -7,9 +7,9 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import org.basewise.annotate.Annotator;
-import org.basewise.annotate.CodeChoice;
 import org.basewise.annotate.Decoder;
 import org.basewise.annotate.FeatureAssembler;
+import org.basewise.annotate.ReadingChoice;
 import org.basewise.annotate.Stitcher;
 import org.basewise.annotate.ViterbiDecoder;
 import org.basewise.genome.Contig;
@@ -54,25 +54,25 @@ public final class BaseLabeller implements AutoCloseable {
             Kernels.named("auto"),
             Runtime.getRuntime().availableProcessors(),
             WINDOWS_PER_BATCH);
-    annotator = new Annotator(new Stitcher(posteriors, metadata.labels()), codeChoice(metadata));
+    annotator = new Annotator(new Stitcher(posteriors, metadata.labels()), readingChoice(metadata));
   }
 
-  private static CodeChoice codeChoice(ModelMetadata metadata) {
+  private static ReadingChoice readingChoice(ModelMetadata metadata) {
     LabelSet labels = metadata.labels();
-    CodeChoice.Reading usual = reading(metadata, metadata.geneticCode());
-    return CodeChoice.isOpen(metadata)
-        ? CodeChoice.byEvidence(
+    ReadingChoice.Reading usual = reading(metadata, metadata.geneticCode());
+    return ReadingChoice.isOpen(metadata)
+        ? ReadingChoice.byEvidence(
             labels,
             usual,
-            reading(metadata, CodeChoice.WITHOUT_TGA),
+            reading(metadata, ReadingChoice.WITHOUT_TGA),
             (contig, code, evidence, isOwn) -> {})
-        : CodeChoice.given(labels, usual);
+        : ReadingChoice.given(labels, usual);
   }
 
-  private static CodeChoice.Reading reading(ModelMetadata metadata, int geneticCode) {
+  private static ReadingChoice.Reading reading(ModelMetadata metadata, int geneticCode) {
     GeneticCode code = GeneticCodes.byId(geneticCode);
     Decoder decoder = ViterbiDecoder.of(metadata, code);
-    return new CodeChoice.Reading(
+    return new ReadingChoice.Reading(
         code,
         decoder,
         new FeatureAssembler(

@@ -18,20 +18,20 @@ import org.jspecify.annotations.Nullable;
  * all sent to a sink as they are complete.
  *
  * <p>Memory holds the blocks that are not decoded yet, among them those that are evidence for how a
- * contig is read ({@link CodeChoice}) and the contigs that wait for it, and does not grow with the
- * contig or their number. What is written does not depend on how the source cuts a contig into
+ * contig is read ({@link ReadingChoice}) and the contigs that wait for it, and does not grow with
+ * the contig or their number. What is written does not depend on how the source cuts a contig into
  * blocks.
  */
 public final class Annotator {
   private final PosteriorSource source;
-  private final CodeChoice choice;
+  private final ReadingChoice choice;
 
   /**
    * Joins the two.
    *
    * @param choice of decoder and assembler, for each contig
    */
-  public Annotator(PosteriorSource source, CodeChoice choice) {
+  public Annotator(PosteriorSource source, ReadingChoice choice) {
     this.source = source;
     this.choice = choice;
   }
@@ -108,7 +108,7 @@ public final class Annotator {
   private final class Pass {
     private final Contig contig;
     private final AnnotationSink sink;
-    private final CodeChoice.Choosing choosing;
+    private final ReadingChoice.Choosing choosing;
 
     /** Posteriors that were not decoded yet. */
     private final Deque<PosteriorBlock> held = new ArrayDeque<>();
@@ -182,7 +182,7 @@ public final class Annotator {
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
-      CodeChoice.Reading reading = choosing.choose();
+      ReadingChoice.Reading reading = choosing.choose();
       decoding = reading.decoder().begin(contig, this::take);
       assembly = reading.assembler().begin(contig);
     }

@@ -3,7 +3,7 @@ package org.basewise.annotate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the first {@value CodeChoice#BASES} bases of an input show, over all its contigs: the
+ * What the first {@value ReadingChoice#BASES} bases of an input show, over all its contigs: the
  * evidence for those that show too little themselves. Contigs of one input come from one sample and
  * one sequencer, as a rule.
  */
@@ -24,7 +24,7 @@ final class InputEvidence {
       codons = codons.plus(contigCodons);
       errors = errors.plus(contigErrors);
       bases += contigBases;
-      complete = bases >= CodeChoice.BASES;
+      complete = bases >= ReadingChoice.BASES;
     }
   }
 

@@ -2,13 +2,13 @@ package org.basewise.cli;
 
 import java.util.Map;
 import java.util.TreeMap;
-import org.basewise.annotate.CodeChoice;
 import org.basewise.annotate.CodonEvidence;
+import org.basewise.annotate.ReadingChoice;
 import org.basewise.genome.Contig;
 import org.basewise.genome.GeneticCode;
 
 /** Tells which contigs were not read with the usual genetic code, and why. */
-final class CodeLog implements CodeChoice.Listener {
+final class CodeLog implements ReadingChoice.Listener {
   /** Contigs told one by one; a draft can have thousands. */
   private static final int TOLD = 20;
 

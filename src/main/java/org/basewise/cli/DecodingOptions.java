@@ -2,9 +2,9 @@ package org.basewise.cli;
 
 import java.util.Locale;
 import org.basewise.annotate.ArgmaxDecoder;
-import org.basewise.annotate.CodeChoice;
 import org.basewise.annotate.Decoder;
 import org.basewise.annotate.FeatureAssembler;
+import org.basewise.annotate.ReadingChoice;
 import org.basewise.annotate.ViterbiDecoder;
 import org.basewise.genome.Feature;
 import org.basewise.genome.GeneticCode;
@@ -47,9 +47,9 @@ final class DecodingOptions {
   double minScore = 0;
 
   /** How labels and features are made under a genetic code. */
-  CodeChoice.Reading reading(ModelMetadata metadata, GeneticCode code) {
+  ReadingChoice.Reading reading(ModelMetadata metadata, GeneticCode code) {
     Decoder chosen = decoder(metadata, code);
-    return new CodeChoice.Reading(
+    return new ReadingChoice.Reading(
         code,
         chosen,
         new FeatureAssembler(metadata.labels(), code, filter(), chosen.marksFeatures()));

@@ -37,7 +37,7 @@ final class Labelling implements AutoCloseable {
     annotator =
         new Annotator(
             new Stitcher(posteriors, metadata.labels()),
-            modelOptions.codeChoice(metadata, decoding, codes));
+            modelOptions.readingChoice(metadata, decoding, codes));
   }
 
   /**

@@ -3,8 +3,8 @@ package org.basewise.cli;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.basewise.annotate.Annotator;
-import org.basewise.annotate.CodeChoice;
 import org.basewise.annotate.LiveSource;
+import org.basewise.annotate.ReadingChoice;
 import org.basewise.genome.GeneticCode;
 import org.basewise.genome.LiveContigs;
 import org.basewise.label.AnnotationSink;
@@ -17,7 +17,7 @@ import org.basewise.nn.kernel.FloatKernel;
 final class LiveLabelling {
   private final ModelMetadata metadata;
   private final LivePosteriors posteriors;
-  private final CodeChoice.Reading reading;
+  private final ReadingChoice.Reading reading;
 
   /** Gets ready; refuses windows that do not begin with steps as wrong usage. */
   LiveLabelling(
@@ -42,7 +42,7 @@ final class LiveLabelling {
             () -> flush(sink));
     boolean done = false;
     try {
-      new Annotator(source, CodeChoice.given(metadata.labels(), reading))
+      new Annotator(source, ReadingChoice.given(metadata.labels(), reading))
           .annotate(source.contigs(), sink);
       done = true;
     } finally {

@@ -1,7 +1,7 @@
 package org.basewise.cli;
 
 import java.io.IOException;
-import org.basewise.annotate.CodeChoice;
+import org.basewise.annotate.ReadingChoice;
 import org.basewise.genome.GeneticCode;
 import org.basewise.io.GeneticCodes;
 import org.basewise.model.BaseLabelModel;
@@ -64,15 +64,15 @@ final class ModelOptions {
     return GeneticCodes.byId(Integer.parseInt(geneticCode));
   }
 
-  /** How the genetic code of each contig is chosen. */
-  CodeChoice codeChoice(
-      ModelMetadata metadata, DecodingOptions decoding, CodeChoice.Listener listener) {
-    CodeChoice.Reading usual = decoding.reading(metadata, geneticCode(metadata));
-    if (!geneticCode.equals(AUTO) || !CodeChoice.isOpen(metadata)) {
-      return CodeChoice.given(metadata.labels(), usual);
+  /** How each contig is read. */
+  ReadingChoice readingChoice(
+      ModelMetadata metadata, DecodingOptions decoding, ReadingChoice.Listener listener) {
+    ReadingChoice.Reading usual = decoding.reading(metadata, geneticCode(metadata));
+    if (!geneticCode.equals(AUTO) || !ReadingChoice.isOpen(metadata)) {
+      return ReadingChoice.given(metadata.labels(), usual);
     }
-    GeneticCode other = GeneticCodes.byId(CodeChoice.WITHOUT_TGA);
-    return CodeChoice.byEvidence(
+    GeneticCode other = GeneticCodes.byId(ReadingChoice.WITHOUT_TGA);
+    return ReadingChoice.byEvidence(
         metadata.labels(), usual, decoding.reading(metadata, other), listener);
   }
 }

@@ -143,9 +143,9 @@ class ErrorEvidenceTest {
     FeatureAssembler assembler =
         new FeatureAssembler(
             Tables.LABELS, Tables.BACTERIAL, FeatureAssembler.Filter.NONE, decoder.marksFeatures());
-    CodeChoice choice =
-        CodeChoice.given(
-            Tables.LABELS, new CodeChoice.Reading(Tables.BACTERIAL, decoder, assembler));
+    ReadingChoice choice =
+        ReadingChoice.given(
+            Tables.LABELS, new ReadingChoice.Reading(Tables.BACTERIAL, decoder, assembler));
     Tables.Notes notes = new Tables.Notes();
     List<Contig> contigs = new ArrayList<>();
     for (String letters : bases) {

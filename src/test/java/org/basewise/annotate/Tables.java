@@ -50,8 +50,8 @@ final class Tables {
   }
 
   /** Everything is read with the same code. */
-  static CodeChoice reading(Decoder decoder, FeatureAssembler assembler) {
-    return CodeChoice.given(LABELS, new CodeChoice.Reading(BACTERIAL, decoder, assembler));
+  static ReadingChoice reading(Decoder decoder, FeatureAssembler assembler) {
+    return ReadingChoice.given(LABELS, new ReadingChoice.Reading(BACTERIAL, decoder, assembler));
   }
 
   /** Writes down what it is given. */

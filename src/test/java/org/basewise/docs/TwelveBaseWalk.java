@@ -15,8 +15,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.basewise.annotate.Annotator;
 import org.basewise.annotate.ArgmaxDecoder;
-import org.basewise.annotate.CodeChoice;
 import org.basewise.annotate.FeatureAssembler;
+import org.basewise.annotate.ReadingChoice;
 import org.basewise.annotate.Stitcher;
 import org.basewise.batch.BaseEncoder;
 import org.basewise.batch.Window;
@@ -215,7 +215,7 @@ final class TwelveBaseWalk {
       Annotator annotator =
           new Annotator(
               new Stitcher(stream, labels),
-              CodeChoice.given(labels, new CodeChoice.Reading(code, decoder, assembler)));
+              ReadingChoice.given(labels, new ReadingChoice.Reading(code, decoder, assembler)));
       annotator.annotate(contig, keeper);
       annotator.annotate(contig, writer);
     }

@@ -13,7 +13,7 @@ import org.basewise.genome.GeneticCode;
 import org.basewise.label.LabelSpec;
 import org.junit.jupiter.api.Test;
 
-class CodeChoiceTest {
+class ReadingChoiceTest {
   /** NCBI transl_table 4. */
   private static final GeneticCode MYCOPLASMA =
       new GeneticCode(
@@ -24,9 +24,9 @@ class CodeChoiceTest {
 
   private final List<String> told = new ArrayList<>();
 
-  private static CodeChoice.Reading reading(GeneticCode code) {
+  private static ReadingChoice.Reading reading(GeneticCode code) {
     Decoder decoder = new ArgmaxDecoder(Tables.LABELS.size());
-    return new CodeChoice.Reading(
+    return new ReadingChoice.Reading(
         code,
         decoder,
         new FeatureAssembler(
@@ -39,8 +39,8 @@ class CodeChoiceTest {
 
   private Tables.Notes annotate(List<Contig> contigs, Map<String, String> labels, int block)
       throws IOException {
-    CodeChoice choice =
-        CodeChoice.byEvidence(
+    ReadingChoice choice =
+        ReadingChoice.byEvidence(
             Tables.LABELS,
             reading(Tables.BACTERIAL),
             reading(MYCOPLASMA),
@@ -143,13 +143,13 @@ class CodeChoiceTest {
 
   @Test
   void onlyTheFirstBasesOfAContigAreEvidence() throws IOException {
-    String late = gene(CodeChoice.BASES / 3, 1_000_000, "TGA") + gene(4000, 200, "TGA");
+    String late = gene(ReadingChoice.BASES / 3, 1_000_000, "TGA") + gene(4000, 200, "TGA");
     assertThat(code(late, inFrame(late))).isEqualTo("11");
   }
 
   @Test
   void theChoiceDoesNotDependOnHowBlocksAreCut() throws IOException {
-    String bases = gene(CodeChoice.BASES / 3 + 3000, 2500, "TGA");
+    String bases = gene(ReadingChoice.BASES / 3 + 3000, 2500, "TGA");
     Contig contig = Contig.of("c", bases);
     List<String> lines = annotate(contig, inFrame(bases), 1_000_000).lines();
     List<String> first = List.copyOf(told);
@@ -206,7 +206,7 @@ class CodeChoiceTest {
 
   @Test
   void theBeginningOfAnInputIsEnough() throws IOException {
-    String first = gene(CodeChoice.BASES / 3 + 1, 1_000_000, "TGA");
+    String first = gene(ReadingChoice.BASES / 3 + 1, 1_000_000, "TGA");
     List<String> genes = new ArrayList<>(List.of(first));
     genes.addAll(Collections.nCopies(50, gene(120, 40, "TGA")));
     assertThat(codes(genes, 5000)).containsOnly("11").hasSize(51);
@@ -214,8 +214,8 @@ class CodeChoiceTest {
 
   @Test
   void onlyModelsOfCodeElevenWithCodonLabelsAreOpen() {
-    assertThat(CodeChoice.isOpen(Tables.LABELS, 11)).isTrue();
-    assertThat(CodeChoice.isOpen(Tables.LABELS, 1)).isFalse();
-    assertThat(CodeChoice.isOpen(LabelSpec.parse(List.of("site")).labelSet(), 11)).isFalse();
+    assertThat(ReadingChoice.isOpen(Tables.LABELS, 11)).isTrue();
+    assertThat(ReadingChoice.isOpen(Tables.LABELS, 1)).isFalse();
+    assertThat(ReadingChoice.isOpen(LabelSpec.parse(List.of("site")).labelSet(), 11)).isFalse();
   }
 }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * InputEvidence}). The choice depends on posteriors alone, not on how they are cut into blocks.
  * docs/decisions/0012 and 0013 have the figures.
  */
-public final class CodeChoice {
+public final class ReadingChoice {
   /** The code that is given up where TGA is no stop codon. */
   public static final int USUAL = 11;
 
@@ -51,7 +51,7 @@ public final class CodeChoice {
     void chosen(Contig contig, GeneticCode code, CodonEvidence.Counts evidence, boolean isOwn);
   }
 
-  private CodeChoice(
+  private ReadingChoice(
       Reading usual, @Nullable Reading withoutTga, LabelSet labels, Listener listener) {
     this.usual = usual;
     this.withoutTga = withoutTga;
@@ -60,8 +60,8 @@ public final class CodeChoice {
   }
 
   /** The same code for every contig. */
-  public static CodeChoice given(LabelSet labels, Reading reading) {
-    return new CodeChoice(reading, null, labels, (contig, code, evidence, isOwn) -> {});
+  public static ReadingChoice given(LabelSet labels, Reading reading) {
+    return new ReadingChoice(reading, null, labels, (contig, code, evidence, isOwn) -> {});
   }
 
   /**
@@ -71,9 +71,9 @@ public final class CodeChoice {
    * @param withoutTga read with code {@value #WITHOUT_TGA}
    * @param listener is told of contigs that are read with the second
    */
-  public static CodeChoice byEvidence(
+  public static ReadingChoice byEvidence(
       LabelSet labels, Reading usual, Reading withoutTga, Listener listener) {
-    return new CodeChoice(usual, withoutTga, labels, listener);
+    return new ReadingChoice(usual, withoutTga, labels, listener);
   }
 
   /**
