@@ -15,6 +15,7 @@ final class CodeLog implements ReadingChoice.Listener {
   private final Progress progress;
   private final Map<Integer, Integer> contigCounts = new TreeMap<>();
   private int told;
+  private boolean inputTold;
 
   /** A log whose lines stand above the progress. */
   CodeLog(Progress progress) {
@@ -25,23 +26,34 @@ final class CodeLog implements ReadingChoice.Listener {
   public void chosen(
       Contig contig, GeneticCode code, CodonEvidence.Counts evidence, boolean isOwn) {
     contigCounts.merge(code.id(), 1, Integer::sum);
-    if (told < TOLD) {
+    if (!isOwn) {
+      if (!inputTold) {
+        inputTold = true;
+        progress.say(
+            "short contigs are " + reason(code, evidence, "at the beginning of the input "));
+      }
+    } else if (told < TOLD) {
       told++;
       progress.say(
           "'"
               + contig.id()
-              + "' is read with genetic code "
-              + code.id()
-              + ": of "
-              + evidence.codons()
-              + " codons surely in frame "
-              + (isOwn ? "" : "at the beginning of the input ")
-              + evidence.tga()
-              + " are TGA, "
-              + evidence.otherStops()
-              + " TAA or TAG"
+              + "' is "
+              + reason(code, evidence, "")
               + (told == TOLD ? "; further contigs are only counted" : ""));
     }
+  }
+
+  private static String reason(GeneticCode code, CodonEvidence.Counts evidence, String where) {
+    return "read with genetic code "
+        + code.id()
+        + ": of "
+        + evidence.codons()
+        + " codons surely in frame "
+        + where
+        + evidence.tga()
+        + " are TGA, "
+        + evidence.otherStops()
+        + " TAA or TAG";
   }
 
   /** Such as {@code , 2 contigs with genetic code 4}; empty if there were none. */
