@@ -43,7 +43,11 @@ public interface Decoder {
     return false;
   }
 
-  /** The decoder that weighs what is known of the codon usage of the sequence. */
+  /**
+   * The decoder that weighs the codon usage of the sequence, if this one weighs any.
+   *
+   * @param usage log-likelihood ratios in millinats; see {@link CodonUsage}
+   */
   default Decoder withUsage(CodonUsage usage) {
     return this;
   }

@@ -8,13 +8,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How a contig is read: with a genetic code that is given, or one of two by the evidence of codons;
- * and by the decoder for sequence with as many errors as there are signs of ({@link
- * Decoder#forErrors}).
+ * by the decoder for sequence with as many errors as there are signs of ({@link
+ * Decoder#forErrors}); and with the codon usage of the sequence itself, where that decoder weighs
+ * it ({@link Decoder#withUsage}).
  *
  * <p>Evidence are the first {@value #BASES} bases of the contig. Where they show too little, as in
  * reads and in the small contigs of a draft, those of the whole input take their place ({@link
  * InputEvidence}). The choice depends on posteriors alone, not on how they are cut into blocks.
- * docs/decisions/0012 and 0013 have the figures.
+ * docs/decisions/0012, 0013 and 0015 have the figures.
  */
 public final class ReadingChoice {
   /** The code that is given up where TGA is no stop codon. */

@@ -2,6 +2,7 @@ package org.basewise.cli;
 
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.basewise.annotate.CodonEvidence;
 import org.basewise.annotate.ReadingChoice;
 import org.basewise.genome.Contig;
@@ -12,14 +13,14 @@ final class CodeLog implements ReadingChoice.Listener {
   /** Contigs told one by one; a draft can have thousands. */
   private static final int TOLD = 20;
 
-  private final Progress progress;
+  private final Consumer<String> lines;
   private final Map<Integer, Integer> contigCounts = new TreeMap<>();
   private int told;
   private boolean inputTold;
 
-  /** A log whose lines stand above the progress. */
-  CodeLog(Progress progress) {
-    this.progress = progress;
+  /** A log that sends its lines somewhere. */
+  CodeLog(Consumer<String> lines) {
+    this.lines = lines;
   }
 
   @Override
@@ -29,12 +30,12 @@ final class CodeLog implements ReadingChoice.Listener {
     if (!isOwn) {
       if (!inputTold) {
         inputTold = true;
-        progress.say(
+        lines.accept(
             "short contigs are " + reason(code, evidence, "at the beginning of the input "));
       }
     } else if (told < TOLD) {
       told++;
-      progress.say(
+      lines.accept(
           "'"
               + contig.id()
               + "' is "

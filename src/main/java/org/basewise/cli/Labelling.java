@@ -33,7 +33,7 @@ final class Labelling implements AutoCloseable {
             kernel,
             performance.threads,
             performance.rowsPerBatch(metadata));
-    codes = new CodeLog(progress);
+    codes = new CodeLog(progress::say);
     annotator =
         new Annotator(
             new Stitcher(posteriors, metadata.labels()),

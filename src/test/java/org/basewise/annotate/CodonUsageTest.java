@@ -10,7 +10,6 @@ import java.util.Random;
 import org.basewise.genome.Contig;
 import org.basewise.genome.Interval;
 import org.basewise.genome.Strand;
-import org.basewise.label.Grammar;
 import org.junit.jupiter.api.Test;
 
 class CodonUsageTest {
@@ -124,21 +123,11 @@ class CodonUsageTest {
   /** Changes of frame that the last contig is read with. */
   private static long mended(List<Contig> contigs, List<String> labels, int weight)
       throws IOException {
-    Grammar grammar =
-        Grammar.parse(
-            "test",
-            "basewise grammar 1\nopen CDS 0\nbegin CDS 9000\nend CDS 9000\nabove 0\ntogether 25\nusage "
-                + weight
-                + "\ninsertion CDS 1500\ndeletion CDS 1500\n");
-    Decoder decoder = new ViterbiDecoder(Tables.LABELS, grammar, Tables.BACTERIAL);
-    FeatureAssembler assembler =
-        new FeatureAssembler(
-            Tables.LABELS, Tables.BACTERIAL, FeatureAssembler.Filter.NONE, decoder.marksFeatures());
-    Tables.Notes notes = new Tables.Notes();
-    PosteriorSource source =
-        (contig, blocks) ->
-            Tables.source(labels.get(contigs.indexOf(contig)), 250).stream(contig, blocks);
-    new Annotator(source, Tables.reading(decoder, assembler)).annotate(contigs.iterator(), notes);
+    String grammar =
+        "basewise grammar 1\nopen CDS 0\nbegin CDS 9000\nend CDS 9000\nabove 0\ntogether 25\nusage "
+            + weight
+            + "\ninsertion CDS 1500\ndeletion CDS 1500\n";
+    Tables.Notes notes = Tables.annotate(contigs, labels, 250, grammar);
     int last = notes.calls.indexOf("begin c39");
     return notes.calls.subList(last, notes.calls.size()).stream()
             .filter(call -> call.startsWith("feature"))

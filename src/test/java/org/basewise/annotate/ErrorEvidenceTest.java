@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.basewise.genome.Contig;
-import org.basewise.label.Grammar;
 import org.basewise.label.LabelSet;
 import org.basewise.label.LabelSpec;
 import org.junit.jupiter.api.Test;
@@ -133,28 +132,14 @@ class ErrorEvidenceTest {
 
   private static List<String> features(List<String> bases, List<String> labels, String above)
       throws IOException {
-    Grammar grammar =
-        Grammar.parse(
-            "test",
-            "basewise grammar 1\nbegin CDS 900000\nend CDS 900000\nopen CDS 0\n"
-                + above
-                + "\ninsertion CDS 2000\ndeletion CDS 2000\n");
-    Decoder decoder = new ViterbiDecoder(Tables.LABELS, grammar, Tables.BACTERIAL);
-    FeatureAssembler assembler =
-        new FeatureAssembler(
-            Tables.LABELS, Tables.BACTERIAL, FeatureAssembler.Filter.NONE, decoder.marksFeatures());
-    ReadingChoice choice =
-        ReadingChoice.given(
-            Tables.LABELS, new ReadingChoice.Reading(Tables.BACTERIAL, decoder, assembler));
-    Tables.Notes notes = new Tables.Notes();
+    String grammar =
+        "basewise grammar 1\nbegin CDS 900000\nend CDS 900000\nopen CDS 0\n"
+            + above
+            + "\ninsertion CDS 2000\ndeletion CDS 2000\n";
     List<Contig> contigs = new ArrayList<>();
     for (String letters : bases) {
       contigs.add(Contig.of("c" + contigs.size(), letters));
     }
-    PosteriorSource source =
-        (contig, blocks) ->
-            Tables.source(labels.get(contigs.indexOf(contig)), 50).stream(contig, blocks);
-    new Annotator(source, choice).annotate(contigs.iterator(), notes);
-    return new ArrayList<>(notes.lines());
+    return new ArrayList<>(Tables.annotate(contigs, labels, 50, grammar).lines());
   }
 }

@@ -8,6 +8,7 @@ import org.basewise.genome.Contig;
 import org.basewise.genome.Feature;
 import org.basewise.genome.GeneticCode;
 import org.basewise.label.AnnotationSink;
+import org.basewise.label.Grammar;
 import org.basewise.label.LabelSet;
 import org.basewise.label.LabelSpec;
 import org.basewise.label.LabelledBlock;
@@ -52,6 +53,25 @@ final class Tables {
   /** Everything is read with the same code. */
   static ReadingChoice reading(Decoder decoder, FeatureAssembler assembler) {
     return ReadingChoice.given(LABELS, new ReadingChoice.Reading(BACTERIAL, decoder, assembler));
+  }
+
+  /**
+   * What contigs are annotated with by Viterbi under a grammar.
+   *
+   * @param labels of each contig, as {@link #source} takes them
+   */
+  static Notes annotate(List<Contig> contigs, List<String> labels, int blockLength, String grammar)
+      throws IOException {
+    Decoder decoder = new ViterbiDecoder(LABELS, Grammar.parse("test", grammar), BACTERIAL);
+    FeatureAssembler assembler =
+        new FeatureAssembler(
+            LABELS, BACTERIAL, FeatureAssembler.Filter.NONE, decoder.marksFeatures());
+    PosteriorSource source =
+        (contig, blocks) ->
+            source(labels.get(contigs.indexOf(contig)), blockLength).stream(contig, blocks);
+    Notes notes = new Notes();
+    new Annotator(source, reading(decoder, assembler)).annotate(contigs.iterator(), notes);
+    return notes;
   }
 
   /** Writes down what it is given. */
