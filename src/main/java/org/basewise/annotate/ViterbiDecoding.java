@@ -90,7 +90,7 @@ final class ViterbiDecoding implements Decoder.Decoding {
     this.rules = rules;
     coding = new CodingScores[rules.codingCount];
     for (int u = 0; u < coding.length; u++) {
-      coding[u] = new CodingScores(rules.units[u], rules.slots[u]);
+      coding[u] = new CodingScores(rules.units[u], rules.slots[u], rules.eachCosts[u]);
     }
     plain = new PlainScores(rules);
     ends = new EndCosts(rules);
@@ -369,16 +369,16 @@ final class ViterbiDecoding implements Decoder.Decoding {
     for (CodingScores unit : coding) {
       unit.step(
           pos,
-          costs[posteriors[offset + unit.a]] - discount(unit, 0),
-          costs[posteriors[offset + unit.b]] - discount(unit, 1),
-          costs[posteriors[offset + unit.z]] - discount(unit, 2),
+          costs[posteriors[offset + unit.a]] + unit.eachCost - discount(unit, 0),
+          costs[posteriors[offset + unit.b]] + unit.eachCost - discount(unit, 1),
+          costs[posteriors[offset + unit.z]] + unit.eachCost - discount(unit, 2),
           edge + unit.costs.open,
           window,
           backOffset);
     }
     plain.step(pos, posteriors, offset, edge, window, backOffset);
     int source = ended < background ? endedLabel : 0;
-    background = Math.min(ended, background) + costs[posteriors[offset]];
+    background = Math.min(ended, background) + costs[posteriors[offset]] + rules.backgroundCost;
     window.setBack(backOffset, source);
     inGap = false;
   }

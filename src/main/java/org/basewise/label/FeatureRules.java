@@ -13,6 +13,7 @@ import org.basewise.genome.Nucleotide;
  * @param open price of beginning or ending at an end of the contig or a run of N, in place of
  *     {@code begin} and {@code starts}, or {@code end} and {@code stops}
  * @param length the shortest, in bases, if it is whole
+ * @param credit what each of its bases takes off its cost
  * @param starts what the sequence must show at its 5' end; empty: nothing
  * @param stops what the sequence must show at its 3' end; empty: nothing
  * @param through price of a stop codon of the genetic code in frame inside it
@@ -26,6 +27,7 @@ public record FeatureRules(
     int end,
     int open,
     int length,
+    int credit,
     List<Boundary> starts,
     List<Boundary> stops,
     int through,
@@ -36,7 +38,7 @@ public record FeatureRules(
   /** Rules that allow everything free of charge, but no change of frame and no overlap. */
   public static final FeatureRules FREE =
       new FeatureRules(
-          0, 0, 0, 1, List.of(), List.of(), 0, Grammar.NEVER, Grammar.NEVER, List.of());
+          0, 0, 0, 1, 0, List.of(), List.of(), 0, Grammar.NEVER, Grammar.NEVER, List.of());
 
   /** The longest overlap that can be allowed, in bases. */
   public static final int LONGEST_OVERLAP = 126;

@@ -110,7 +110,7 @@ public record Grammar(
   /** This grammar's rules of CDS for all coding units, a small price for all others. */
   private Grammar adaptedTo(List<LabelUnit> units) {
     FeatureRules plain =
-        new FeatureRules(1000, 0, 0, 1, List.of(), List.of(), 0, NEVER, NEVER, List.of());
+        new FeatureRules(1000, 0, 0, 1, 0, List.of(), List.of(), 0, NEVER, NEVER, List.of());
     Map<String, FeatureRules> adapted = new LinkedHashMap<>();
     for (LabelUnit unit : units) {
       adapted.put(unit.feature(), unit.isCoding() ? of("CDS") : plain);

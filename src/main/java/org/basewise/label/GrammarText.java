@@ -23,6 +23,9 @@ final class GrammarText {
   /** Thousandths, of codon usage and of labels of ends. */
   private static final int MOST_WEIGHT = 10_000;
 
+  /** Millinats for a base: more than any posterior costs. */
+  private static final int MOST_CREDIT = 10_000;
+
   private static final int MOST_SHIFTS = 1_000_000;
 
   /** Thousandths: no mean posterior misses 1 by more. */
@@ -131,7 +134,14 @@ final class GrammarText {
       case "gap 2" -> gap = number(words[1], 1, Integer.MAX_VALUE - 1);
       case "touch 2" -> touch = price(words[1]);
       case "follow 4" -> follow(new Grammar.Follow(words[1], words[2], price(words[3])));
-      case "begin 3", "end 3", "open 3", "length 3", "through 3", "insertion 3", "deletion 3" ->
+      case "begin 3",
+          "end 3",
+          "open 3",
+          "length 3",
+          "credit 3",
+          "through 3",
+          "insertion 3",
+          "deletion 3" ->
           rules.put(words[1], withNumber(rulesOf(words[1]), words[0], words[2]));
       case "start 4", "stop 4", "overlap 4" -> {
         if (!sections.isEmpty()) {
@@ -145,7 +155,7 @@ final class GrammarText {
                   + statement
                   + "' is no statement; accepted: together N, usage N, weigh start|stop N, gap N, touch PRICE, above RATE [UNSURE],"
                   + " follow LEFT RIGHT PRICE,"
-                  + " begin|end|open|through|insertion|deletion FEATURE PRICE, length FEATURE N,"
+                  + " begin|end|open|through|insertion|deletion FEATURE PRICE, length|credit FEATURE N,"
                   + " start|stop FEATURE PATTERN PRICE, overlap FEATURE FROM-TO PRICE");
     }
   }
@@ -156,12 +166,17 @@ final class GrammarText {
 
   private FeatureRules withNumber(FeatureRules of, String word, String value) {
     int number =
-        word.equals("length") ? number(value, 1, FeatureRules.LONGEST_LENGTH) : price(value);
+        switch (word) {
+          case "length" -> number(value, 1, FeatureRules.LONGEST_LENGTH);
+          case "credit" -> number(value, 0, MOST_CREDIT);
+          default -> price(value);
+        };
     return new FeatureRules(
         word.equals("begin") ? number : of.begin(),
         word.equals("end") ? number : of.end(),
         word.equals("open") ? number : of.open(),
         word.equals("length") ? number : of.length(),
+        word.equals("credit") ? number : of.credit(),
         of.starts(),
         of.stops(),
         word.equals("through") ? number : of.through(),
@@ -184,6 +199,7 @@ final class GrammarText {
         of.end(),
         of.open(),
         of.length(),
+        of.credit(),
         starts,
         stops,
         of.through(),
@@ -278,6 +294,7 @@ final class GrammarText {
     line(text, "end", feature, priced(rules.end()));
     line(text, "open", feature, priced(rules.open()));
     line(text, "length", feature, Integer.toString(rules.length()));
+    line(text, "credit", feature, Integer.toString(rules.credit()));
     for (Boundary start : rules.starts()) {
       line(text, "start", feature, start.pattern(), priced(start.price()));
     }

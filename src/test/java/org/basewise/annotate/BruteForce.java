@@ -97,7 +97,11 @@ final class BruteForce {
 
   private long emission(int pos, int label) {
     double nats = -Math.log(Math.max(0.5, posteriors[pos * labelCount + label]) / 10_000);
-    return Math.round(1000 * nats / grammar.together()) - discount(pos, label);
+    long credit = 0;
+    for (LabelUnit unit : units) {
+      credit += unit.labels().contains(label) ? grammar.of(unit.feature()).credit() : 0;
+    }
+    return Math.round(1000 * nats / grammar.together()) - discount(pos, label) - credit;
   }
 
   private int discount(int pos, int label) {

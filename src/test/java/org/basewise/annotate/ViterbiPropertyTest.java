@@ -76,6 +76,7 @@ class ViterbiPropertyTest {
       for (String word : new String[] {"begin", "end", "open"}) {
         text.append(word + " " + feature + " " + price(random, 3000) + "\n");
       }
+      text.append("credit " + feature + " " + random.nextInt(2) * random.nextInt(800) + "\n");
     }
     text.append("length CDS " + (1 + random.nextInt(7)) + "\n");
     text.append("length site " + (1 + random.nextInt(3)) + "\n");

@@ -42,6 +42,7 @@ class GrammarTest {
         end CDS 10
         open CDS 1000
         length CDS 30
+        credit CDS 20
         start CDS code 0
         start CDS any 9000
         stop CDS code 0
@@ -56,6 +57,7 @@ class GrammarTest {
     assertThat(grammar.text()).isEqualTo(text);
     assertThat(grammar.together()).isEqualTo(8);
     assertThat(grammar.of("CDS").begin()).isEqualTo(3000);
+    assertThat(grammar.of("CDS").credit()).isEqualTo(20);
     assertThat(grammar.of("CDS").overlapPrice(4)).isEqualTo(500);
     assertThat(grammar.of("CDS").overlapPrice(5)).isEqualTo(3000);
     assertThat(grammar.of("CDS").overlapPrice(1)).isEqualTo(Grammar.NEVER);
@@ -136,6 +138,7 @@ class GrammarTest {
     assertRefused("x.grammar: line 3: 'often' is no whole number", "gap 3", "end CDS often");
     assertRefused("x.grammar: line 2: '-1' is not from 0 to 1000000000", "end CDS -1");
     assertRefused("line 2: '0' is not from 1 to 4096", "length CDS 0");
+    assertRefused("line 2: '10001' is not from 0 to 10000", "credit CDS 10001");
     assertRefused("line 2: '3' is not from 5 to 126", "overlap CDS 5-3 1");
     assertRefused("pattern 'ATGA' is not one to three IUPAC letters", "start CDS ATGA 1");
     assertThatThrownBy(() -> Grammar.parse("x", "gap 3"))
@@ -180,6 +183,7 @@ class GrammarTest {
         end CDS 0
         open CDS 0
         length CDS 30
+        credit CDS 0
         start CDS code 0
         through CDS 0
         insertion CDS 14000
