@@ -59,7 +59,8 @@ final class ModelEditCommand implements Callable<Integer> {
     ModelMetadata was = old.metadata();
     String newGrammar = grammar == null ? was.grammar() : Files.readString(grammar);
     if (grammar != null) {
-      Grammar.parse(grammar.toString(), newGrammar);
+      String source = grammar.toString();
+      Grammar.parse(source, newGrammar).check(source, was.labels());
     }
     ModelMetadata metadata =
         new ModelMetadata(

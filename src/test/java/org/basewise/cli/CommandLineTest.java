@@ -239,6 +239,13 @@ class CommandLineTest {
                 "model", "edit", model, "--grammar", card.toString(), "-o", refused.toString()))
         .isEqualTo(ExitCode.BAD_INPUT);
     assertThat(refused).doesNotExist();
+    Path ofOthers =
+        Files.writeString(folder.resolve("others.grammar"), "basewise grammar 1\nbegin exon 5\n");
+    assertThat(
+            inThisJvm(
+                "model", "edit", model, "--grammar", ofOthers.toString(), "-o", refused.toString()))
+        .isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(refused).doesNotExist();
   }
 
   @Test
