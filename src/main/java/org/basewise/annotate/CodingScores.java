@@ -15,9 +15,6 @@ final class CodingScores {
   /** The first of the unit's entry slots in the {@link SurvivorWindow}; one for each place. */
   final int slot;
 
-  /** What a base costs beside its posterior. */
-  final int eachCost;
-
   final SharedStarts shared;
 
   /** By place in the codon where the feature's own bases begin. */
@@ -48,10 +45,9 @@ final class CodingScores {
   /** The cost of going on from one codon to the next at the present boundary. */
   long inner;
 
-  CodingScores(UnitCosts costs, int slot, int eachCost) {
+  CodingScores(UnitCosts costs, int slot) {
     this.costs = costs;
     this.slot = slot;
-    this.eachCost = eachCost;
     a = costs.cycle[0];
     b = costs.cycle[1];
     z = costs.cycle[2];

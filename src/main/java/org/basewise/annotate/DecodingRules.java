@@ -29,9 +29,6 @@ final class DecodingRules {
   /** Whether there are labels of ends of features. */
   final boolean hasEnds;
 
-  /** [unit] what a base of it costs besides: the highest credit of any feature less its own. */
-  final int[] eachCosts;
-
   /** The highest credit, which a base of background costs besides. */
   final int backgroundCost;
 
@@ -75,7 +72,6 @@ final class DecodingRules {
     hasEnds = labels.hasEnds();
     units = new UnitCosts[ordered.size()];
     slots = new int[units.length];
-    eachCosts = new int[units.length];
     backgroundCost =
         ordered.stream().mapToInt(unit -> grammar.of(unit.feature()).credit()).max().orElse(0);
     lastLabels = new int[units.length];
@@ -86,9 +82,8 @@ final class DecodingRules {
     int next = 0;
     for (int u = 0; u < units.length; u++) {
       LabelUnit unit = ordered.get(u);
-      units[u] = new UnitCosts(unit, grammar.of(unit.feature()), code);
+      units[u] = new UnitCosts(unit, grammar.of(unit.feature()), code, backgroundCost);
       slots[u] = next;
-      eachCosts[u] = backgroundCost - grammar.of(unit.feature()).credit();
       lastLabels[u] = units[u].cycle[units[u].cycle.length - 1];
       follows[u] = follows(grammar, names, u);
       for (int label : units[u].cycle) {

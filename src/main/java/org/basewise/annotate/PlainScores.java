@@ -27,9 +27,6 @@ final class PlainScores {
   final long[] scores;
   private final int[] baseCosts;
 
-  /** [unit] what a base costs beside its posterior. */
-  private final int[] eachCosts;
-
   private final long[] sums;
 
   /** [capacity][unit] a ring of the last boundaries. */
@@ -45,14 +42,12 @@ final class PlainScores {
     labels = new int[count];
     slots = new int[count];
     shortest = new int[count];
-    eachCosts = new int[count];
     scores = new long[count];
     sums = new long[count];
     int longest = 1;
     for (int u = 0; u < count; u++) {
       costs[u] = rules.units[first + u];
       slots[u] = rules.slots[first + u];
-      eachCosts[u] = rules.eachCosts[first + u];
       labels[u] = costs[u].cycle[0];
       shortest[u] = costs[u].shortest[0];
       longest = Math.max(longest, shortest[u]);
@@ -87,7 +82,7 @@ final class PlainScores {
   void step(int pos, short[] posteriors, int offset, long edge, SurvivorWindow window, int back) {
     for (int u = 0; u < count; u++) {
       int label = labels[u];
-      int cost = baseCosts[posteriors[offset + label]] + eachCosts[u];
+      int cost = baseCosts[posteriors[offset + label]] + costs[u].base;
       long sum = sums[u] + cost;
       sums[u] = sum;
       long best = scores[u];

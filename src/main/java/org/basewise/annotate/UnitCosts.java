@@ -43,6 +43,9 @@ final class UnitCosts {
   final long end;
   final long open;
 
+  /** What a base costs beside its posterior: the highest credit of any feature less its own. */
+  final int base;
+
   /**
    * Bases that a feature runs at least, by the place in the cycle where it begins: the shortest
    * length, made up to whole codons.
@@ -79,7 +82,7 @@ final class UnitCosts {
   /** The least cost of beginning at a codon that shows it, and sharing bases. */
   final long leastShared;
 
-  UnitCosts(LabelUnit unit, FeatureRules rules, GeneticCode code) {
+  UnitCosts(LabelUnit unit, FeatureRules rules, GeneticCode code, int highestCredit) {
     minus = unit.isMinus();
     leftLabel = minus ? unit.stopLabel() : unit.startLabel();
     rightLabel = minus ? unit.startLabel() : unit.stopLabel();
@@ -87,6 +90,7 @@ final class UnitCosts {
     begin = cost(minus ? rules.end() : rules.begin());
     end = cost(minus ? rules.begin() : rules.end());
     open = cost(rules.open());
+    base = highestCredit - rules.credit();
     insertion = cost(rules.insertion());
     deletion = cost(rules.deletion());
     shortest = shortest(rules.length());

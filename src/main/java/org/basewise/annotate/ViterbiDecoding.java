@@ -90,7 +90,7 @@ final class ViterbiDecoding implements Decoder.Decoding {
     this.rules = rules;
     coding = new CodingScores[rules.codingCount];
     for (int u = 0; u < coding.length; u++) {
-      coding[u] = new CodingScores(rules.units[u], rules.slots[u], rules.eachCosts[u]);
+      coding[u] = new CodingScores(rules.units[u], rules.slots[u]);
     }
     plain = new PlainScores(rules);
     ends = new EndCosts(rules);
@@ -369,9 +369,9 @@ final class ViterbiDecoding implements Decoder.Decoding {
     for (CodingScores unit : coding) {
       unit.step(
           pos,
-          costs[posteriors[offset + unit.a]] + unit.eachCost - discount(unit, 0),
-          costs[posteriors[offset + unit.b]] + unit.eachCost - discount(unit, 1),
-          costs[posteriors[offset + unit.z]] + unit.eachCost - discount(unit, 2),
+          costs[posteriors[offset + unit.a]] + unit.costs.base - discount(unit, 0),
+          costs[posteriors[offset + unit.b]] + unit.costs.base - discount(unit, 1),
+          costs[posteriors[offset + unit.z]] + unit.costs.base - discount(unit, 2),
           edge + unit.costs.open,
           window,
           backOffset);
