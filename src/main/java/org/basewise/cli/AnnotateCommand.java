@@ -12,6 +12,7 @@ import org.basewise.label.AnnotationSink;
 import org.basewise.model.BaseLabelModel;
 import org.basewise.model.StageTimes;
 import org.basewise.nn.kernel.FloatKernel;
+import org.basewise.nn.kernel.WarmUp;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Visibility;
@@ -72,6 +73,7 @@ final class AnnotateCommand implements Callable<Integer> {
     decoding.check(check);
     output.check(check);
     FloatKernel kernel = check.usage(performance::kernel);
+    WarmUp.start(kernel);
     List<AnnotationOutputs.Request> requests = check.usage(output::requests);
     BaseLabelModel model = modelOptions.read();
     GeneticCode code = check.usage(() -> modelOptions.geneticCode(model.metadata()));

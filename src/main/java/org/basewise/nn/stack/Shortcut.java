@@ -66,7 +66,8 @@ final class Shortcut {
         int found = tableRows(around, p, rows);
         if (found > 0) {
           kernel.sumRows(width, table, width, 0, rows, found, sum, 0);
-          kernel.add(labelCount, sum, 0, logits, at(tokens, p, b, logitRow));
+          int at = at(tokens, p, b, logitRow);
+          kernel.add(at + width <= logits.length ? width : labelCount, sum, 0, logits, at);
         }
       }
     }
