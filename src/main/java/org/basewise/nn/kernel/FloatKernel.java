@@ -11,6 +11,12 @@ package org.basewise.nn.kernel;
  */
 public interface FloatKernel {
 
+  /**
+   * Inner indices of {@link #addTransposedProduct} that are summed before the sum is added to C: as
+   * many as a processor's cache holds of both factors.
+   */
+  int INNER_BLOCK = 256;
+
   /** The name by which a user chooses it, such as {@code vector}. */
   String name();
 
@@ -23,7 +29,8 @@ public interface FloatKernel {
   RightFactor rightFactor(int k, int n);
 
   /**
-   * C = C + A'·B, A' being the transpose of A. Shapes: A k x m, B k x n, C m x n.
+   * C = C + A'·B, A' being the transpose of A. Shapes: A k x m, B k x n, C m x n. The inner index
+   * may be long, that of a whole pass; the sums of {@link #INNER_BLOCK} at a time are added to C.
    *
    * @param m columns of A, rows of C
    * @param n columns of B and C

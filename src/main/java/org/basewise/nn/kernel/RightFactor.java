@@ -3,10 +3,10 @@ package org.basewise.nn.kernel;
 /**
  * The right factor B [k][n] of products C = C + A·B, kept in the order in which a kernel reads it.
  *
- * <p>Set once, used for many products by many threads. Every element of C is summed in ascending
- * order of the inner index with one rounding each (fused multiply-add) in the scalar, the row and
- * the vector kernel: these agree to the bit, and a row's result does not depend on the rows beside
- * it.
+ * <p>Set once, used for many products by many threads. Every element of A·B is summed from zero in
+ * ascending order of the inner index with one rounding each (fused multiply-add), and then added to
+ * C, in the scalar, the row and the vector kernel: these agree to the bit, and a row's result does
+ * not depend on the rows beside it.
  */
 public interface RightFactor {
 

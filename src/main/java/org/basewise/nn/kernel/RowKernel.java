@@ -1,5 +1,7 @@
 package org.basewise.nn.kernel;
 
+import java.util.Arrays;
+
 /**
  * Plain Java whose loops over whole rows become vector instructions: the kernel for Java machines
  * without the Vector API.
@@ -32,11 +34,14 @@ public final class RowKernel extends ScalarKernel {
       float[] c,
       int cOffset,
       int cRow) {
-    float[][] rows = new float[k][n];
-    for (int p = 0; p < k; p++) {
-      System.arraycopy(b, bOffset + p * bRow, rows[p], 0, n);
+    float[][] rows = new float[Math.min(k, INNER_BLOCK)][n];
+    for (int first = 0; first < k; first += INNER_BLOCK) {
+      int depth = Math.min(INNER_BLOCK, k - first);
+      for (int p = 0; p < depth; p++) {
+        System.arraycopy(b, bOffset + (first + p) * bRow, rows[p], 0, n);
+      }
+      addRows(m, n, depth, a, aOffset + first * aRow, 1, aRow, rows, c, cOffset, cRow);
     }
-    addRows(m, n, k, a, aOffset, 1, aRow, rows, c, cOffset, cRow);
   }
 
   /** C = C + A·B, A(i, p) being {@code a[aOffset + i * aRow + p * aStep]}. */
@@ -52,21 +57,25 @@ public final class RowKernel extends ScalarKernel {
       float[] c,
       int cOffset,
       int cRow) {
-    float[] c0 = new float[n];
-    float[] c1 = new float[n];
+    float[] sums0 = new float[n];
+    float[] sums1 = new float[n];
     for (int i = 0; i < m; i += 2) {
       boolean two = i + 1 < m;
       int at = cOffset + i * cRow;
       int from = aOffset + i * aRow;
-      System.arraycopy(c, at, c0, 0, n);
+      Arrays.fill(sums0, 0);
+      Arrays.fill(sums1, 0);
+      RowLoops.addRows(n, sums0, sums1, two, k, a, from, from + aRow, aStep, b);
+      addTo(c, at, sums0);
       if (two) {
-        System.arraycopy(c, at + cRow, c1, 0, n);
+        addTo(c, at + cRow, sums1);
       }
-      RowLoops.addRows(n, c0, c1, two, k, a, from, from + aRow, aStep, b);
-      System.arraycopy(c0, 0, c, at, n);
-      if (two) {
-        System.arraycopy(c1, 0, c, at + cRow, n);
-      }
+    }
+  }
+
+  private static void addTo(float[] c, int at, float[] sums) {
+    for (int j = 0; j < sums.length; j++) {
+      c[at + j] += sums[j];
     }
   }
 

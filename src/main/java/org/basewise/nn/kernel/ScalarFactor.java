@@ -22,11 +22,11 @@ final class ScalarFactor implements RightFactor {
       int m, float[] a, int aOffset, int aRow, float[] c, int cOffset, int cRow) {
     for (int i = 0; i < m; i++) {
       for (int j = 0; j < n; j++) {
-        float sum = c[cOffset + i * cRow + j];
+        float sum = 0;
         for (int p = 0; p < k; p++) {
           sum = Math.fma(a[aOffset + i * aRow + p], values[p * n + j], sum);
         }
-        c[cOffset + i * cRow + j] = sum;
+        c[cOffset + i * cRow + j] += sum;
       }
     }
   }

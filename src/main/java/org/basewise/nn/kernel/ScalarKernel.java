@@ -27,13 +27,16 @@ public class ScalarKernel implements FloatKernel {
       float[] c,
       int cOffset,
       int cRow) {
-    for (int i = 0; i < m; i++) {
-      for (int j = 0; j < n; j++) {
-        float sum = c[cOffset + i * cRow + j];
-        for (int p = 0; p < k; p++) {
-          sum = Math.fma(a[aOffset + p * aRow + i], b[bOffset + p * bRow + j], sum);
+    for (int first = 0; first < k; first += INNER_BLOCK) {
+      int end = Math.min(k, first + INNER_BLOCK);
+      for (int i = 0; i < m; i++) {
+        for (int j = 0; j < n; j++) {
+          float sum = 0;
+          for (int p = first; p < end; p++) {
+            sum = Math.fma(a[aOffset + p * aRow + i], b[bOffset + p * bRow + j], sum);
+          }
+          c[cOffset + i * cRow + j] += sum;
         }
-        c[cOffset + i * cRow + j] = sum;
       }
     }
   }

@@ -1,10 +1,9 @@
 package org.basewise.nn.kernel.vector;
 
+import org.basewise.nn.kernel.FloatKernel;
+
 /** The product of a transposed left factor, whose inner index is long: rows of a whole pass. */
 final class VectorGradientProduct {
-  /** Inner indices done at a time, so that a panel and its rows of A stay in the cache. */
-  private static final int BLOCK = 256;
-
   private VectorGradientProduct() {}
 
   static void add(
@@ -21,9 +20,9 @@ final class VectorGradientProduct {
       int cOffset,
       int cRow) {
     for (VectorPanel panel : VectorPanel.of(n)) {
-      float[] packed = new float[Math.min(BLOCK, k) * panel.rowLength()];
-      for (int p = 0; p < k; p += BLOCK) {
-        int depth = Math.min(BLOCK, k - p);
+      float[] packed = new float[Math.min(FloatKernel.INNER_BLOCK, k) * panel.rowLength()];
+      for (int p = 0; p < k; p += FloatKernel.INNER_BLOCK) {
+        int depth = Math.min(FloatKernel.INNER_BLOCK, k - p);
         panel.pack(depth, b, bOffset + p * bRow, bRow, packed, 0);
         panel.addProduct(m, depth, a, aOffset + p * aRow, 1, aRow, packed, 0, c, cOffset, cRow);
       }

@@ -8,10 +8,9 @@ import jdk.incubator.vector.FloatVector;
  * C = C + A·B for a few rows of A and a few vectors of columns of B, the sums kept in registers.
  *
  * <p>A(i, p) is {@code a[a0 + i * aRow + p * aStep]}; B is a panel, row by row without gaps.
- * Written out by hand: a loop over the sums would put them into memory. The rows' places in A are
- * counted anew in each turn, and those in C after the loop, from a 0 that the compiler does not
- * know: with more numbers alive in the loop it ran out of registers in some runs, and the product
- * took a third longer.
+ * Written out by hand: a loop over the sums would put them into memory. C is read after the loop,
+ * and the rows' places in A are counted anew in each turn: with more numbers alive in the loop the
+ * compiler ran out of registers in some runs, and the product took a third longer.
  */
 final class VectorTile {
   static final int LANES = SPECIES.length();
@@ -30,29 +29,25 @@ final class VectorTile {
       float[] c,
       int c0,
       int cRow) {
-    FloatVector s00 = FloatVector.fromArray(SPECIES, c, c0);
-    FloatVector s01 = FloatVector.fromArray(SPECIES, c, c0 + LANES);
-    FloatVector s02 = FloatVector.fromArray(SPECIES, c, c0 + 2 * LANES);
-    FloatVector s03 = FloatVector.fromArray(SPECIES, c, c0 + 3 * LANES);
-    int c1 = c0 + cRow;
-    FloatVector s10 = FloatVector.fromArray(SPECIES, c, c1);
-    FloatVector s11 = FloatVector.fromArray(SPECIES, c, c1 + LANES);
-    FloatVector s12 = FloatVector.fromArray(SPECIES, c, c1 + 2 * LANES);
-    FloatVector s13 = FloatVector.fromArray(SPECIES, c, c1 + 3 * LANES);
-    int c2 = c1 + cRow;
-    FloatVector s20 = FloatVector.fromArray(SPECIES, c, c2);
-    FloatVector s21 = FloatVector.fromArray(SPECIES, c, c2 + LANES);
-    FloatVector s22 = FloatVector.fromArray(SPECIES, c, c2 + 2 * LANES);
-    FloatVector s23 = FloatVector.fromArray(SPECIES, c, c2 + 3 * LANES);
-    int c3 = c2 + cRow;
-    FloatVector s30 = FloatVector.fromArray(SPECIES, c, c3);
-    FloatVector s31 = FloatVector.fromArray(SPECIES, c, c3 + LANES);
-    FloatVector s32 = FloatVector.fromArray(SPECIES, c, c3 + 2 * LANES);
-    FloatVector s33 = FloatVector.fromArray(SPECIES, c, c3 + 3 * LANES);
+    FloatVector s00 = FloatVector.zero(SPECIES);
+    FloatVector s01 = FloatVector.zero(SPECIES);
+    FloatVector s02 = FloatVector.zero(SPECIES);
+    FloatVector s03 = FloatVector.zero(SPECIES);
+    FloatVector s10 = FloatVector.zero(SPECIES);
+    FloatVector s11 = FloatVector.zero(SPECIES);
+    FloatVector s12 = FloatVector.zero(SPECIES);
+    FloatVector s13 = FloatVector.zero(SPECIES);
+    FloatVector s20 = FloatVector.zero(SPECIES);
+    FloatVector s21 = FloatVector.zero(SPECIES);
+    FloatVector s22 = FloatVector.zero(SPECIES);
+    FloatVector s23 = FloatVector.zero(SPECIES);
+    FloatVector s30 = FloatVector.zero(SPECIES);
+    FloatVector s31 = FloatVector.zero(SPECIES);
+    FloatVector s32 = FloatVector.zero(SPECIES);
+    FloatVector s33 = FloatVector.zero(SPECIES);
     int at = a0;
     int end = b0 + depth * 4 * LANES;
-    int row = b0;
-    for (; row < end; row += 4 * LANES) {
+    for (int row = b0; row < end; row += 4 * LANES) {
       FloatVector v0 = FloatVector.fromArray(SPECIES, b, row);
       FloatVector v1 = FloatVector.fromArray(SPECIES, b, row + LANES);
       FloatVector v2 = FloatVector.fromArray(SPECIES, b, row + 2 * LANES);
@@ -82,26 +77,25 @@ final class VectorTile {
       s33 = x3.fma(v3, s33);
       at += aStep;
     }
-    int to = c0 + (row - end);
-    s00.intoArray(c, to);
-    s01.intoArray(c, to + LANES);
-    s02.intoArray(c, to + 2 * LANES);
-    s03.intoArray(c, to + 3 * LANES);
-    to += cRow;
-    s10.intoArray(c, to);
-    s11.intoArray(c, to + LANES);
-    s12.intoArray(c, to + 2 * LANES);
-    s13.intoArray(c, to + 3 * LANES);
-    to += cRow;
-    s20.intoArray(c, to);
-    s21.intoArray(c, to + LANES);
-    s22.intoArray(c, to + 2 * LANES);
-    s23.intoArray(c, to + 3 * LANES);
-    to += cRow;
-    s30.intoArray(c, to);
-    s31.intoArray(c, to + LANES);
-    s32.intoArray(c, to + 2 * LANES);
-    s33.intoArray(c, to + 3 * LANES);
+    s00.add(FloatVector.fromArray(SPECIES, c, c0)).intoArray(c, c0);
+    s01.add(FloatVector.fromArray(SPECIES, c, c0 + LANES)).intoArray(c, c0 + LANES);
+    s02.add(FloatVector.fromArray(SPECIES, c, c0 + 2 * LANES)).intoArray(c, c0 + 2 * LANES);
+    s03.add(FloatVector.fromArray(SPECIES, c, c0 + 3 * LANES)).intoArray(c, c0 + 3 * LANES);
+    int c1 = c0 + cRow;
+    s10.add(FloatVector.fromArray(SPECIES, c, c1)).intoArray(c, c1);
+    s11.add(FloatVector.fromArray(SPECIES, c, c1 + LANES)).intoArray(c, c1 + LANES);
+    s12.add(FloatVector.fromArray(SPECIES, c, c1 + 2 * LANES)).intoArray(c, c1 + 2 * LANES);
+    s13.add(FloatVector.fromArray(SPECIES, c, c1 + 3 * LANES)).intoArray(c, c1 + 3 * LANES);
+    int c2 = c1 + cRow;
+    s20.add(FloatVector.fromArray(SPECIES, c, c2)).intoArray(c, c2);
+    s21.add(FloatVector.fromArray(SPECIES, c, c2 + LANES)).intoArray(c, c2 + LANES);
+    s22.add(FloatVector.fromArray(SPECIES, c, c2 + 2 * LANES)).intoArray(c, c2 + 2 * LANES);
+    s23.add(FloatVector.fromArray(SPECIES, c, c2 + 3 * LANES)).intoArray(c, c2 + 3 * LANES);
+    int c3 = c2 + cRow;
+    s30.add(FloatVector.fromArray(SPECIES, c, c3)).intoArray(c, c3);
+    s31.add(FloatVector.fromArray(SPECIES, c, c3 + LANES)).intoArray(c, c3 + LANES);
+    s32.add(FloatVector.fromArray(SPECIES, c, c3 + 2 * LANES)).intoArray(c, c3 + 2 * LANES);
+    s33.add(FloatVector.fromArray(SPECIES, c, c3 + 3 * LANES)).intoArray(c, c3 + 3 * LANES);
   }
 
   /** 4 rows by 2 vectors. */
@@ -116,21 +110,17 @@ final class VectorTile {
       float[] c,
       int c0,
       int cRow) {
-    FloatVector s00 = FloatVector.fromArray(SPECIES, c, c0);
-    FloatVector s01 = FloatVector.fromArray(SPECIES, c, c0 + LANES);
-    int c1 = c0 + cRow;
-    FloatVector s10 = FloatVector.fromArray(SPECIES, c, c1);
-    FloatVector s11 = FloatVector.fromArray(SPECIES, c, c1 + LANES);
-    int c2 = c1 + cRow;
-    FloatVector s20 = FloatVector.fromArray(SPECIES, c, c2);
-    FloatVector s21 = FloatVector.fromArray(SPECIES, c, c2 + LANES);
-    int c3 = c2 + cRow;
-    FloatVector s30 = FloatVector.fromArray(SPECIES, c, c3);
-    FloatVector s31 = FloatVector.fromArray(SPECIES, c, c3 + LANES);
+    FloatVector s00 = FloatVector.zero(SPECIES);
+    FloatVector s01 = FloatVector.zero(SPECIES);
+    FloatVector s10 = FloatVector.zero(SPECIES);
+    FloatVector s11 = FloatVector.zero(SPECIES);
+    FloatVector s20 = FloatVector.zero(SPECIES);
+    FloatVector s21 = FloatVector.zero(SPECIES);
+    FloatVector s30 = FloatVector.zero(SPECIES);
+    FloatVector s31 = FloatVector.zero(SPECIES);
     int at = a0;
     int end = b0 + depth * 2 * LANES;
-    int row = b0;
-    for (; row < end; row += 2 * LANES) {
+    for (int row = b0; row < end; row += 2 * LANES) {
       FloatVector v0 = FloatVector.fromArray(SPECIES, b, row);
       FloatVector v1 = FloatVector.fromArray(SPECIES, b, row + LANES);
       FloatVector x0 = FloatVector.broadcast(SPECIES, a[at]);
@@ -150,18 +140,17 @@ final class VectorTile {
       s31 = x3.fma(v1, s31);
       at += aStep;
     }
-    int to = c0 + (row - end);
-    s00.intoArray(c, to);
-    s01.intoArray(c, to + LANES);
-    to += cRow;
-    s10.intoArray(c, to);
-    s11.intoArray(c, to + LANES);
-    to += cRow;
-    s20.intoArray(c, to);
-    s21.intoArray(c, to + LANES);
-    to += cRow;
-    s30.intoArray(c, to);
-    s31.intoArray(c, to + LANES);
+    s00.add(FloatVector.fromArray(SPECIES, c, c0)).intoArray(c, c0);
+    s01.add(FloatVector.fromArray(SPECIES, c, c0 + LANES)).intoArray(c, c0 + LANES);
+    int c1 = c0 + cRow;
+    s10.add(FloatVector.fromArray(SPECIES, c, c1)).intoArray(c, c1);
+    s11.add(FloatVector.fromArray(SPECIES, c, c1 + LANES)).intoArray(c, c1 + LANES);
+    int c2 = c1 + cRow;
+    s20.add(FloatVector.fromArray(SPECIES, c, c2)).intoArray(c, c2);
+    s21.add(FloatVector.fromArray(SPECIES, c, c2 + LANES)).intoArray(c, c2 + LANES);
+    int c3 = c2 + cRow;
+    s30.add(FloatVector.fromArray(SPECIES, c, c3)).intoArray(c, c3);
+    s31.add(FloatVector.fromArray(SPECIES, c, c3 + LANES)).intoArray(c, c3 + LANES);
   }
 
   /** 4 rows by 1 vector. */
@@ -176,17 +165,13 @@ final class VectorTile {
       float[] c,
       int c0,
       int cRow) {
-    FloatVector s0 = FloatVector.fromArray(SPECIES, c, c0);
-    int c1 = c0 + cRow;
-    FloatVector s1 = FloatVector.fromArray(SPECIES, c, c1);
-    int c2 = c1 + cRow;
-    FloatVector s2 = FloatVector.fromArray(SPECIES, c, c2);
-    int c3 = c2 + cRow;
-    FloatVector s3 = FloatVector.fromArray(SPECIES, c, c3);
+    FloatVector s0 = FloatVector.zero(SPECIES);
+    FloatVector s1 = FloatVector.zero(SPECIES);
+    FloatVector s2 = FloatVector.zero(SPECIES);
+    FloatVector s3 = FloatVector.zero(SPECIES);
     int at = a0;
     int end = b0 + depth * LANES;
-    int row = b0;
-    for (; row < end; row += LANES) {
+    for (int row = b0; row < end; row += LANES) {
       FloatVector v0 = FloatVector.fromArray(SPECIES, b, row);
       FloatVector x0 = FloatVector.broadcast(SPECIES, a[at]);
       s0 = x0.fma(v0, s0);
@@ -201,14 +186,13 @@ final class VectorTile {
       s3 = x3.fma(v0, s3);
       at += aStep;
     }
-    int to = c0 + (row - end);
-    s0.intoArray(c, to);
-    to += cRow;
-    s1.intoArray(c, to);
-    to += cRow;
-    s2.intoArray(c, to);
-    to += cRow;
-    s3.intoArray(c, to);
+    s0.add(FloatVector.fromArray(SPECIES, c, c0)).intoArray(c, c0);
+    int c1 = c0 + cRow;
+    s1.add(FloatVector.fromArray(SPECIES, c, c1)).intoArray(c, c1);
+    int c2 = c1 + cRow;
+    s2.add(FloatVector.fromArray(SPECIES, c, c2)).intoArray(c, c2);
+    int c3 = c2 + cRow;
+    s3.add(FloatVector.fromArray(SPECIES, c, c3)).intoArray(c, c3);
   }
 
   /** 8 rows by 1 vector. */
@@ -223,25 +207,17 @@ final class VectorTile {
       float[] c,
       int c0,
       int cRow) {
-    FloatVector s0 = FloatVector.fromArray(SPECIES, c, c0);
-    int c1 = c0 + cRow;
-    FloatVector s1 = FloatVector.fromArray(SPECIES, c, c1);
-    int c2 = c1 + cRow;
-    FloatVector s2 = FloatVector.fromArray(SPECIES, c, c2);
-    int c3 = c2 + cRow;
-    FloatVector s3 = FloatVector.fromArray(SPECIES, c, c3);
-    int c4 = c3 + cRow;
-    FloatVector s4 = FloatVector.fromArray(SPECIES, c, c4);
-    int c5 = c4 + cRow;
-    FloatVector s5 = FloatVector.fromArray(SPECIES, c, c5);
-    int c6 = c5 + cRow;
-    FloatVector s6 = FloatVector.fromArray(SPECIES, c, c6);
-    int c7 = c6 + cRow;
-    FloatVector s7 = FloatVector.fromArray(SPECIES, c, c7);
+    FloatVector s0 = FloatVector.zero(SPECIES);
+    FloatVector s1 = FloatVector.zero(SPECIES);
+    FloatVector s2 = FloatVector.zero(SPECIES);
+    FloatVector s3 = FloatVector.zero(SPECIES);
+    FloatVector s4 = FloatVector.zero(SPECIES);
+    FloatVector s5 = FloatVector.zero(SPECIES);
+    FloatVector s6 = FloatVector.zero(SPECIES);
+    FloatVector s7 = FloatVector.zero(SPECIES);
     int at = a0;
     int end = b0 + depth * LANES;
-    int row = b0;
-    for (; row < end; row += LANES) {
+    for (int row = b0; row < end; row += LANES) {
       FloatVector v0 = FloatVector.fromArray(SPECIES, b, row);
       FloatVector x0 = FloatVector.broadcast(SPECIES, a[at]);
       s0 = x0.fma(v0, s0);
@@ -268,35 +244,33 @@ final class VectorTile {
       s7 = x7.fma(v0, s7);
       at += aStep;
     }
-    int to = c0 + (row - end);
-    s0.intoArray(c, to);
-    to += cRow;
-    s1.intoArray(c, to);
-    to += cRow;
-    s2.intoArray(c, to);
-    to += cRow;
-    s3.intoArray(c, to);
-    to += cRow;
-    s4.intoArray(c, to);
-    to += cRow;
-    s5.intoArray(c, to);
-    to += cRow;
-    s6.intoArray(c, to);
-    to += cRow;
-    s7.intoArray(c, to);
+    s0.add(FloatVector.fromArray(SPECIES, c, c0)).intoArray(c, c0);
+    int c1 = c0 + cRow;
+    s1.add(FloatVector.fromArray(SPECIES, c, c1)).intoArray(c, c1);
+    int c2 = c1 + cRow;
+    s2.add(FloatVector.fromArray(SPECIES, c, c2)).intoArray(c, c2);
+    int c3 = c2 + cRow;
+    s3.add(FloatVector.fromArray(SPECIES, c, c3)).intoArray(c, c3);
+    int c4 = c3 + cRow;
+    s4.add(FloatVector.fromArray(SPECIES, c, c4)).intoArray(c, c4);
+    int c5 = c4 + cRow;
+    s5.add(FloatVector.fromArray(SPECIES, c, c5)).intoArray(c, c5);
+    int c6 = c5 + cRow;
+    s6.add(FloatVector.fromArray(SPECIES, c, c6)).intoArray(c, c6);
+    int c7 = c6 + cRow;
+    s7.add(FloatVector.fromArray(SPECIES, c, c7)).intoArray(c, c7);
   }
 
   /** 1 row by 4 vectors. */
   static void row1by4(
       int depth, float[] a, int a0, int aStep, float[] b, int b0, float[] c, int c0) {
-    FloatVector s00 = FloatVector.fromArray(SPECIES, c, c0);
-    FloatVector s01 = FloatVector.fromArray(SPECIES, c, c0 + LANES);
-    FloatVector s02 = FloatVector.fromArray(SPECIES, c, c0 + 2 * LANES);
-    FloatVector s03 = FloatVector.fromArray(SPECIES, c, c0 + 3 * LANES);
+    FloatVector s00 = FloatVector.zero(SPECIES);
+    FloatVector s01 = FloatVector.zero(SPECIES);
+    FloatVector s02 = FloatVector.zero(SPECIES);
+    FloatVector s03 = FloatVector.zero(SPECIES);
     int at = a0;
     int end = b0 + depth * 4 * LANES;
-    int row = b0;
-    for (; row < end; row += 4 * LANES) {
+    for (int row = b0; row < end; row += 4 * LANES) {
       FloatVector v0 = FloatVector.fromArray(SPECIES, b, row);
       FloatVector v1 = FloatVector.fromArray(SPECIES, b, row + LANES);
       FloatVector v2 = FloatVector.fromArray(SPECIES, b, row + 2 * LANES);
@@ -308,22 +282,20 @@ final class VectorTile {
       s03 = x0.fma(v3, s03);
       at += aStep;
     }
-    int to = c0 + (row - end);
-    s00.intoArray(c, to);
-    s01.intoArray(c, to + LANES);
-    s02.intoArray(c, to + 2 * LANES);
-    s03.intoArray(c, to + 3 * LANES);
+    s00.add(FloatVector.fromArray(SPECIES, c, c0)).intoArray(c, c0);
+    s01.add(FloatVector.fromArray(SPECIES, c, c0 + LANES)).intoArray(c, c0 + LANES);
+    s02.add(FloatVector.fromArray(SPECIES, c, c0 + 2 * LANES)).intoArray(c, c0 + 2 * LANES);
+    s03.add(FloatVector.fromArray(SPECIES, c, c0 + 3 * LANES)).intoArray(c, c0 + 3 * LANES);
   }
 
   /** 1 row by 2 vectors. */
   static void row1by2(
       int depth, float[] a, int a0, int aStep, float[] b, int b0, float[] c, int c0) {
-    FloatVector s00 = FloatVector.fromArray(SPECIES, c, c0);
-    FloatVector s01 = FloatVector.fromArray(SPECIES, c, c0 + LANES);
+    FloatVector s00 = FloatVector.zero(SPECIES);
+    FloatVector s01 = FloatVector.zero(SPECIES);
     int at = a0;
     int end = b0 + depth * 2 * LANES;
-    int row = b0;
-    for (; row < end; row += 2 * LANES) {
+    for (int row = b0; row < end; row += 2 * LANES) {
       FloatVector v0 = FloatVector.fromArray(SPECIES, b, row);
       FloatVector v1 = FloatVector.fromArray(SPECIES, b, row + LANES);
       FloatVector x0 = FloatVector.broadcast(SPECIES, a[at]);
@@ -331,25 +303,22 @@ final class VectorTile {
       s01 = x0.fma(v1, s01);
       at += aStep;
     }
-    int to = c0 + (row - end);
-    s00.intoArray(c, to);
-    s01.intoArray(c, to + LANES);
+    s00.add(FloatVector.fromArray(SPECIES, c, c0)).intoArray(c, c0);
+    s01.add(FloatVector.fromArray(SPECIES, c, c0 + LANES)).intoArray(c, c0 + LANES);
   }
 
   /** 1 row by 1 vector. */
   static void row1by1(
       int depth, float[] a, int a0, int aStep, float[] b, int b0, float[] c, int c0) {
-    FloatVector s0 = FloatVector.fromArray(SPECIES, c, c0);
+    FloatVector s0 = FloatVector.zero(SPECIES);
     int at = a0;
     int end = b0 + depth * LANES;
-    int row = b0;
-    for (; row < end; row += LANES) {
+    for (int row = b0; row < end; row += LANES) {
       FloatVector v0 = FloatVector.fromArray(SPECIES, b, row);
       FloatVector x0 = FloatVector.broadcast(SPECIES, a[at]);
       s0 = x0.fma(v0, s0);
       at += aStep;
     }
-    int to = c0 + (row - end);
-    s0.intoArray(c, to);
+    s0.add(FloatVector.fromArray(SPECIES, c, c0)).intoArray(c, c0);
   }
 }
