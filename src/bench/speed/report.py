@@ -49,8 +49,8 @@ ROWS = [
         "annotate",
         "Whole processes",
         "Seconds from start to end; `genome`: `basewise annotate` with the bundled model on two"
-        " threads, and Prodigal in single mode, which has no threads. Ratio: Prodigal's time over"
-        " basewise's.",
+        " threads, and Prodigal in single mode, which has no threads; `copies`: the genome five times"
+        " in one file. Ratio: Prodigal's time over basewise's.",
     ),
     (
         "stages",

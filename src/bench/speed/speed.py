@@ -25,7 +25,7 @@ CASES = [
     *[f"plain/{hidden}" for hidden in (64, 128)],
     *[f"cores/{what}" for what in (128, "bundled")],
     "busy/bundled",
-    *[f"annotate/{what}" for what in ("genome", "start")],
+    *[f"annotate/{what}" for what in ("genome", "copies", "start")],
     "stages/genome",
 ]
 
