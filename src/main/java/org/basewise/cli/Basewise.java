@@ -2,7 +2,10 @@ package org.basewise.cli;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -16,17 +19,6 @@ import picocli.CommandLine.Spec;
     name = "basewise",
     description = "Labels every nucleotide of a DNA sequence with a recurrent neural network.",
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {
-      AnnotateCommand.class,
-      TrainCommand.class,
-      EvaluateCommand.class,
-      ClassifyCommand.class,
-      GenerateCommand.class,
-      ScoreCommand.class,
-      ModelCommand.class,
-      HelpCommand.class,
-      GenerateCompletion.class
-    },
     footer = {
       "",
       "Exit codes: 0 done, 1 a defect of basewise, 2 wrong usage, 3 bad input or model.",
@@ -34,6 +26,23 @@ import picocli.CommandLine.Spec;
       "'basewise COMMAND --help' explains a command."
     })
 public final class Basewise implements Runnable {
+  /** By name, in the order of the help. */
+  private static final Map<String, Class<?>> COMMANDS = new LinkedHashMap<>();
+
+  static {
+    for (Class<?> command :
+        List.of(
+            AnnotateCommand.class,
+            TrainCommand.class,
+            EvaluateCommand.class,
+            ClassifyCommand.class,
+            GenerateCommand.class,
+            ScoreCommand.class,
+            ModelCommand.class)) {
+      COMMANDS.put(command.getAnnotation(Command.class).name(), command);
+    }
+  }
+
   @Spec private CommandSpec spec = CommandSpec.create();
 
   /** Runs a command line and leaves with its exit code. */
@@ -52,7 +61,7 @@ public final class Basewise implements Runnable {
    * @return the exit code: 0 done, 1 a defect, 2 wrong usage, 3 bad input or model
    */
   public static int run(String... arguments) {
-    CommandLine line = commandLine();
+    CommandLine line = commandLine(arguments);
     try {
       return line.execute(arguments);
     } catch (Throwable failure) { // picocli passes errors on, which exceptions are not
@@ -60,8 +69,20 @@ public final class Basewise implements Runnable {
     }
   }
 
-  static CommandLine commandLine() {
+  /**
+   * The program's commands; only the one that is named first, where one is: to read the options of
+   * the others off their classes would take a tenth of a second.
+   */
+  private static CommandLine commandLine(String... arguments) {
     CommandLine line = new CommandLine(new Basewise());
+    Class<?> named = arguments.length == 0 ? null : COMMANDS.get(arguments[0]);
+    if (named == null) {
+      COMMANDS.values().forEach(line::addSubcommand);
+      line.addSubcommand(HelpCommand.class);
+      line.addSubcommand(GenerateCompletion.class);
+    } else {
+      line.addSubcommand(named);
+    }
     FailureReport failures = new FailureReport();
     line.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
     line.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
