@@ -72,4 +72,15 @@ public final class CodonUsage {
   int discount(int place, int word, int weight) {
     return word == CodonWords.UNKNOWN ? 0 : ratios[place][word] * weight / 1000;
   }
+
+  /**
+   * What the word at a base takes off the cost of its label.
+   *
+   * @param place in the unit's cycle
+   */
+  int discount(UnitCosts unit, int place, CodonWords words, int weight) {
+    return unit.minus
+        ? discount(2 - place, words.minus(), weight)
+        : discount(place, words.plus(), weight);
+  }
 }

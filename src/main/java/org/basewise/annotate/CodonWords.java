@@ -29,12 +29,19 @@ final class CodonWords {
 
   /** Begins at the first base of a contig. */
   CodonWords(Contig contig) {
+    this(contig, 0);
+  }
+
+  /** Begins at a base. */
+  CodonWords(Contig contig, int pos) {
     this.contig = contig;
-    for (int ahead = 0; ahead < LENGTH - 1; ahead++) {
-      takeMinus(ahead);
+    this.pos = pos;
+    for (int i = 1 - LENGTH; i <= 0; i++) {
+      takePlus(pos + i);
     }
-    takePlus(0);
-    takeMinus(LENGTH - 1);
+    for (int i = 0; i < LENGTH; i++) {
+      takeMinus(pos + i);
+    }
   }
 
   /** Moves on by a base. */

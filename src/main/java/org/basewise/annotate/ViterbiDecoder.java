@@ -149,6 +149,7 @@ public final class ViterbiDecoder implements Decoder {
 
   @Override
   public Decoding begin(Contig contig, Output output) {
-    return new ViterbiDecoding(contig, output, rules, usage, window, eager);
+    Output placed = usage == null ? output : new ShiftPlacer(contig, rules, usage, output);
+    return new ViterbiDecoding(contig, placed, rules, usage, window, eager);
   }
 }

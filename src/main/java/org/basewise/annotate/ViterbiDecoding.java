@@ -385,12 +385,7 @@ final class ViterbiDecoding implements Decoder.Decoding {
 
   /** What codon usage takes off the cost of the base at a place of the cycle. */
   private int discount(CodingScores unit, int place) {
-    if (usage == null) {
-      return 0;
-    }
-    return unit.costs.minus
-        ? usage.discount(2 - place, words.minus(), rules.usageWeight)
-        : usage.discount(place, words.plus(), rules.usageWeight);
+    return usage == null ? 0 : usage.discount(unit.costs, place, words, rules.usageWeight);
   }
 
   /** Ends every feature at the first base of a gap, and passes over the others. */
