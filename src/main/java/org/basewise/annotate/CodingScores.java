@@ -29,8 +29,6 @@ final class CodingScores {
 
   private long sumB;
   private long sumZ;
-  private final long insertion;
-  private final long deletion;
   private final boolean minus;
   long scoreA = INFINITE;
   long scoreB = INFINITE;
@@ -51,8 +49,6 @@ final class CodingScores {
     a = costs.cycle[0];
     b = costs.cycle[1];
     z = costs.cycle[2];
-    insertion = costs.insertion;
-    deletion = costs.deletion;
     minus = costs.minus;
     shared = new SharedStarts(costs);
     for (int place = 0; place < 3; place++) {
@@ -119,10 +115,20 @@ final class CodingScores {
   /**
    * Takes a base.
    *
+   * @param inRun whether a run of equal bases lies beside the boundary before it
    * @param edge cost of an open beginning here, or {@link UnitCosts#INFINITE}
    */
   void step(
-      int pos, int costA, int costB, int costZ, long edge, SurvivorWindow window, int backOffset) {
+      int pos,
+      int costA,
+      int costB,
+      int costZ,
+      boolean inRun,
+      long edge,
+      SurvivorWindow window,
+      int backOffset) {
+    long insertion = inRun ? costs.insertionInRun : costs.insertion;
+    long deletion = inRun ? costs.deletionInRun : costs.deletion;
     long closingSum = sumB + costZ;
     sumB = sumA + costB;
     sumA = sumZ + costA + inner;

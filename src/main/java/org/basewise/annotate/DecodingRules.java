@@ -3,6 +3,7 @@ package org.basewise.annotate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.basewise.genome.Contig;
 import org.basewise.genome.GeneticCode;
 import org.basewise.label.Grammar;
 import org.basewise.label.LabelSet;
@@ -14,6 +15,8 @@ final class DecodingRules {
 
   /** Thousandths by which codon usage weighs. */
   final int usageWeight;
+
+  final Grammar.FrameChanges changes;
 
   final int gapLength;
   final long touch;
@@ -64,6 +67,7 @@ final class DecodingRules {
     all.stream().filter(unit -> !unit.isCoding()).forEach(ordered::add);
     labelCount = labels.size();
     usageWeight = grammar.usage();
+    changes = grammar.changes();
     gapLength = grammar.gap();
     touch = UnitCosts.cost(grammar.touch());
     baseCosts = ViterbiDecoder.costs(1000, grammar.together());
@@ -82,7 +86,8 @@ final class DecodingRules {
     int next = 0;
     for (int u = 0; u < units.length; u++) {
       LabelUnit unit = ordered.get(u);
-      units[u] = new UnitCosts(unit, grammar.of(unit.feature()), code, backgroundCost);
+      units[u] =
+          new UnitCosts(unit, grammar.of(unit.feature()), code, backgroundCost, changes.less());
       slots[u] = next;
       lastLabels[u] = units[u].cycle[units[u].cycle.length - 1];
       follows[u] = follows(grammar, names, u);
@@ -100,6 +105,11 @@ final class DecodingRules {
         .filter(follow -> follow.right().equals(names.get(right)))
         .map(follow -> new Follow(names.indexOf(follow.left()), UnitCosts.cost(follow.price())))
         .toArray(Follow[]::new);
+  }
+
+  /** True if beside a boundary a run of equal bases lies, so that a change of frame costs less. */
+  boolean isInRun(Contig contig, int boundary) {
+    return changes.less() > 0 && Runs.isBeside(contig, boundary, changes.run());
   }
 
   /** Codons ahead of a boundary that are looked at: those of the bases that features may share. */

@@ -2,6 +2,7 @@ package org.basewise.annotate;
 
 import org.basewise.genome.Contig;
 import org.basewise.genome.Nucleotide;
+import org.basewise.label.Grammar;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,14 +10,11 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The cheapest path has a change at the one place that fits best, often at an edge of a stretch
  * in which all places are about as likely. Here every place is weighed by what codon usage and stop
- * codons say of both frames, and the change is put amid the {@value #WITHIN} bases to either side
- * that together hold most of the chance. Posteriors are left aside: they pass from one frame to the
- * other too smoothly to tell where.
+ * codons say of both frames, and the change is put amid the bases to either side ({@link
+ * Grammar.FrameChanges#within}) that together hold most of the chance. Posteriors are left aside:
+ * they pass from one frame to the other too smoothly to tell where.
  */
 final class ShiftPlacer implements Decoder.Output {
-  /** Bases to either side of a place that count as found with it. */
-  private static final int WITHIN = 12;
-
   /** A change is moved by at most this many bases. */
   private static final int REACH = 90;
 
@@ -96,7 +94,8 @@ final class ShiftPlacer implements Decoder.Output {
     // Places in the cycle of the base at 0, in the frames left and right of the change.
     int leftFrame = Math.floorMod(unit.place(labels[change - 1]) - (change - 1), 3);
     int rightFrame = Math.floorMod(unit.place(labels[change]) - change, 3);
-    int placed = low + middle(costs(unit, leftFrame, rightFrame, low, high));
+    long[] costs = costs(unit, leftFrame, rightFrame, low, high);
+    int placed = low + middle(costs, rules.changes.within());
     for (int i = Math.min(placed, change); i < Math.max(placed, change); i++) {
       labels[i] = (byte) unit.cycle[(i + (i < placed ? leftFrame : rightFrame)) % 3];
     }
@@ -119,6 +118,9 @@ final class ShiftPlacer implements Decoder.Output {
       costs[i - low + 1] = costs[i - low] + inLeft - inRight;
       words.advance();
     }
+    for (int i = low; i <= high; i++) {
+      costs[i - low] -= rules.isInRun(contig, first + i) ? rules.changes.less() : 0;
+    }
     return costs;
   }
 
@@ -137,7 +139,7 @@ final class ShiftPlacer implements Decoder.Output {
   }
 
   /** The place amid the most chance, the middle one of several. */
-  private static int middle(long[] costs) {
+  private static int middle(long[] costs, int within) {
     long least = Long.MAX_VALUE;
     for (long cost : costs) {
       least = Math.min(least, cost);
@@ -150,8 +152,8 @@ final class ShiftPlacer implements Decoder.Output {
     int from = 0;
     int to = 0;
     for (int i = 0; i < costs.length; i++) {
-      int after = Math.min(costs.length, i + WITHIN + 1);
-      double chance = upTo[after] - upTo[Math.max(0, i - WITHIN)];
+      int after = Math.min(costs.length, i + within + 1);
+      double chance = upTo[after] - upTo[Math.max(0, i - within)];
       double equal = EQUAL * upTo[costs.length];
       if (chance > best + equal) {
         best = chance;

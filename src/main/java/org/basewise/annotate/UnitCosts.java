@@ -73,6 +73,11 @@ final class UnitCosts {
   final long insertion;
   final long deletion;
 
+  /** The same beside a run of equal bases. */
+  final long insertionInRun;
+
+  final long deletionInRun;
+
   /** [n] cost of sharing n bases with the feature on the left. */
   final long[] overlap;
 
@@ -82,7 +87,13 @@ final class UnitCosts {
   /** The least cost of beginning at a codon that shows it, and sharing bases. */
   final long leastShared;
 
-  UnitCosts(LabelUnit unit, FeatureRules rules, GeneticCode code, int highestCredit) {
+  /**
+   * Reads rules.
+   *
+   * @param lessInRun by which a change of frame costs less beside a run of equal bases
+   */
+  UnitCosts(
+      LabelUnit unit, FeatureRules rules, GeneticCode code, int highestCredit, int lessInRun) {
     minus = unit.isMinus();
     leftLabel = minus ? unit.stopLabel() : unit.startLabel();
     rightLabel = minus ? unit.startLabel() : unit.stopLabel();
@@ -93,6 +104,8 @@ final class UnitCosts {
     base = highestCredit - rules.credit();
     insertion = cost(rules.insertion());
     deletion = cost(rules.deletion());
+    insertionInRun = inRun(insertion, lessInRun);
+    deletionInRun = inRun(deletion, lessInRun);
     shortest = shortest(rules.length());
     overlap = overlap(rules);
     leastOverlap = leastFrom(overlap);
@@ -133,6 +146,10 @@ final class UnitCosts {
    */
   static int codon(int first, int second, int third) {
     return (first | second | third) < 0 ? UNKNOWN : first << 4 | second << 2 | third;
+  }
+
+  private static long inRun(long cost, int less) {
+    return cost == INFINITE ? INFINITE : Math.max(0, cost - less);
   }
 
   static long cost(int price) {

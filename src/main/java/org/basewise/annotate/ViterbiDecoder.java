@@ -149,7 +149,11 @@ public final class ViterbiDecoder implements Decoder {
 
   @Override
   public Decoding begin(Contig contig, Output output) {
-    Output placed = usage == null ? output : new ShiftPlacer(contig, rules, usage, output);
+    CodonUsage weighed = usage;
+    Output placed =
+        weighed == null || rules.changes.within() == 0
+            ? output
+            : new ShiftPlacer(contig, rules, weighed, output);
     return new ViterbiDecoding(contig, placed, rules, usage, window, eager);
   }
 }

@@ -366,12 +366,14 @@ final class ViterbiDecoding implements Decoder.Decoding {
   private void take(short[] posteriors, int offset) {
     int backOffset = window.backOffset(pos);
     long edge = inGap ? background : INFINITE;
+    boolean inRun = rules.isInRun(contig, pos);
     for (CodingScores unit : coding) {
       unit.step(
           pos,
           costs[posteriors[offset + unit.a]] + unit.costs.base - discount(unit, 0),
           costs[posteriors[offset + unit.b]] + unit.costs.base - discount(unit, 1),
           costs[posteriors[offset + unit.z]] + unit.costs.base - discount(unit, 2),
+          inRun,
           edge + unit.costs.open,
           window,
           backOffset);

@@ -20,6 +20,7 @@ import org.basewise.genome.BadInputException;
  *
  * @param together so many neighbouring bases weigh as one, because their posteriors err together
  * @param usage thousandths by which the codon usage of the sequence itself weighs; 0 if not at all
+ * @param changes what holds of changes of frame in all coding features
  * @param startWeight thousandths by which the posteriors of labels of starts weigh
  * @param stopWeight thousandths by which those of stops weigh
  * @param gap a run of this many N ends every feature; nothing is labelled inside it
@@ -32,6 +33,7 @@ import org.basewise.genome.BadInputException;
 public record Grammar(
     int together,
     int usage,
+    FrameChanges changes,
     int startWeight,
     int stopWeight,
     int gap,
@@ -59,6 +61,25 @@ public record Grammar(
    * @param price of the two together
    */
   public record Follow(String left, String right, int price) {}
+
+  /**
+   * What holds of changes of frame in all coding features.
+   *
+   * @param run beside a run of this many equal bases or more a change costs less; 0 nowhere
+   * @param less millinats, by which it does
+   * @param within where codon usage weighs, a change is put amid so many bases to either side that
+   *     hold most of its chance; if 0, at the one place that costs least
+   */
+  public record FrameChanges(int run, int less, int within) {
+    /** They cost the same everywhere, and are where they cost least. */
+    public static final FrameChanges PLAIN = new FrameChanges(0, 0, 0);
+
+    /** The longest run that is asked for, in bases. */
+    public static final int LONGEST_RUN = 8;
+
+    /** The most bases to either side of a change. */
+    public static final int MOST_WITHIN = 100;
+  }
 
   /**
    * A grammar that takes the place of another where sequence shows either sign of errors.
@@ -121,7 +142,16 @@ public record Grammar(
           new Variant(variant.above(), variant.unsure(), variant.grammar().adaptedTo(units)));
     }
     return new Grammar(
-        together, usage, startWeight, stopWeight, gap, touch, adapted, List.of(), adaptedVariants);
+        together,
+        usage,
+        changes,
+        startWeight,
+        stopWeight,
+        gap,
+        touch,
+        adapted,
+        List.of(),
+        adaptedVariants);
   }
 
   /** The grammar of the bundled model {@code bacteria}. */

@@ -10,6 +10,7 @@ import org.basewise.genome.BadInputException;
 import org.basewise.genome.Nucleotide;
 import org.basewise.label.FeatureRules.Boundary;
 import org.basewise.label.FeatureRules.Overlap;
+import org.basewise.label.Grammar.FrameChanges;
 
 /** Reads and writes the text form of a grammar (see {@code docs/grammar.md}). */
 final class GrammarText {
@@ -37,6 +38,7 @@ final class GrammarText {
   private final List<Section> sections = new ArrayList<>();
   private int together = 1;
   private int usage;
+  private FrameChanges changes = FrameChanges.PLAIN;
   private int startWeight = 1000;
   private int stopWeight = 1000;
   private int gap = Grammar.DEFAULT_GAP;
@@ -88,6 +90,7 @@ final class GrammarText {
     return new Grammar(
         of.together(),
         of.usage(),
+        of.changes(),
         of.startWeight(),
         of.stopWeight(),
         of.gap(),
@@ -99,7 +102,7 @@ final class GrammarText {
 
   private Grammar present() {
     return new Grammar(
-        together, usage, startWeight, stopWeight, gap, touch, rules, follows, List.of());
+        together, usage, changes, startWeight, stopWeight, gap, touch, rules, follows, List.of());
   }
 
   private void beginSection(int above, int unsure) {
@@ -107,6 +110,13 @@ final class GrammarText {
       throw bad("'above " + above + "' does not come after a lower rate");
     }
     sections.add(new Section(above, unsure, present()));
+  }
+
+  private FrameChanges beside(String run, String less) {
+    return new FrameChanges(
+        number(run, 2, FrameChanges.LONGEST_RUN),
+        number(less, 0, Grammar.HIGHEST_PRICE),
+        changes.within());
   }
 
   private void weigh(String end, int weight) {
@@ -130,6 +140,11 @@ final class GrammarText {
           beginSection(number(words[1], 0, MOST_SHIFTS), number(words[2], 0, MOST_UNSURE));
       case "together 2" -> together = number(words[1], 1, MOST_TOGETHER);
       case "usage 2" -> usage = number(words[1], 0, MOST_WEIGHT);
+      case "run 3" -> changes = beside(words[1], words[2]);
+      case "place 2" ->
+          changes =
+              new FrameChanges(
+                  changes.run(), changes.less(), number(words[1], 0, FrameChanges.MOST_WITHIN));
       case "weigh 3" -> weigh(words[1], number(words[2], 0, MOST_WEIGHT));
       case "gap 2" -> gap = number(words[1], 1, Integer.MAX_VALUE - 1);
       case "touch 2" -> touch = price(words[1]);
@@ -153,7 +168,7 @@ final class GrammarText {
           throw bad(
               "'"
                   + statement
-                  + "' is no statement; accepted: together N, usage N, weigh start|stop N, gap N, touch PRICE, above RATE [UNSURE],"
+                  + "' is no statement; accepted: together N, usage N, run N MILLINATS, place N, weigh start|stop N, gap N, touch PRICE, above RATE [UNSURE],"
                   + " follow LEFT RIGHT PRICE,"
                   + " begin|end|open|through|insertion|deletion FEATURE PRICE, length|credit FEATURE N,"
                   + " start|stop FEATURE PATTERN PRICE, overlap FEATURE FROM-TO PRICE");
@@ -255,6 +270,11 @@ final class GrammarText {
     StringBuilder text = new StringBuilder(HEADER + "\n");
     line(text, "together", Integer.toString(grammar.together()));
     line(text, "usage", Integer.toString(grammar.usage()));
+    FrameChanges changes = grammar.changes();
+    if (changes.run() > 0) {
+      line(text, "run", Integer.toString(changes.run()), Integer.toString(changes.less()));
+    }
+    line(text, "place", Integer.toString(changes.within()));
     line(text, "weigh", "start", Integer.toString(grammar.startWeight()));
     line(text, "weigh", "stop", Integer.toString(grammar.stopWeight()));
     line(text, "gap", Integer.toString(grammar.gap()));

@@ -203,11 +203,32 @@ final class BruteForce {
     long through = isInnerStop(unit, pos) ? Math.min(10_000_000_000L, price(rules.through())) : 0;
     take(unit, pos, (place + 1) % 3, 0, left, add(cost, place == 2 ? through : 0));
     if (left <= 0) {
-      take(unit, pos, place, 0, left, add(cost, price(rules.insertion())));
+      take(unit, pos, place, 0, left, add(cost, change(rules.insertion(), pos)));
       int skipped = (place + 2) % 3;
       boolean crosses = unit.isMinus() ? skipped == 0 : place == 2;
-      take(unit, pos, skipped, 0, left, add(cost, price(rules.deletion()), crosses ? through : 0));
+      take(
+          unit,
+          pos,
+          skipped,
+          0,
+          left,
+          add(cost, change(rules.deletion(), pos), crosses ? through : 0));
     }
+  }
+
+  private long change(int price, int pos) {
+    boolean isInRun = false;
+    int run = grammar.changes().run();
+    for (int start = pos - run; run > 0 && start <= pos; start++) {
+      boolean isRun = Nucleotide.index(contig.code(start)) >= 0;
+      for (int i = start; i < start + run; i++) {
+        isRun &= contig.code(i) == contig.code(start);
+      }
+      isInRun |= isRun;
+    }
+    return price == Grammar.NEVER
+        ? NEVER
+        : Math.max(0, price - (isInRun ? grammar.changes().less() : 0));
   }
 
   /** Features that begin at {@code pos}, where another runs on inside them. */

@@ -68,6 +68,7 @@ class ViterbiPropertyTest {
   private static Grammar grammar(Random random, boolean symmetric) {
     StringBuilder text = new StringBuilder("basewise grammar 1\n");
     text.append("together " + (1 + random.nextInt(4)) + "\n");
+    text.append("run " + (2 + random.nextInt(2)) + " " + random.nextInt(3000) + "\n");
     text.append("weigh start " + random.nextInt(3000) + "\n");
     text.append("weigh stop " + random.nextInt(3000) + "\n");
     text.append("gap " + (1 + random.nextInt(2)) + "\n");

@@ -34,6 +34,8 @@ class GrammarTest {
         basewise grammar 1
         together 8
         usage 1200
+        run 3 900
+        place 12
         weigh start 1600
         weigh stop 0
         gap 12
@@ -56,6 +58,7 @@ class GrammarTest {
     Grammar grammar = Grammar.parse("x.grammar", text);
     assertThat(grammar.text()).isEqualTo(text);
     assertThat(grammar.together()).isEqualTo(8);
+    assertThat(grammar.changes()).isEqualTo(new Grammar.FrameChanges(3, 900, 12));
     assertThat(grammar.of("CDS").begin()).isEqualTo(3000);
     assertThat(grammar.of("CDS").credit()).isEqualTo(20);
     assertThat(grammar.of("CDS").overlapPrice(4)).isEqualTo(500);
@@ -175,6 +178,7 @@ class GrammarTest {
         basewise grammar 1
         together 30
         usage 0
+        place 0
         weigh start 1000
         weigh stop 1000
         gap 10
@@ -192,9 +196,11 @@ class GrammarTest {
         above 800
         together 16
         usage 700
+        run 3 1000
         weigh stop 800
         insertion CDS 8000
         above 3000 90
+        run 3 0
         insertion CDS 6000
         follow CDS+ CDS+ 4000
         """;
@@ -206,6 +212,7 @@ class GrammarTest {
     Grammar dirty = grammar.variants().get(0).grammar();
     assertThat(dirty.together()).isEqualTo(16);
     assertThat(dirty.usage()).isEqualTo(700);
+    assertThat(dirty.changes()).isEqualTo(new Grammar.FrameChanges(3, 1000, 0));
     assertThat(dirty.startWeight()).isEqualTo(1000);
     assertThat(dirty.stopWeight()).isEqualTo(800);
     assertThat(dirty.of("CDS").insertion()).isEqualTo(8000);
