@@ -48,10 +48,12 @@ final class CodonUsageCounts {
     /**
      * Takes the next bases.
      *
-     * @param posteriors [count][L], row-major, in units of 1/10,000. Not modified.
+     * @param posteriors [][L], row-major, in units of 1/10,000. Not modified.
+     * @param from the first row that is taken
+     * @param to the row after the last
      */
-    void accept(short[] posteriors, int count) {
-      for (int i = 0; i < count; i++) {
+    void accept(short[] posteriors, int from, int to) {
+      for (int i = from; i < to; i++) {
         int offset = i * labelCount;
         if (posteriors[offset] >= SURE) {
           add(BACKGROUND, at.plus());

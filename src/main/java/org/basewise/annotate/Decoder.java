@@ -38,9 +38,14 @@ public interface Decoder {
     return this;
   }
 
-  /** True if this, or what {@link #forErrors} may give, weighs codon usage. */
+  /** True if it weighs codon usage, once it has it from {@link #withUsage}. */
   default boolean weighsUsage() {
     return false;
+  }
+
+  /** True if this, or what {@link #forErrors} may give, weighs codon usage. */
+  default boolean mayWeighUsage() {
+    return weighsUsage();
   }
 
   /**

@@ -3,8 +3,9 @@ package org.basewise.annotate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the first {@value ReadingChoice#BASES} bases of an input show, over all its contigs: the
- * evidence for those that show too little themselves. Contigs of one input come from one sample and
+ * What the first bases of an input show, over all its contigs: the evidence for those that show too
+ * little themselves. {@value ReadingChoice#BASES} of them tell the genetic code and the errors,
+ * {@value ReadingChoice#USAGE_BASES} the codon usage. Contigs of one input come from one sample and
  * one sequencer, as a rule.
  */
 final class InputEvidence {
@@ -16,7 +17,9 @@ final class InputEvidence {
 
   private @Nullable CodonUsage usage;
   private long bases;
+  private long countedBases;
   private boolean complete;
+  private boolean usageComplete;
 
   /** Takes what the next contig shows, unless there is enough. */
   void add(int contigBases, CodonEvidence.Counts contigCodons, ErrorEvidence.Counts contigErrors) {
@@ -28,14 +31,36 @@ final class InputEvidence {
     }
   }
 
+  /**
+   * Takes the codon usage of the next contig, unless there is enough.
+   *
+   * @param contigBases so many bases of it were counted
+   * @param own the counts; null if they were added to {@link #usageCounts} already
+   */
+  void addUsage(int contigBases, @Nullable CodonUsageCounts own) {
+    if (!usageComplete) {
+      if (own != null) {
+        usageCounts.add(own);
+      }
+      countedBases += contigBases;
+      usageComplete = countedBases >= ReadingChoice.USAGE_BASES;
+    }
+  }
+
   /** No more contigs. */
   void end() {
     complete = true;
+    usageComplete = true;
   }
 
-  /** True if it does not change any more. */
+  /** True if codons and errors do not change any more. */
   boolean isComplete() {
     return complete;
+  }
+
+  /** True if the codon usage does not. */
+  boolean isUsageComplete() {
+    return usageComplete;
   }
 
   CodonEvidence.Counts codons() {
@@ -46,12 +71,12 @@ final class InputEvidence {
     return errors;
   }
 
-  /** To be added to until it is complete. */
+  /** To be added to until {@link #isUsageComplete}. */
   CodonUsageCounts usageCounts() {
     return usageCounts;
   }
 
-  /** The codon usage of the input; to be asked for once it is complete. */
+  /** The codon usage of the input; to be asked for once {@link #isUsageComplete}. */
   CodonUsage usage() {
     if (usage == null) {
       usage = usageCounts.usage();

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * Decoder#forErrors}); and with the codon usage of the sequence itself, where that decoder weighs
  * it ({@link Decoder#withUsage}).
  *
- * <p>Evidence are the first {@value #BASES} bases of the contig. Where they show too little, as in
+ * <p>Evidence are the first {@value #BASES} bases of the contig, and if the decoder then chosen
+ * weighs codon usage, the first {@value #USAGE_BASES} for that. Where they show too little, as in
  * reads and in the small contigs of a draft, those of the whole input take their place ({@link
  * InputEvidence}). The choice depends on posteriors alone, not on how they are cut into blocks.
  * docs/decisions/0012, 0013 and 0015 have the figures.
@@ -24,8 +25,11 @@ public final class ReadingChoice {
   /** The code that takes its place. */
   public static final int WITHOUT_TGA = 4;
 
-  /** Bases from the left end of a contig, and of an input, that are evidence. */
+  /** Bases from the left end of a contig, and of an input, that tell genetic code and errors. */
   static final int BASES = 200_000;
+
+  /** Bases from there that tell codon usage; posteriors of so many are held. */
+  static final int USAGE_BASES = 2_000_000;
 
   private final Reading usual;
   private final @Nullable Reading withoutTga;
@@ -119,10 +123,15 @@ public final class ReadingChoice {
 
     private int seen;
 
+    /** Bases to be counted for codon usage. */
+    private int usageBases;
+
+    private int counted;
+
     private Choosing(Contig contig, InputEvidence input) {
       this.contig = contig;
       this.input = input;
-      boolean weighsUsage = usual.decoder().weighsUsage();
+      boolean weighsUsage = usual.decoder().mayWeighUsage();
       isOpen = withoutTga != null || usual.decoder().dependsOnErrors() || weighsUsage;
       bases = isOpen ? Math.min(BASES, contig.length()) : 0;
       codonEvidence = new CodonEvidence(contig, labels);
@@ -130,10 +139,11 @@ public final class ReadingChoice {
       boolean isLong = contig.length() >= CodonUsageCounts.LEAST_BASES;
       ownUsage = weighsUsage && isLong ? new CodonUsageCounts() : null;
       counting = counting(weighsUsage);
+      usageBases = counting == null ? 0 : Math.min(USAGE_BASES, contig.length());
     }
 
     private CodonUsageCounts.@Nullable Counting counting(boolean weighsUsage) {
-      if (!weighsUsage || (ownUsage == null && input.isComplete())) {
+      if (!weighsUsage || (ownUsage == null && input.isUsageComplete())) {
         return null;
       }
       CodonUsageCounts counts = ownUsage == null ? input.usageCounts() : ownUsage;
@@ -142,53 +152,76 @@ public final class ReadingChoice {
 
     /** Takes the next bases of the contig, as far as they are evidence. */
     void accept(PosteriorBlock block) {
-      int count = Math.min(block.length(), bases - seen);
-      if (count > 0) {
-        codonEvidence.accept(block.values(), count);
-        errorEvidence.accept(block.values(), count);
-        if (counting != null) {
-          counting.accept(block.values(), count);
-        }
-        seen += count;
+      int first = Math.max(0, Math.min(block.length(), bases - seen));
+      if (first > 0) {
+        codonEvidence.accept(block.values(), first);
+        errorEvidence.accept(block.values(), first);
+        countUsage(block, 0, first);
+        seen += first;
         if (seen == bases) {
-          addToInput();
+          input.add(bases, codonEvidence.counts(), errorEvidence.counts());
+          if (counted < usageBases && ownIsEnough() && !decoder().weighsUsage()) {
+            usageBases = counted;
+            input.addUsage(counted, ownUsage);
+          }
         }
       }
+      countUsage(block, first, block.length());
     }
 
-    private void addToInput() {
-      if (ownUsage != null && !input.isComplete()) {
-        input.usageCounts().add(ownUsage);
+    private void countUsage(PosteriorBlock block, int from, int to) {
+      int end = Math.min(to, from + usageBases - counted);
+      if (counting != null && from < end) {
+        counting.accept(block.values(), from, end);
+        counted += end - from;
+        if (counted == usageBases) {
+          input.addUsage(counted, ownUsage);
+        }
       }
-      input.add(bases, codonEvidence.counts(), errorEvidence.counts());
     }
 
     /** True if all evidence has been taken that is needed. */
     boolean isReady() {
-      return seen == bases && (!isOpen || input.isComplete() || ownIsEnough());
+      return seen == bases
+          && (!isOpen || input.isComplete() || ownIsEnough())
+          && (!decoder().weighsUsage() || isUsageReady());
     }
 
     private boolean ownIsEnough() {
-      return !errorEvidence.counts().areFew()
-          && !codonEvidence.counts().areFew()
-          && (counting == null || (ownUsage != null && !ownUsage.areFew()));
+      return !errorEvidence.counts().areFew() && !codonEvidence.counts().areFew();
+    }
+
+    private boolean isUsageReady() {
+      return counted == usageBases && (hasOwnUsage() || input.isUsageComplete());
+    }
+
+    private boolean hasOwnUsage() {
+      return ownUsage != null && !ownUsage.areFew();
     }
 
     /** The reading of the contig; to be called once it is ready. */
     Reading choose() {
       Reading reading = chooseCode();
-      ErrorEvidence.Counts own = errorEvidence.counts();
-      ErrorEvidence.Signs signs = (own.areFew() ? input.errors() : own).signs();
-      Decoder decoder = reading.decoder().forErrors(signs);
+      Decoder decoder = reading.decoder().forErrors(signs());
       if (decoder.weighsUsage()) {
         decoder = decoder.withUsage(usage());
       }
       return new Reading(reading.code(), decoder, reading.assembler());
     }
 
+    /** The decoder for as many errors as there are, under the usual code. */
+    private Decoder decoder() {
+      return usual.decoder().forErrors(signs());
+    }
+
+    private ErrorEvidence.Signs signs() {
+      ErrorEvidence.Counts own = errorEvidence.counts();
+      return (own.areFew() ? input.errors() : own).signs();
+    }
+
     private CodonUsage usage() {
       CodonUsageCounts own = ownUsage;
-      return own == null || own.areFew() ? input.usage() : own.usage();
+      return own != null && hasOwnUsage() ? own.usage() : input.usage();
     }
 
     private Reading chooseCode() {

@@ -132,14 +132,17 @@ public final class ViterbiDecoder implements Decoder {
 
   @Override
   public boolean weighsUsage() {
-    return !eager
-        && (rules.usageWeight > 0
-            || variants.stream().anyMatch(variant -> variant.decoder().weighsUsage()));
+    return !eager && rules.usageWeight > 0;
+  }
+
+  @Override
+  public boolean mayWeighUsage() {
+    return weighsUsage() || variants.stream().anyMatch(variant -> variant.decoder().weighsUsage());
   }
 
   @Override
   public Decoder withUsage(CodonUsage known) {
-    return rules.usageWeight > 0 ? new ViterbiDecoder(this, known) : this;
+    return weighsUsage() ? new ViterbiDecoder(this, known) : this;
   }
 
   @Override

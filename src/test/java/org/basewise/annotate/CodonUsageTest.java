@@ -90,7 +90,7 @@ class CodonUsageTest {
     CodonUsageCounts counts = new CodonUsageCounts();
     CodonUsageCounts.Counting counting = counts.begin(new CodonWords(contig), Tables.LABELS);
     Tables.source(labels, 700).stream(
-        contig, block -> counting.accept(block.values(), block.length()));
+        contig, block -> counting.accept(block.values(), 0, block.length()));
     CodonUsage usage = counts.usage();
     int[] discounts = new int[CodonWords.COUNT];
     for (int word = 0; word < discounts.length; word++) {
@@ -120,14 +120,56 @@ class CodonUsageTest {
     assertThat(mended(contigs, labels, 0)).isEqualTo(2);
   }
 
+  /** The usage of a long contig, counted where its genes are: behind what tells its errors. */
+  @Test
+  void theUsageOfALongContigIsCountedFarIntoIt() throws IOException {
+    Random random = new Random(8);
+    StringBuilder letters = new StringBuilder();
+    StringBuilder labels = new StringBuilder();
+    // Genes that tell the errors, with codons like any sequence; then the contig's own kind.
+    addGene(letters, labels, 30_000, "ACGT", "ACGT", random);
+    addGene(letters, labels, ReadingChoice.BASES, "ACGT", "ACGT", random);
+    addGene(letters, labels, 900_000, "ACT", "CG", random);
+    int last = labels.length() - 300;
+    labels.replace(last, last + 30, "231".repeat(10));
+    Contig contig = Contig.of("long", letters);
+    for (int block : new int[] {1000, 170_003}) {
+      assertThat(frames(contig, labels.toString(), 1000, block)).as("blocks of %d", block).isOne();
+      assertThat(frames(contig, labels.toString(), 0, block)).isEqualTo(3);
+    }
+  }
+
+  private static void addGene(
+      StringBuilder letters,
+      StringBuilder labels,
+      int length,
+      String first,
+      String third,
+      Random random) {
+    for (int i = 0; i < length / 3 * 3; i++) {
+      String choice = i % 3 == 2 ? third : first;
+      letters.append(choice.charAt(random.nextInt(choice.length())));
+      labels.append("123".charAt(i % 3));
+    }
+  }
+
+  /** Parts of the only gene of a contig. */
+  private static int frames(Contig contig, String labels, int weight, int block)
+      throws IOException {
+    Tables.Notes notes = Tables.annotate(List.of(contig), List.of(labels), block, grammar(weight));
+    return notes.features.get(0).parts().size();
+  }
+
+  private static String grammar(int weight) {
+    return "basewise grammar 1\nopen CDS 0\nbegin CDS 9000\nend CDS 9000\ntogether 25\nusage "
+        + weight
+        + "\ninsertion CDS 1500\ndeletion CDS 1500\n";
+  }
+
   /** Changes of frame that the last contig is read with. */
   private static long mended(List<Contig> contigs, List<String> labels, int weight)
       throws IOException {
-    String grammar =
-        "basewise grammar 1\nopen CDS 0\nbegin CDS 9000\nend CDS 9000\nabove 0\ntogether 25\nusage "
-            + weight
-            + "\ninsertion CDS 1500\ndeletion CDS 1500\n";
-    Tables.Notes notes = Tables.annotate(contigs, labels, 250, grammar);
+    Tables.Notes notes = Tables.annotate(contigs, labels, 250, grammar(weight));
     int last = notes.calls.indexOf("begin c39");
     return notes.calls.subList(last, notes.calls.size()).stream()
             .filter(call -> call.startsWith("feature"))
