@@ -1,6 +1,7 @@
 package org.basewise.annotate;
 
 import org.basewise.genome.Contig;
+import org.basewise.label.Grammar;
 
 /**
  * Chooses one label for every base of a contig from the posteriors, which arrive from left to
@@ -55,6 +56,11 @@ public interface Decoder {
    */
   default Decoder withUsage(CodonUsage usage) {
     return this;
+  }
+
+  /** What it takes changes of frame for. */
+  default Grammar.FrameChanges frameChanges() {
+    return Grammar.FrameChanges.PLAIN;
   }
 
   /** Bases of the contig that it looks at after those whose posteriors it was given. */

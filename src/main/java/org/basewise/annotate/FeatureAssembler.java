@@ -11,6 +11,7 @@ import org.basewise.genome.Contig;
 import org.basewise.genome.Feature;
 import org.basewise.genome.GeneticCode;
 import org.basewise.label.FeatureRules;
+import org.basewise.label.Grammar.FrameChanges;
 import org.basewise.label.LabelSet;
 import org.basewise.label.LabelUnit;
 import org.basewise.label.LabelledBlock;
@@ -37,6 +38,7 @@ public final class FeatureAssembler {
   private final GeneticCode code;
   private final Filter filter;
   private final boolean marked;
+  private final FrameChanges changes;
 
   /**
    * Which features are kept.
@@ -66,6 +68,7 @@ public final class FeatureAssembler {
     this.code = code;
     this.filter = filter;
     this.marked = marked;
+    this.changes = FrameChanges.PLAIN;
     this.unitOfLabel = new int[labels.size()];
     this.codonPositionOfLabel = new int[labels.size()];
     for (int k = 0; k < labels.size(); k++) {
@@ -77,6 +80,21 @@ public final class FeatureAssembler {
         }
       }
     }
+  }
+
+  private FeatureAssembler(FeatureAssembler other, FrameChanges changes) {
+    units = other.units;
+    unitOfLabel = other.unitOfLabel;
+    codonPositionOfLabel = other.codonPositionOfLabel;
+    code = other.code;
+    filter = other.filter;
+    marked = other.marked;
+    this.changes = changes;
+  }
+
+  /** The same assembler, with probabilities of frameshifts by what a grammar says of them. */
+  FeatureAssembler withChanges(FrameChanges known) {
+    return new FeatureAssembler(this, known);
   }
 
   /** Starts on a contig. */
@@ -100,7 +118,7 @@ public final class FeatureAssembler {
     private int pos;
 
     private Assembly(Contig contig) {
-      this.maker = new FeatureMaker(contig, code);
+      this.maker = new FeatureMaker(contig, code, changes);
       Consumer<Chain> complete = chain -> made.add(maker.make(chain));
       this.chains = marked ? new ChainBuilder.Marked(complete) : new ChainBuilder.Guessed(complete);
     }

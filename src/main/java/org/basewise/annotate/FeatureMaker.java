@@ -8,6 +8,7 @@ import org.basewise.genome.Contig;
 import org.basewise.genome.Feature;
 import org.basewise.genome.GeneticCode;
 import org.basewise.genome.Interval;
+import org.basewise.label.Grammar.FrameChanges;
 import org.basewise.label.LabelUnit;
 
 /**
@@ -24,10 +25,12 @@ final class FeatureMaker {
   private final Contig contig;
   private final FeatureEnds ends;
   private final String code;
+  private final FrameChanges changes;
   private int made;
 
-  FeatureMaker(Contig contig, GeneticCode code) {
+  FeatureMaker(Contig contig, GeneticCode code, FrameChanges changes) {
     this.contig = contig;
+    this.changes = changes;
     this.code = Integer.toString(code.id());
     this.ends = new FeatureEnds(contig, code);
   }
@@ -113,7 +116,7 @@ final class FeatureMaker {
         Feature.FRAMESHIFT,
         unit.strand(),
         List.of(new Feature.Part(new Interval(pos, pos + 1), -1)),
-        chain.shiftScore(p),
+        changes.probability(chain.shiftScore(p)),
         attributes);
   }
 

@@ -206,7 +206,8 @@ public final class ReadingChoice {
       if (decoder.weighsUsage()) {
         decoder = decoder.withUsage(usage());
       }
-      return new Reading(reading.code(), decoder, reading.assembler());
+      return new Reading(
+          reading.code(), decoder, reading.assembler().withChanges(decoder.frameChanges()));
     }
 
     /** The decoder for as many errors as there are, under the usual code. */

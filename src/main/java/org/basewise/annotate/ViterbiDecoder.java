@@ -146,6 +146,11 @@ public final class ViterbiDecoder implements Decoder {
   }
 
   @Override
+  public Grammar.FrameChanges frameChanges() {
+    return rules.changes;
+  }
+
+  @Override
   public int basesAhead() {
     return CODON_AHEAD + Math.max(rules.gapLength, rules.codonReach() + 2);
   }

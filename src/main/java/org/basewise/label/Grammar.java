@@ -69,16 +69,28 @@ public record Grammar(
    * @param less millinats, by which it does
    * @param within where codon usage weighs, a change is put amid so many bases to either side that
    *     hold most of its chance; if 0, at the one place that costs least
+   * @param least thousandths: the probability of one beside which posteriors are 0
+   * @param slope thousandths: by how much it grows up to posteriors of 1
    */
-  public record FrameChanges(int run, int less, int within) {
-    /** They cost the same everywhere, and are where they cost least. */
-    public static final FrameChanges PLAIN = new FrameChanges(0, 0, 0);
+  public record FrameChanges(int run, int less, int within, int least, int slope) {
+    /** They cost the same everywhere, are where they cost least, and as sure as posteriors. */
+    public static final FrameChanges PLAIN = new FrameChanges(0, 0, 0, 0, 1000);
 
     /** The longest run that is asked for, in bases. */
     public static final int LONGEST_RUN = 8;
 
     /** The most bases to either side of a change. */
     public static final int MOST_WITHIN = 100;
+
+    /**
+     * The probability of a change of frame.
+     *
+     * @param posterior of the decoded labels beside it, in units of 1/10,000
+     * @return in the same units
+     */
+    public int probability(int posterior) {
+      return (10_000 * least + posterior * slope) / 1000;
+    }
   }
 
   /**

@@ -27,6 +27,9 @@ final class GrammarText {
   /** Millinats for a base: more than any posterior costs. */
   private static final int MOST_CREDIT = 10_000;
 
+  /** A probability, in thousandths. */
+  private static final int ONE = 1000;
+
   private static final int MOST_SHIFTS = 1_000_000;
 
   /** Thousandths: no mean posterior misses 1 by more. */
@@ -116,7 +119,19 @@ final class GrammarText {
     return new FrameChanges(
         number(run, 2, FrameChanges.LONGEST_RUN),
         number(less, 0, Grammar.HIGHEST_PRICE),
-        changes.within());
+        changes.within(),
+        changes.least(),
+        changes.slope());
+  }
+
+  private FrameChanges placed(int within) {
+    return new FrameChanges(
+        changes.run(), changes.less(), within, changes.least(), changes.slope());
+  }
+
+  private FrameChanges sure(int least, String slope) {
+    return new FrameChanges(
+        changes.run(), changes.less(), changes.within(), least, number(slope, 0, ONE - least));
   }
 
   private void weigh(String end, int weight) {
@@ -141,10 +156,8 @@ final class GrammarText {
       case "together 2" -> together = number(words[1], 1, MOST_TOGETHER);
       case "usage 2" -> usage = number(words[1], 0, MOST_WEIGHT);
       case "run 3" -> changes = beside(words[1], words[2]);
-      case "place 2" ->
-          changes =
-              new FrameChanges(
-                  changes.run(), changes.less(), number(words[1], 0, FrameChanges.MOST_WITHIN));
+      case "place 2" -> changes = placed(number(words[1], 0, FrameChanges.MOST_WITHIN));
+      case "sure 3" -> changes = sure(number(words[1], 0, ONE), words[2]);
       case "weigh 3" -> weigh(words[1], number(words[2], 0, MOST_WEIGHT));
       case "gap 2" -> gap = number(words[1], 1, Integer.MAX_VALUE - 1);
       case "touch 2" -> touch = price(words[1]);
@@ -168,7 +181,7 @@ final class GrammarText {
           throw bad(
               "'"
                   + statement
-                  + "' is no statement; accepted: together N, usage N, run N MILLINATS, place N, weigh start|stop N, gap N, touch PRICE, above RATE [UNSURE],"
+                  + "' is no statement; accepted: together N, usage N, run N MILLINATS, place N, sure LEAST SLOPE, weigh start|stop N, gap N, touch PRICE, above RATE [UNSURE],"
                   + " follow LEFT RIGHT PRICE,"
                   + " begin|end|open|through|insertion|deletion FEATURE PRICE, length|credit FEATURE N,"
                   + " start|stop FEATURE PATTERN PRICE, overlap FEATURE FROM-TO PRICE");
@@ -275,6 +288,7 @@ final class GrammarText {
       line(text, "run", Integer.toString(changes.run()), Integer.toString(changes.less()));
     }
     line(text, "place", Integer.toString(changes.within()));
+    line(text, "sure", Integer.toString(changes.least()), Integer.toString(changes.slope()));
     line(text, "weigh", "start", Integer.toString(grammar.startWeight()));
     line(text, "weigh", "stop", Integer.toString(grammar.stopWeight()));
     line(text, "gap", Integer.toString(grammar.gap()));

@@ -36,6 +36,7 @@ class GrammarTest {
         usage 1200
         run 3 900
         place 12
+        sure 500 400
         weigh start 1600
         weigh stop 0
         gap 12
@@ -58,7 +59,7 @@ class GrammarTest {
     Grammar grammar = Grammar.parse("x.grammar", text);
     assertThat(grammar.text()).isEqualTo(text);
     assertThat(grammar.together()).isEqualTo(8);
-    assertThat(grammar.changes()).isEqualTo(new Grammar.FrameChanges(3, 900, 12));
+    assertThat(grammar.changes()).isEqualTo(new Grammar.FrameChanges(3, 900, 12, 500, 400));
     assertThat(grammar.of("CDS").begin()).isEqualTo(3000);
     assertThat(grammar.of("CDS").credit()).isEqualTo(20);
     assertThat(grammar.of("CDS").overlapPrice(4)).isEqualTo(500);
@@ -179,6 +180,7 @@ class GrammarTest {
         together 30
         usage 0
         place 0
+        sure 0 1000
         weigh start 1000
         weigh stop 1000
         gap 10
@@ -197,6 +199,7 @@ class GrammarTest {
         together 16
         usage 700
         run 3 1000
+        sure 510 400
         weigh stop 800
         insertion CDS 8000
         above 3000 90
@@ -212,7 +215,10 @@ class GrammarTest {
     Grammar dirty = grammar.variants().get(0).grammar();
     assertThat(dirty.together()).isEqualTo(16);
     assertThat(dirty.usage()).isEqualTo(700);
-    assertThat(dirty.changes()).isEqualTo(new Grammar.FrameChanges(3, 1000, 0));
+    assertThat(dirty.changes()).isEqualTo(new Grammar.FrameChanges(3, 1000, 0, 510, 400));
+    assertThat(dirty.changes().probability(0)).isEqualTo(5100);
+    assertThat(dirty.changes().probability(10_000)).isEqualTo(9100);
+    assertThat(grammar.changes().probability(1234)).isEqualTo(1234);
     assertThat(dirty.startWeight()).isEqualTo(1000);
     assertThat(dirty.stopWeight()).isEqualTo(800);
     assertThat(dirty.of("CDS").insertion()).isEqualTo(8000);
