@@ -138,7 +138,7 @@ final class ShiftPlacer implements Decoder.Output {
     return unit.innerLeft[codon] + unit.innerRight[codon];
   }
 
-  /** The place amid the most chance, the middle one of several. */
+  /** The place amid the most chance, the middle one of several in a row. */
   private static int middle(long[] costs, int within) {
     long least = Long.MAX_VALUE;
     for (long cost : costs) {
@@ -158,8 +158,8 @@ final class ShiftPlacer implements Decoder.Output {
       if (chance > best + equal) {
         best = chance;
         from = i;
-      }
-      if (chance >= best - equal) {
+        to = i;
+      } else if (chance >= best - equal && to == i - 1) {
         to = i;
       }
     }
