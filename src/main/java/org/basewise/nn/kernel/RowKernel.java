@@ -59,6 +59,7 @@ public final class RowKernel extends ScalarKernel {
       int cRow) {
     float[] sums0 = new float[n];
     float[] sums1 = new float[n];
+    float[] row = new float[n];
     for (int i = 0; i < m; i += 2) {
       boolean two = i + 1 < m;
       int at = cOffset + i * cRow;
@@ -66,17 +67,20 @@ public final class RowKernel extends ScalarKernel {
       Arrays.fill(sums0, 0);
       Arrays.fill(sums1, 0);
       RowLoops.addRows(n, sums0, sums1, two, k, a, from, from + aRow, aStep, b);
-      addTo(c, at, sums0);
+      addTo(c, at, sums0, row);
       if (two) {
-        addTo(c, at + cRow, sums1);
+        addTo(c, at + cRow, sums1, row);
       }
     }
   }
 
-  private static void addTo(float[] c, int at, float[] sums) {
-    for (int j = 0; j < sums.length; j++) {
-      c[at + j] += sums[j];
+  /** By way of a copy: a loop over two arrays from different places is not vectorized. */
+  private static void addTo(float[] c, int at, float[] sums, float[] row) {
+    System.arraycopy(c, at, row, 0, row.length);
+    for (int j = 0; j < row.length; j++) {
+      row[j] += sums[j];
     }
+    System.arraycopy(row, 0, c, at, row.length);
   }
 
   private static final class RowFactor implements RightFactor {
