@@ -1,5 +1,6 @@
 package org.basewise.model;
 
+import java.util.Objects;
 import org.basewise.genome.BadInputException;
 import org.basewise.nn.Mapping;
 import org.basewise.nn.Network;
@@ -14,7 +15,7 @@ public record BaseLabelModel(Network network, ModelMetadata metadata) {
 
   /** Checks that the network has the architecture of the metadata. */
   public BaseLabelModel {
-    if (!network.architecture().equals(metadata.architecture())) {
+    if (!Objects.equals(network.architecture(), metadata.architecture())) {
       throw new IllegalArgumentException(
           "the network is a "
               + network.architecture()

@@ -64,7 +64,7 @@ public final class BundledModels {
    * @throws BadInputException if there is no bundled model of that name
    */
   public BaseLabelModel read(String name) {
-    return ModelFile.read(file(name), "bundled model " + Quote.oneLine(name));
+    return ModelFile.readBundled(file(name), "bundled model " + Quote.oneLine(name));
   }
 
   /**

@@ -142,8 +142,10 @@ public final class SafetensorsFile {
   }
 
   private static int firstNotFinite(Parameter tensor) {
-    for (int i = 0; i < tensor.value().getNumElements(); i++) {
-      if (!Float.isFinite(tensor.value().data[i])) {
+    float[] values = tensor.value().data;
+    int count = tensor.value().getNumElements();
+    for (int i = 0; i < count; i++) {
+      if (!Float.isFinite(values[i])) {
         return i;
       }
     }

@@ -65,6 +65,8 @@ class BundledModelsTest {
             BundledModels.ours().names().stream().map(n -> n + ModelFile.EXTENSION).toList());
     for (String name : BundledModels.ours().names()) {
       assertThat(BundledModels.ours().read(name).metadata().name()).isEqualTo(name);
+      // Read as a user's file is, whose tensors must have the digest of its metadata.
+      ModelFile.read(BundledModels.ours().file(name), name);
     }
   }
 }
