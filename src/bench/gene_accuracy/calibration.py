@@ -43,8 +43,11 @@ class Reliability:
     def add(self, truth, called, posterior, counts):
         """counts: which bases have a known label; those called NONE are left out"""
         use = counts & (truth != annotation.MASKED) & (called != NONE)
-        is_right = use & (truth == called)
-        self.all += np.bincount(posterior[use], minlength=FULL + 1)
+        self.count(posterior[use], (truth == called)[use])
+
+    def count(self, posterior, is_right):
+        """posterior: of each call, in 1/FULL; is_right: whether it is"""
+        self.all += np.bincount(posterior, minlength=FULL + 1)
         self.right += np.bincount(posterior[is_right], minlength=FULL + 1)
 
     def metrics(self):

@@ -8,7 +8,7 @@ COLUMNS = {
     "frameF1": "in-frame F1", "frameP": "in-frame P", "frameR": "in-frame R",
     "P": "base P", "R": "base R", "stopR": "stop R", "stopP": "stop P", "exactR": "start exact",
     "direction": "direction right", "clean_per_Mb": "calls per Mb, clean",
-    "posterior": "mean posterior", "CDS_per_kb": "CDS per kb", "CDS_bases": "share of bases in CDS",
+    "posterior": "mean posterior", "probability": "mean probability", "CDS_per_kb": "CDS per kb", "CDS_bases": "share of bases in CDS",
     "rRNA_per_kb": "rRNA per kb", "tRNA_per_kb": "tRNA per kb",
 }  # fmt: skip
 COUNTS = {"sites", "calls", "genes"}

@@ -34,7 +34,10 @@ TABLES = {
     "frameshifts": Table(
         "Sites of frameshifts",
         frameshifts.rows,
-        ("sites", "calls", "recall", "precision", "F1", "direction", "clean_per_Mb"),
+        (
+            *("sites", "calls", "recall", "precision", "F1", "direction"),
+            *("probability", "ECE", "clean_per_Mb"),
+        ),
         ("recall", "precision"),
     ),
     "code": Table(

@@ -58,7 +58,7 @@ public interface Decoder {
     return this;
   }
 
-  /** What it takes changes of frame for. */
+  /** What it knows of changes of frame; features take their probability from it. */
   default Grammar.FrameChanges frameChanges() {
     return Grammar.FrameChanges.PLAIN;
   }
