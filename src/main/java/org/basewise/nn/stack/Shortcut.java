@@ -11,6 +11,9 @@ import org.basewise.nn.kernel.FloatKernel;
  * for every distance d from -R to R, the row of a table that the token at that distance looks up is
  * added to the logits of the base.
  *
+ * <p>The k-mers of two neighbouring bases overlap, so that both are one (k+1)-mer: their rows are
+ * summed once, and one row is looked up for the two.
+ *
  * <p>A recurrence that reads several bases a step blurs where exactly among them something lies; a
  * codon at a fixed distance is sharp here. Skip connections from the input to the output are those
  * of Graves 2013, arXiv:1308.0850, section 2. Tokens beyond the pass and composite ones (an
@@ -19,6 +22,12 @@ import org.basewise.nn.kernel.FloatKernel;
 final class Shortcut {
   private static final int MULTIPLE = 16;
 
+  /** Vocabularies up to this size have rows for two tokens: more would not stay in the cache. */
+  private static final int MOST_JOINED = 64;
+
+  /** Bases that may come next. */
+  private static final int NEXT = 4;
+
   private final Network network;
   private final FloatKernel kernel;
   private final int reach;
@@ -26,7 +35,13 @@ final class Shortcut {
   private final int labelCount;
   private final int width;
 
-  /** [2 R + 1][V][width] the labels filled up with zeros to a multiple of the widest vector. */
+  /** Rows for two tokens at a time begin here; none if 0. */
+  private final int joinedFrom;
+
+  /**
+   * [2 R + 1][V][width], and where tokens are joined [R][4 V][width] for those at distances -R and
+   * -R + 1, and so on: labels, filled up with zeros to a multiple of the widest vector.
+   */
   private final float[] table;
 
   Shortcut(Network network, FloatKernel kernel) {
@@ -37,7 +52,10 @@ final class Shortcut {
     vocabularySize = architecture.vocabularySize();
     labelCount = architecture.labelCount();
     width = (labelCount + MULTIPLE - 1) / MULTIPLE * MULTIPLE;
-    table = new float[reach == 0 ? 0 : (2 * reach + 1) * vocabularySize * width];
+    int single = reach == 0 ? 0 : (2 * reach + 1) * vocabularySize;
+    boolean isJoined = vocabularySize % NEXT == 0 && vocabularySize <= MOST_JOINED;
+    joinedFrom = isJoined ? single : 0;
+    table = new float[(single + (isJoined ? reach * NEXT * vocabularySize : 0)) * width];
   }
 
   boolean isThere() {
@@ -52,18 +70,32 @@ final class Shortcut {
         System.arraycopy(weight, row * labelCount, table, row * width, labelCount);
       }
     }
+    if (joinedFrom > 0) {
+      for (int pair = 0; pair < reach; pair++) {
+        for (int both = 0; both < NEXT * vocabularySize; both++) {
+          int left = 2 * pair * vocabularySize + both / NEXT;
+          int right = (2 * pair + 1) * vocabularySize + both % vocabularySize;
+          int to = joinedFrom + pair * NEXT * vocabularySize + both;
+          for (int k = 0; k < labelCount; k++) {
+            table[to * width + k] = table[left * width + k] + table[right * width + k];
+          }
+        }
+      }
+    }
   }
 
   /** Adds to the logits of a pass, which are laid out as in {@link Logits}. */
   void addTo(float[] logits, int logitRow, Tokens tokens) {
     int[] rows = new int[2 * reach + 1];
     int[] around = new int[0];
+    int[] joined = new int[0];
     float[] sum = new float[width];
     for (int b = 0; b < tokens.rowCount(); b++) {
       around = row(tokens, b, around);
+      joined = joined(around, joined);
       int count = tokens.lengths()[b] * tokens.slotCount();
       for (int p = 0; p < count; p++) {
-        int found = tableRows(around, p, rows);
+        int found = tableRows(around, joined, p, rows);
         if (found > 0) {
           kernel.sumRows(width, table, width, 0, rows, found, sum, 0);
           int at = at(tokens, p, b, logitRow);
@@ -109,14 +141,47 @@ final class Shortcut {
     return row;
   }
 
-  private int tableRows(int[] around, int position, int[] rows) {
+  /** What each token is together with the next; -1 if it is not known to be followed by it. */
+  private int[] joined(int[] around, int[] buffer) {
+    int[] joined = buffer.length == around.length ? buffer : new int[around.length];
+    Arrays.fill(joined, -1);
+    for (int i = 0; i + 1 < around.length && joinedFrom > 0; i++) {
+      int both = around[i] * NEXT + around[i + 1] % NEXT;
+      if (around[i] >= 0 && around[i + 1] >= 0 && both % vocabularySize == around[i + 1]) {
+        joined[i] = both;
+      }
+    }
+    return joined;
+  }
+
+  /** The rows of a base, two tokens at a time where they are joined. */
+  private int tableRows(int[] around, int[] joined, int position, int[] rows) {
     int found = 0;
-    for (int d = 0; d < rows.length; d++) {
-      int token = around[position + d];
-      if (token >= 0) {
-        rows[found++] = d * vocabularySize + token;
+    for (int d = 0; d <= 2 * reach; d += 2) {
+      int both = joined[position + d];
+      if (d < 2 * reach && both >= 0) {
+        rows[found++] = joinedFrom + d / 2 * NEXT * vocabularySize + both;
+      } else {
+        found = add(around[position + d], d, rows, found);
+        found = d < 2 * reach ? add(around[position + d + 1], d + 1, rows, found) : found;
       }
     }
     return found;
+  }
+
+  private int tableRows(int[] around, int position, int[] rows) {
+    int found = 0;
+    for (int d = 0; d < rows.length; d++) {
+      found = add(around[position + d], d, rows, found);
+    }
+    return found;
+  }
+
+  private int add(int token, int d, int[] rows, int found) {
+    if (token < 0) {
+      return found;
+    }
+    rows[found] = d * vocabularySize + token;
+    return found + 1;
   }
 }
