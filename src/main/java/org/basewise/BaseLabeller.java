@@ -38,7 +38,7 @@ import org.basewise.nn.kernel.Kernels;
  * <p>To be used by one thread at a time, and closed.
  */
 public final class BaseLabeller implements AutoCloseable {
-  private static final int WINDOWS_PER_BATCH = 16;
+  private static final int WINDOWS_PER_BATCH = 8;
 
   private final ModelMetadata metadata;
   private final PosteriorStream posteriors;

@@ -25,6 +25,22 @@ final class PlainScores {
   final int[] shortest;
 
   final long[] scores;
+
+  /** [unit] prices of beginning, ending and open ends. */
+  private final long[] begin;
+
+  private final long[] end;
+  private final long[] open;
+
+  /** [unit] what a base costs beside its posterior. */
+  private final int[] base;
+
+  /** [unit][codon] cost of ending right of a codon. */
+  private final long[][] right;
+
+  /** [unit] whether it begins at the same price everywhere, whatever lies before. */
+  private final boolean[] beginsAnywhere;
+
   private final int[] baseCosts;
 
   private final long[] sums;
@@ -43,6 +59,12 @@ final class PlainScores {
     slots = new int[count];
     shortest = new int[count];
     scores = new long[count];
+    begin = new long[count];
+    end = new long[count];
+    open = new long[count];
+    base = new int[count];
+    right = new long[count][];
+    beginsAnywhere = new boolean[count];
     sums = new long[count];
     int longest = 1;
     for (int u = 0; u < count; u++) {
@@ -51,6 +73,14 @@ final class PlainScores {
       labels[u] = costs[u].cycle[0];
       shortest[u] = costs[u].shortest[0];
       longest = Math.max(longest, shortest[u]);
+      begin[u] = costs[u].begin;
+      end[u] = costs[u].end;
+      open[u] = costs[u].open;
+      base[u] = costs[u].base;
+      right[u] = costs[u].right;
+      beginsAnywhere[u] =
+          rules.follows[first + u].length == 0
+              && Arrays.stream(costs[u].left).allMatch(price -> price == 0);
     }
     int capacity = Integer.highestOneBit(longest) * 2;
     mask = capacity - 1;
@@ -60,7 +90,36 @@ final class PlainScores {
 
   /** The cost of ending at a boundary right of a codon, without the price of ending. */
   long closing(int unit, int codonLeft) {
-    return scores[unit] + costs[unit].right[codonLeft];
+    return scores[unit] + right[unit][codonLeft];
+  }
+
+  /** The unit that ends at a boundary for less than {@code bound} and at the least cost, or -1. */
+  int cheapestEnd(int codonLeft, long bound) {
+    int cheapest = -1;
+    long best = bound;
+    for (int u = 0; u < count; u++) {
+      long cost = scores[u] + right[u][codonLeft] + end[u];
+      if (cost < best) {
+        best = cost;
+        cheapest = u;
+      }
+    }
+    return cheapest;
+  }
+
+  /** The cost of ending at a boundary right of a codon. */
+  long ending(int unit, int codonLeft) {
+    return closing(unit, codonLeft) + end[unit];
+  }
+
+  /** Whether a unit begins at the same price everywhere, whatever lies before. */
+  boolean beginsAnywhere(int unit) {
+    return beginsAnywhere[unit];
+  }
+
+  /** The price of beginning. */
+  long begin(int unit) {
+    return begin[unit];
   }
 
   /** Writes down that a feature begins at a boundary. */
@@ -82,13 +141,13 @@ final class PlainScores {
   void step(int pos, short[] posteriors, int offset, long edge, SurvivorWindow window, int back) {
     for (int u = 0; u < count; u++) {
       int label = labels[u];
-      int cost = baseCosts[posteriors[offset + label]] + costs[u].base;
+      int cost = baseCosts[posteriors[offset + label]] + base[u];
       long sum = sums[u] + cost;
       sums[u] = sum;
       long best = scores[u];
       int from = label;
-      if (edge + costs[u].open < best) {
-        best = edge + costs[u].open;
+      if (edge < INFINITE && edge + open[u] < best) { // only at an end of the known sequence
+        best = edge + open[u];
         from = SurvivorWindow.OPEN;
       }
       best += cost;

@@ -27,6 +27,9 @@ public final class ViterbiDecoder implements Decoder {
   /** Bases kept for reading paths back. */
   static final int WINDOW = 1 << 15;
 
+  /** Natural logarithms of posteriors; 0 counts as half a unit. */
+  private static final double[] LOGARITHMS = logarithms();
+
   private final DecodingRules rules;
   private final int window;
   private final boolean eager;
@@ -104,10 +107,17 @@ public final class ViterbiDecoder implements Decoder {
   static int[] costs(int weight, int together) {
     int[] costs = new int[Posteriors.ONE + 1];
     for (int p = 0; p < costs.length; p++) {
-      costs[p] =
-          (int) Math.round(-weight * StrictMath.log(Math.max(p, 0.5) / Posteriors.ONE) / together);
+      costs[p] = (int) Math.round(-weight * LOGARITHMS[p] / together);
     }
     return costs;
+  }
+
+  private static double[] logarithms() {
+    double[] logarithms = new double[Posteriors.ONE + 1];
+    for (int p = 0; p < logarithms.length; p++) {
+      logarithms[p] = StrictMath.log(Math.max(p, 0.5) / Posteriors.ONE);
+    }
+    return logarithms;
   }
 
   @Override

@@ -202,12 +202,10 @@ final class ViterbiDecoding implements Decoder.Decoding {
         endedShownLabel = unit.z;
       }
     }
-    for (int u = 0; u < plain.count; u++) {
-      long cost = plain.closing(u, codonLeft) + plain.costs[u].end;
-      if (cost < ended) {
-        ended = cost;
-        endedLabel = plain.labels[u];
-      }
+    int u = plain.cheapestEnd(codonLeft, ended);
+    if (u >= 0) {
+      ended = plain.ending(u, codonLeft);
+      endedLabel = plain.labels[u];
     }
   }
 
@@ -220,8 +218,13 @@ final class ViterbiDecoding implements Decoder.Decoding {
       source = endedLabel;
     }
     for (int u = 0; u < plain.count; u++) {
-      plain.enter(u, pos, beginning(coding.length + u, from, source));
-      window.setEntry(pos, plain.slots[u], before, 1);
+      if (plain.beginsAnywhere(u)) {
+        plain.enter(u, pos, from + plain.begin(u));
+        window.setEntry(pos, plain.slots[u], source, 1);
+      } else {
+        plain.enter(u, pos, beginning(coding.length + u, from, source));
+        window.setEntry(pos, plain.slots[u], before, 1);
+      }
     }
     for (int u = 0; u < coding.length; u++) {
       beginCoding(u, from, source);

@@ -1,5 +1,6 @@
 package org.basewise.batch;
 
+import java.util.Arrays;
 import org.basewise.genome.Nucleotide;
 import org.basewise.nn.Vocabulary;
 
@@ -67,9 +68,26 @@ public record BaseEncoder(int kmer, int stride, boolean preceding) implements Vo
    */
   public void encode(byte[] codes, int offset, int baseCount, int[] tokens, int row, int rowCount) {
     int steps = stepCount(baseCount);
-    for (int pos = 0; pos < steps * stride; pos++) {
-      int at = (pos / stride * rowCount + row) * stride + pos % stride;
-      tokens[at] = pos < baseCount ? token(codes, center(offset + pos)) : composite(0);
+    // The k-mer that ends before the one wanted, as far as it is plain.
+    int token = 0;
+    int plain = 0;
+    int last = center(offset) + kmer / 2;
+    for (int i = last - kmer + 1; i < last; i++) {
+      int index = Nucleotide.index(codes[i]);
+      plain = index >= 0 ? plain + 1 : 0;
+      token = token << 2 | (index & 3);
+    }
+    for (int step = 0; step < steps; step++) {
+      int at = (step * rowCount + row) * stride;
+      int bases = Math.min(stride, baseCount - step * stride);
+      for (int slot = 0; slot < bases; slot++) {
+        int index = Nucleotide.index(codes[last]);
+        plain = index >= 0 ? plain + 1 : 0;
+        token = (token << 2 | (index & 3)) & (size() - 1);
+        tokens[at + slot] = plain >= kmer ? token : composite(codes, last - kmer / 2);
+        last++;
+      }
+      Arrays.fill(tokens, at + bases, at + stride, composite(0));
     }
   }
 
@@ -77,18 +95,13 @@ public record BaseEncoder(int kmer, int stride, boolean preceding) implements Vo
     return preceding ? pos - 1 - kmer / 2 : pos;
   }
 
-  private int token(byte[] codes, int center) {
-    int token = 0;
+  private int composite(byte[] codes, int center) {
     int sets = 0;
-    boolean plain = true;
     for (int pos = center - kmer / 2; pos <= center + kmer / 2; pos++) {
-      int index = Nucleotide.index(codes[pos]);
-      plain &= index >= 0;
-      token = token << 2 | (index & 3);
       int set = Nucleotide.set(codes[pos]);
       sets = sets << 4 | (preceding && set == 0 ? Nucleotide.N : set);
     }
-    return plain ? token : composite(sets);
+    return composite(sets);
   }
 
   private static int composite(int sets) {

@@ -11,7 +11,7 @@ final class LabellingOptions extends PerformanceOptions {
       names = "--batch",
       paramLabel = "COUNT",
       description = "Windows that a thread computes at once; without influence on the result.")
-  int batch = 16;
+  int batch = 8;
 
   @Option(
       names = "--window",

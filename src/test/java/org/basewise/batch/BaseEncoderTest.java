@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Random;
 import org.basewise.genome.Contig;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -131,5 +132,24 @@ class BaseEncoderTest {
     int[] threes = tokens(new BaseEncoder(3, 1, true), "ACRGT");
     assertThat(threes)
         .containsExactly(token("NNN"), token("NNA"), token("NAC"), token("ACR"), token("CRG"));
+  }
+
+  /** Each k-mer read by itself, as the definition has it. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 3, 7})
+  void everyBaseIsReadAsItsOwnKmer(int kmer) {
+    Random random = new Random(kmer);
+    for (int tries = 0; tries < 100; tries++) {
+      StringBuilder bases = new StringBuilder();
+      int length = 1 + random.nextInt(40);
+      for (int i = 0; i < length; i++) {
+        bases.append(random.nextInt(12) == 0 ? 'R' : "ACGT".charAt(random.nextInt(4)));
+      }
+      int[] tokens = tokens(new BaseEncoder(kmer, 1 + random.nextInt(3)), bases.toString());
+      for (int pos = kmer / 2; pos < length - kmer / 2; pos++) {
+        String own = bases.substring(pos - kmer / 2, pos + kmer / 2 + 1);
+        assertThat(tokens[pos]).as("%s in %s", own, bases).isEqualTo(token(own));
+      }
+    }
   }
 }

@@ -23,7 +23,7 @@ final class VectorSums {
     }
   }
 
-  /** Two vectors at once, so that one sum need not wait for the other. */
+  /** Four vectors at once, so that sums need not wait for one another. */
   static void sumRows(
       int length,
       float[] table,
@@ -35,16 +35,22 @@ final class VectorSums {
       int yOffset) {
     int first = rows[0] * tableRow + column;
     int j = 0;
-    for (; j + 2 * LANES <= length; j += 2 * LANES) {
-      FloatVector left = FloatVector.fromArray(SPECIES, table, first + j);
-      FloatVector right = FloatVector.fromArray(SPECIES, table, first + j + LANES);
+    for (; j + 4 * LANES <= length; j += 4 * LANES) {
+      FloatVector sum0 = FloatVector.fromArray(SPECIES, table, first + j);
+      FloatVector sum1 = FloatVector.fromArray(SPECIES, table, first + j + LANES);
+      FloatVector sum2 = FloatVector.fromArray(SPECIES, table, first + j + 2 * LANES);
+      FloatVector sum3 = FloatVector.fromArray(SPECIES, table, first + j + 3 * LANES);
       for (int i = 1; i < count; i++) {
         int at = rows[i] * tableRow + column + j;
-        left = left.add(FloatVector.fromArray(SPECIES, table, at));
-        right = right.add(FloatVector.fromArray(SPECIES, table, at + LANES));
+        sum0 = sum0.add(FloatVector.fromArray(SPECIES, table, at));
+        sum1 = sum1.add(FloatVector.fromArray(SPECIES, table, at + LANES));
+        sum2 = sum2.add(FloatVector.fromArray(SPECIES, table, at + 2 * LANES));
+        sum3 = sum3.add(FloatVector.fromArray(SPECIES, table, at + 3 * LANES));
       }
-      left.intoArray(y, yOffset + j);
-      right.intoArray(y, yOffset + j + LANES);
+      sum0.intoArray(y, yOffset + j);
+      sum1.intoArray(y, yOffset + j + LANES);
+      sum2.intoArray(y, yOffset + j + 2 * LANES);
+      sum3.intoArray(y, yOffset + j + 3 * LANES);
     }
     for (; j + LANES <= length; j += LANES) {
       FloatVector sum = FloatVector.fromArray(SPECIES, table, first + j);
