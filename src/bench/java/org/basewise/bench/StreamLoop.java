@@ -17,7 +17,7 @@ final class StreamLoop {
   private static final int CONTIG_LENGTH = 400_000;
 
   /** Windows of a batch: the default of {@code annotate --batch}. */
-  private static final int ROWS = 16;
+  private static final int ROWS = 8;
 
   private StreamLoop() {}
 
