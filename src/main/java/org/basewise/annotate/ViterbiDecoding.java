@@ -109,13 +109,20 @@ final class ViterbiDecoding implements Decoder.Decoding {
   public void accept(short[] posteriors, int length) {
     short[] rows = posteriors;
     int first = known;
-    if (held.length > 0) {
+    int joined = held.length == 0 ? 0 : Math.min(length, ahead);
+    if (joined > 0) { // what was held, with as many rows as it waits for
       first -= held.length / labelCount;
-      rows = Arrays.copyOf(held, held.length + length * labelCount);
-      System.arraycopy(posteriors, 0, rows, held.length, length * labelCount);
+      rows = Arrays.copyOf(held, held.length + joined * labelCount);
+      System.arraycopy(posteriors, 0, rows, held.length, joined * labelCount);
+      known += joined;
+      stepTo(known - ahead, rows, first);
     }
-    known += length;
-    stepTo(known - ahead, rows, first);
+    if (joined < length) {
+      rows = posteriors;
+      first = known - joined;
+      known += length - joined;
+      stepTo(known - ahead, rows, first);
+    }
     held = Arrays.copyOfRange(rows, (pos - first) * labelCount, (known - first) * labelCount);
   }
 
