@@ -33,13 +33,15 @@ done < "$data/MANIFEST.tsv"
 
 train() {
   "${BASEWISE:-$here/basewise}" -Xmx4g train "${files[@]}" --name bacteria \
-    --feature CDS:gene --feature rRNA:strand --feature tRNA:strand \
+    --feature CDS:gene --feature rRNA:ends --feature tRNA:ends \
     --cell gru --hidden 128 --layers 2 --stride 12 --kmer 3 --shortcut 15 \
     --sample-length 3456 --flank 576 --batch 32 \
-    --weights CDS+start=8,CDS-start=8,CDS+stop=4,CDS-stop=4,rRNA=3,tRNA=3 \
+    --weights CDS+start=8,CDS-start=8,CDS+stop=4,CDS-stop=4,rRNA=6,tRNA=8 \
+    --weights rRNA+start=30,rRNA-start=30,rRNA+stop=30,rRNA-stop=30 \
+    --weights tRNA+start=30,tRNA-start=30,tRNA+stop=30,tRNA-stop=30 \
     --augment strands,indels=0.5,fragments=0.3,min-fragment=100,shuffle=0.02,gaps=0.02 "$@"
 }
 
 [ -f "$first" ] || train --core 8640 --epochs 32 --learning-rate 0.004 --augment errors=0.6,max-error=0.1 -o "$first" "$@"
-train --from "$first" --core 17280 --epochs 28 --learning-rate 0.003 --keep last \
+train --from "$first" --core 17280 --epochs 40 --learning-rate 0.003 --keep last \
   --augment errors=0.75,min-error=0.0003,max-error=0.08,indels=0.6 -o "$model" "$@"

@@ -94,7 +94,9 @@ public final class ErrorEvidence {
     for (int k = plainCount; k < labelCount; k++) {
       Label label = labels.get(k);
       endRows[k] =
-          (label.strand() == Strand.MINUS ? 2 : 0) + (label.end() == Label.End.STOP ? 1 : 0);
+          label.codonPosition() == 0
+              ? NONE
+              : (label.strand() == Strand.MINUS ? 2 : 0) + (label.end() == Label.End.STOP ? 1 : 0);
     }
   }
 
@@ -130,8 +132,10 @@ public final class ErrorEvidence {
       row[at] = 0;
     }
     for (int k = plainCount; k < labelCount; k++) {
-      short[] row = ends[endRows[k]];
-      row[at] = (short) Math.max(row[at], posteriors[offset + k]);
+      if (endRows[k] != NONE) {
+        short[] row = ends[endRows[k]];
+        row[at] = (short) Math.max(row[at], posteriors[offset + k]);
+      }
     }
   }
 

@@ -26,6 +26,11 @@ final class PlainScores {
 
   final long[] scores;
 
+  /** [unit] the cost of ending at the present boundary, without the price of ending. */
+  final long[] closing;
+
+  private final int first;
+
   /** [unit] prices of beginning, ending and open ends. */
   private final long[] begin;
 
@@ -51,7 +56,7 @@ final class PlainScores {
   private final int mask;
 
   PlainScores(DecodingRules rules) {
-    int first = rules.codingCount;
+    first = rules.codingCount;
     count = rules.units.length - first;
     baseCosts = rules.baseCosts;
     costs = new UnitCosts[count];
@@ -59,6 +64,7 @@ final class PlainScores {
     slots = new int[count];
     shortest = new int[count];
     scores = new long[count];
+    closing = new long[count];
     begin = new long[count];
     end = new long[count];
     open = new long[count];
@@ -88,17 +94,22 @@ final class PlainScores {
     clear();
   }
 
-  /** The cost of ending at a boundary right of a codon, without the price of ending. */
-  long closing(int unit, int codonLeft) {
-    return scores[unit] + right[unit][codonLeft];
+  /** Finds {@link #closing} for a boundary right of a codon. */
+  void close(int codonLeft, EndCosts ends, int boundary) {
+    for (int u = 0; u < count; u++) {
+      closing[u] = scores[u] + right[u][codonLeft] + ends.right(first + u, boundary);
+    }
   }
 
-  /** The unit that ends at a boundary for less than {@code bound} and at the least cost, or -1. */
-  int cheapestEnd(int codonLeft, long bound) {
+  /**
+   * The unit that ends at the present boundary for less than {@code bound} and at the least cost,
+   * or -1.
+   */
+  int cheapestEnd(long bound) {
     int cheapest = -1;
     long best = bound;
     for (int u = 0; u < count; u++) {
-      long cost = scores[u] + right[u][codonLeft] + end[u];
+      long cost = ending(u);
       if (cost < best) {
         best = cost;
         cheapest = u;
@@ -107,9 +118,9 @@ final class PlainScores {
     return cheapest;
   }
 
-  /** The cost of ending at a boundary right of a codon. */
-  long ending(int unit, int codonLeft) {
-    return closing(unit, codonLeft) + end[unit];
+  /** The cost of ending at the present boundary. */
+  long ending(int unit) {
+    return closing[unit] + end[unit];
   }
 
   /** Whether a unit begins at the same price everywhere, whatever lies before. */

@@ -209,9 +209,10 @@ final class ViterbiDecoding implements Decoder.Decoding {
         endedShownLabel = unit.z;
       }
     }
-    int u = plain.cheapestEnd(codonLeft, ended);
+    plain.close(codonLeft, ends, pos);
+    int u = plain.cheapestEnd(ended);
     if (u >= 0) {
-      ended = plain.ending(u, codonLeft);
+      ended = plain.ending(u);
       endedLabel = plain.labels[u];
     }
   }
@@ -226,7 +227,7 @@ final class ViterbiDecoding implements Decoder.Decoding {
     }
     for (int u = 0; u < plain.count; u++) {
       if (plain.beginsAnywhere(u)) {
-        plain.enter(u, pos, from + plain.begin(u));
+        plain.enter(u, pos, from + plain.begin(u) + ends.left(coding.length + u, pos));
         window.setEntry(pos, plain.slots[u], source, 1);
       } else {
         plain.enter(u, pos, beginning(coding.length + u, from, source));
@@ -256,13 +257,13 @@ final class ViterbiDecoding implements Decoder.Decoding {
         before = rules.lastLabels[follow.left()];
       }
     }
-    return cost + unitCosts.left[codonRight] + (unit < coding.length ? ends.left(unit, pos) : 0);
+    return cost + unitCosts.left[codonRight] + ends.left(unit, pos);
   }
 
   private long closing(int unit) {
     return unit < coding.length
         ? coding[unit].closing
-        : plain.closing(unit - coding.length, codonLeft);
+        : plain.closing[unit - coding.length];
   }
 
   private void beginCoding(int u, long from, int source) {

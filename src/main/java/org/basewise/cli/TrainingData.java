@@ -72,8 +72,9 @@ final class TrainingData {
       paramLabel = "TYPE[:SPLIT]",
       description =
           "Feature type to learn; repeat for more. TYPE:strand gives a label to each strand,"
-              + " TYPE:frame to each codon position of each strand, TYPE:gene besides to the first and"
-              + " the last base. Default: the names in a BED file.")
+              + " TYPE:frame to each codon position of each strand; TYPE:ends and TYPE:gene are those"
+              + " two with labels for the first and the last base besides. Default: the names in a"
+              + " BED file.")
   List<String> feature = new ArrayList<>();
 
   @Option(

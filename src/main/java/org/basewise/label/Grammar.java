@@ -136,7 +136,9 @@ public record Grammar(
    * labels obey the rules of {@link #bacteria}.
    */
   public static Grammar defaultFor(LabelSet labels) {
-    Grammar pattern = labels.hasEnds() ? bacteria() : resource("coding.grammar");
+    boolean codingEnds =
+        labels.labels().stream().anyMatch(label -> label.isEnd() && label.codonPosition() > 0);
+    Grammar pattern = codingEnds ? bacteria() : resource("coding.grammar");
     return pattern.adaptedTo(LabelUnit.of(labels));
   }
 

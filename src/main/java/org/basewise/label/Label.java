@@ -45,9 +45,12 @@ public record Label(
               + codonPosition
               + " is not 0, or 1 to 3 on a strand");
     }
-    if (end != End.NONE && codonPosition != (end == End.START ? 1 : 3)) {
+    if (end != End.NONE && codonPosition != 0 && codonPosition != (end == End.START ? 1 : 3)) {
       throw new IllegalArgumentException(
-          "label '" + name + "': a start has codon position 1, a stop 3, not " + codonPosition);
+          "label '"
+              + name
+              + "': a start has codon position 1 or none (0), a stop 3 or none, not "
+              + codonPosition);
     }
   }
 

@@ -75,13 +75,17 @@ public record LabelSet(List<Label> labels) {
     return labels;
   }
 
-  /** The labels of both ends of a coding feature type on each strand, {@code CDS+start} etc. */
-  public static List<Label> endLabels(String feature) {
+  /**
+   * The labels of both ends of a feature type on each strand, {@code CDS+start} etc.
+   *
+   * @param coding whether its bases have codon positions
+   */
+  public static List<Label> endLabels(String feature, boolean coding) {
     List<Label> labels = new ArrayList<>();
     for (Strand strand : Strand.values()) {
       String name = feature + strand.symbol();
-      labels.add(new Label(name + "start", feature, strand, 1, Label.End.START));
-      labels.add(new Label(name + "stop", feature, strand, 3, Label.End.STOP));
+      labels.add(new Label(name + "start", feature, strand, coding ? 1 : 0, Label.End.START));
+      labels.add(new Label(name + "stop", feature, strand, coding ? 3 : 0, Label.End.STOP));
     }
     return labels;
   }

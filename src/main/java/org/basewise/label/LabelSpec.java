@@ -12,8 +12,9 @@ import org.basewise.genome.Feature;
  * Which features make labels, and how finely: what a person asks for when a model is trained.
  *
  * <p>Written {@code TYPE} (one label), {@code TYPE:strand} (one for each strand), {@code
- * TYPE:frame} (one for each codon position of each strand) or {@code TYPE:gene} (those, and one for
- * the first and the last base on each strand).
+ * TYPE:ends} (those, and one for the first and the last base on each strand), {@code TYPE:frame}
+ * (one for each codon position of each strand) or {@code TYPE:gene} (those, and one for the first
+ * and the last base on each strand).
  *
  * @param entries at least one, of different types
  */
@@ -25,6 +26,8 @@ public record LabelSpec(List<Entry> entries) {
     NONE,
     /** One label for each strand. */
     STRAND,
+    /** The same, and one label for each end of the feature on each strand. */
+    ENDS,
     /** One label for each codon position on each strand. */
     FRAME,
     /** The same, and one label for each end of the feature on each strand. */
@@ -33,6 +36,11 @@ public record LabelSpec(List<Entry> entries) {
     /** True if bases are labelled with their codon position. */
     public boolean isCoding() {
       return this == FRAME || this == GENE;
+    }
+
+    /** True if the ends of features have labels of their own. */
+    public boolean hasEnds() {
+      return this == ENDS || this == GENE;
     }
   }
 
@@ -47,7 +55,7 @@ public record LabelSpec(List<Entry> entries) {
     private List<Label> labels() {
       return switch (split) {
         case NONE -> List.of(new Label(type, type, null, 0));
-        case STRAND -> LabelSet.strandLabels(type);
+        case STRAND, ENDS -> LabelSet.strandLabels(type);
         case FRAME, GENE -> LabelSet.codonLabels(type);
       };
     }
@@ -71,7 +79,7 @@ public record LabelSpec(List<Entry> entries) {
    * Reads specifications as they are written on a command line, such as {@code CDS:frame}.
    *
    * @throws IllegalArgumentException if one is none of {@code TYPE}, {@code TYPE:strand}, {@code
-   *     TYPE:frame}, {@code TYPE:gene}, or a type is there twice
+   *     TYPE:ends}, {@code TYPE:frame}, {@code TYPE:gene}, or a type is there twice
    */
   public static LabelSpec parse(List<String> texts) {
     List<Entry> entries = new ArrayList<>();
@@ -95,11 +103,12 @@ public record LabelSpec(List<Entry> entries) {
     }
     return switch (suffix) {
       case "strand" -> new Entry(type, Split.STRAND);
+      case "ends" -> new Entry(type, Split.ENDS);
       case "frame" -> new Entry(type, Split.FRAME);
       case "gene" -> new Entry(type, Split.GENE);
       default ->
           throw new IllegalArgumentException(
-              "'" + text + "' is not TYPE, TYPE:strand, TYPE:frame or TYPE:gene");
+              "'" + text + "' is not TYPE, TYPE:strand, TYPE:ends, TYPE:frame or TYPE:gene");
     };
   }
 
@@ -158,8 +167,8 @@ public record LabelSpec(List<Entry> entries) {
       labels.addAll(entry.labels());
     }
     for (Entry entry : entries) {
-      if (entry.split() == Split.GENE) {
-        labels.addAll(LabelSet.endLabels(entry.type()));
+      if (entry.split().hasEnds()) {
+        labels.addAll(LabelSet.endLabels(entry.type(), entry.split().isCoding()));
       }
     }
     return new LabelSet(labels);

@@ -13,7 +13,7 @@ import org.basewise.label.LabelSpec;
 
 class ViterbiPropertyTest {
   private static final LabelSet LABELS =
-      LabelSpec.parse(java.util.List.of("CDS:gene", "site:strand")).labelSet();
+      LabelSpec.parse(java.util.List.of("CDS:gene", "site:ends")).labelSet();
   private static final int L = LABELS.size();
 
   /** Labels and begins of one decoding. */
@@ -196,7 +196,7 @@ class ViterbiPropertyTest {
     Grammar grammar =
         Grammar.parse(
             "test",
-            "basewise grammar 1\ntogether 3\nbegin CDS 3000\nlength CDS 12\nstart CDS code 0\nstop CDS code 0\n"
+            "basewise grammar 1\ntogether 3\nweigh start 200\nweigh stop 200\nbegin CDS 3000\nlength CDS 12\nstart CDS code 0\nstop CDS code 0\n"
                 + "through CDS 3000\ninsertion CDS 5000\ndeletion CDS 5000\noverlap CDS 1-9 10\n"
                 + "begin site 2000\nlength site 5\n");
     Decoder whole = new ViterbiDecoder(LABELS, grammar, Tables.BACTERIAL);

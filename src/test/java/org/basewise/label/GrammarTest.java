@@ -71,7 +71,7 @@ class GrammarTest {
 
   @Test
   void theBundledGrammarFitsTheLabelsOfBacteria() {
-    LabelSet labels = LabelSpec.parse(List.of("CDS:gene", "rRNA:strand", "tRNA:strand")).labelSet();
+    LabelSet labels = LabelSpec.parse(List.of("CDS:gene", "rRNA:ends", "tRNA:ends")).labelSet();
     Grammar grammar = Grammar.bacteria();
     grammar.check("bacteria.grammar", labels);
     assertThat(Grammar.parse("x", grammar.text())).isEqualTo(grammar);
@@ -99,6 +99,12 @@ class GrammarTest {
     assertThat(last.of("exon").insertion()).isLessThan(grammar.of("exon").insertion());
     assertThat(last.of("site")).isEqualTo(grammar.of("site"));
     last.check("default", labels);
+  }
+
+  @Test
+  void endsOfFeaturesWithoutCodonsDoNotMakeAGenomeOfBacteria() {
+    LabelSet labels = LabelSpec.parse(List.of("exon:frame", "site:ends")).labelSet();
+    assertThat(Grammar.defaultFor(labels).of("exon").insertion()).isEqualTo(40_000);
   }
 
   @Test

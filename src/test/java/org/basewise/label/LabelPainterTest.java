@@ -139,6 +139,21 @@ class LabelPainterTest {
   }
 
   @Test
+  void endsOfFeaturesWithoutCodonsHaveLabelsOfTheirOwn() {
+    LabelSet labels = LabelSpec.parse(List.of("tRNA:ends")).labelSet();
+    LabelTrack track =
+        new LabelPainter(labels)
+            .paint(
+                13,
+                List.of(plain("tRNA", Strand.PLUS, 1, 5), plain("tRNA", Strand.MINUS, 7, 11)));
+    StringBuilder text = new StringBuilder();
+    for (int pos = 0; pos < 13; pos++) {
+      text.append(".tT<>[]".charAt(track.get(pos)));
+    }
+    assertThat(text.toString()).isEqualTo(".<tt>..]TT[..");
+  }
+
+  @Test
   void anEndIsSeenWhereFeaturesOverlapButNotWhereTwoEndsMeet() {
     Feature first = cds(Strand.PLUS, 0, 6, 0);
     assertThat(withEnds(9, first, cds(Strand.PLUS, 2, 8, 0))).isEqualTo("<2<xx>2>.");

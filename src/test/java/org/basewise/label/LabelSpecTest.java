@@ -35,6 +35,21 @@ class LabelSpecTest {
   }
 
   @Test
+  void endsOfFeaturesMakeLabelsThatComeLast() {
+    LabelSet labels = LabelSpec.parse(List.of("tRNA:ends", "CDS:gene")).labelSet();
+    assertThat(labels.labels().stream().map(Label::name))
+        .containsSubsequence(
+            "tRNA+", "tRNA-", "CDS+1", "CDS-3", "tRNA+start", "tRNA-stop", "CDS+start", "CDS-stop");
+    assertThat(labels.size()).isEqualTo(17);
+    byte[] plain = labels.plain();
+    assertThat(plain[labels.indexOf("tRNA-stop")]).isEqualTo((byte) labels.indexOf("tRNA-"));
+    assertThat(plain[labels.indexOf("CDS+stop")]).isEqualTo((byte) labels.indexOf("CDS+3"));
+    byte[] complement = labels.complement();
+    assertThat(complement[labels.indexOf("tRNA+start")])
+        .isEqualTo((byte) labels.indexOf("tRNA-start"));
+  }
+
+  @Test
   void aTypeAloneMakesOneLabel() {
     LabelSet labels = LabelSpec.parse(List.of("SO:0000316")).labelSet();
     assertThat(labels.get(1)).isEqualTo(new Label("SO:0000316", "SO:0000316", null, 0));
@@ -44,7 +59,7 @@ class LabelSpecTest {
   void aMisspeltSplitIsRefused() {
     assertThatThrownBy(() -> LabelSpec.parse(List.of("CDS:frmae")))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("'CDS:frmae' is not TYPE, TYPE:strand, TYPE:frame or TYPE:gene");
+        .hasMessage("'CDS:frmae' is not TYPE, TYPE:strand, TYPE:ends, TYPE:frame or TYPE:gene");
     assertThatThrownBy(() -> LabelSpec.parse(List.of(":frame"))).hasMessageContaining("names no");
     assertThatThrownBy(() -> LabelSpec.parse(List.of())).hasMessageContaining("at least one");
   }

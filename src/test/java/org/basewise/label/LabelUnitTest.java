@@ -66,4 +66,14 @@ class LabelUnitTest {
     assertThat(LabelUnit.of(labels).get(2).startLabel()).isEqualTo(LabelUnit.NONE);
     assertThat(units.get(0).stopLabel()).isEqualTo(LabelUnit.NONE);
   }
+
+  @Test
+  void aFeatureWithoutCodonsMayHaveLabelsOfItsEnds() {
+    LabelSet labels = LabelSpec.parse(List.of("CDS:frame", "tRNA:ends")).labelSet();
+    LabelUnit plus = LabelUnit.of(labels).get(2);
+    assertThat(plus.name()).isEqualTo("tRNA+");
+    assertThat(plus.isCoding()).isFalse();
+    assertThat(labels.get(plus.startLabel()).name()).isEqualTo("tRNA+start");
+    assertThat(labels.get(plus.stopLabel()).name()).isEqualTo("tRNA+stop");
+  }
 }
