@@ -16,6 +16,9 @@ final class CodingScores {
   final int slot;
 
   final SharedStarts shared;
+  final EndCosts left;
+  final EndCosts right;
+  final EndsAhead ahead;
 
   /** By place in the codon where the feature's own bases begin. */
   final EntryRing[] entries = new EntryRing[3];
@@ -43,9 +46,17 @@ final class CodingScores {
   /** The cost of going on from one codon to the next at the present boundary. */
   long inner;
 
-  CodingScores(UnitCosts costs, int slot) {
-    this.costs = costs;
-    this.slot = slot;
+  /**
+   * Begins with no path.
+   *
+   * @param unit its index among all units
+   */
+  CodingScores(DecodingRules rules, int unit, CodonAhead codons) {
+    costs = rules.units[unit];
+    slot = rules.slots[unit];
+    left = EndCosts.left(rules, costs);
+    right = EndCosts.right(rules, costs);
+    ahead = new EndsAhead(costs, codons);
     a = costs.cycle[0];
     b = costs.cycle[1];
     z = costs.cycle[2];
@@ -217,6 +228,7 @@ final class CodingScores {
     scoreA = INFINITE;
     scoreB = INFINITE;
     scoreZ = INFINITE;
+    closing = INFINITE;
     for (EntryRing ring : entries) {
       ring.clear();
     }

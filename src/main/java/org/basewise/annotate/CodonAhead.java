@@ -10,9 +10,9 @@ import org.basewise.genome.Nucleotide;
  */
 final class CodonAhead {
   /** The farthest reach. */
-  static final int MOST_REACH = 128;
+  static final int MOST_REACH = 132;
 
-  private static final int SIZE = 2 * MOST_REACH;
+  private static final int SIZE = 256;
 
   /** [set of nucleotides] index, -1 if it is not exactly one. */
   private static final byte[] INDEX = new byte[16];

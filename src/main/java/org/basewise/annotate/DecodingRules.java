@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.basewise.genome.Contig;
 import org.basewise.genome.GeneticCode;
+import org.basewise.label.FeatureRules;
 import org.basewise.label.Grammar;
 import org.basewise.label.LabelSet;
 import org.basewise.label.LabelUnit;
@@ -35,12 +36,21 @@ final class DecodingRules {
   /** The highest credit, which a base of background costs besides. */
   final int backgroundCost;
 
-  /** The units: coding ones first, then plain ones. */
+  /**
+   * The units: coding ones first, then plain ones, of these first those that begin at a price of
+   * their own everywhere, whatever lies before.
+   */
   final UnitCosts[] units;
 
   final int codingCount;
 
-  /** [unit] its first entry slot; a slot for each place of the cycle. */
+  /** How many plain units begin anywhere. */
+  final int anywhereCount;
+
+  /**
+   * [unit] its first entry slot; a slot for each place of the cycle. Units that begin anywhere
+   * share one, as the same lies before all of them.
+   */
   final int[] slots;
 
   final int slotCount;
@@ -64,7 +74,13 @@ final class DecodingRules {
     List<LabelUnit> ordered = new ArrayList<>();
     all.stream().filter(LabelUnit::isCoding).forEach(ordered::add);
     codingCount = ordered.size();
-    all.stream().filter(unit -> !unit.isCoding()).forEach(ordered::add);
+    all.stream()
+        .filter(unit -> !unit.isCoding() && beginsAnywhere(unit, grammar))
+        .forEach(ordered::add);
+    anywhereCount = ordered.size() - codingCount;
+    all.stream()
+        .filter(unit -> !unit.isCoding() && !beginsAnywhere(unit, grammar))
+        .forEach(ordered::add);
     labelCount = labels.size();
     usageWeight = grammar.usage();
     changes = grammar.changes();
@@ -95,9 +111,17 @@ final class DecodingRules {
         unitOfLabel[label] = units[u];
         slotOfLabel[label] = next;
       }
-      next += units[u].cycle.length;
+      boolean sharesSlot = u >= codingCount && u + 1 < codingCount + anywhereCount;
+      next += sharesSlot ? 0 : units[u].cycle.length;
     }
     slotCount = next;
+  }
+
+  private static boolean beginsAnywhere(LabelUnit unit, Grammar grammar) {
+    FeatureRules rules = grammar.of(unit.feature());
+    List<FeatureRules.Boundary> left = unit.isMinus() ? rules.stops() : rules.starts();
+    return left.isEmpty()
+        && grammar.follows().stream().noneMatch(follow -> follow.right().equals(unit.name()));
   }
 
   private static Follow[] follows(Grammar grammar, List<String> names, int right) {
@@ -114,7 +138,7 @@ final class DecodingRules {
 
   /** Codons ahead of a boundary that are looked at: those of the bases that features may share. */
   int codonReach() {
-    return Arrays.stream(units).mapToInt(unit -> unit.overlap.length).max().orElse(1);
+    return Arrays.stream(units).mapToInt(EndsAhead::reach).max().orElse(1);
   }
 
   /** The shortest length of the feature with the longest. */

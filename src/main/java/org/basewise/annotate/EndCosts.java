@@ -1,71 +1,38 @@
 package org.basewise.annotate;
 
 /**
- * What it costs features to begin or end at places around the present one, by the posteriors of the
- * labels of their ends.
+ * What it costs a feature to begin or end at a place, by the posterior of the label of that end.
  *
  * <p>Such a posterior is one witness for one base, unlike those of the bases inside, which err
  * together: it is weighed by itself, in full if the grammar does not say otherwise.
  */
 final class EndCosts {
-  /** Places are kept from one base back to this many ahead. */
+  /** Places are looked at up to this many ahead. */
   static final int REACH = 127;
 
-  private static final int SIZE = 256;
+  /** [0..10,000] the cost by the posterior. */
+  private final int[] costs;
 
-  private final int labelCount;
-  private final int unitCount;
+  /** Less than 0 if there is none, so that the end costs nothing. */
+  private final int label;
 
-  /** [unit] label of the left end, and of the right end; less than 0 if there is none. */
-  private final int[] leftLabels;
-
-  private final int[] rightLabels;
-
-  /** [unit] costs of either by their posteriors. */
-  private final int[][] leftCosts;
-
-  private final int[][] rightCosts;
-
-  /** A ring [SIZE][units]. */
-  private final int[] left;
-
-  private final int[] right;
-
-  EndCosts(DecodingRules rules) {
-    labelCount = rules.labelCount;
-    unitCount = rules.units.length;
-    leftLabels = new int[unitCount];
-    rightLabels = new int[unitCount];
-    leftCosts = new int[unitCount][];
-    rightCosts = new int[unitCount][];
-    for (int u = 0; u < unitCount; u++) {
-      leftLabels[u] = rules.units[u].leftLabel;
-      rightLabels[u] = rules.units[u].rightLabel;
-      boolean minus = rules.units[u].minus;
-      leftCosts[u] = minus ? rules.stopCosts : rules.startCosts;
-      rightCosts[u] = minus ? rules.startCosts : rules.stopCosts;
-    }
-    left = new int[SIZE * unitCount];
-    right = new int[SIZE * unitCount];
+  private EndCosts(int label, int[] costs) {
+    this.label = label;
+    this.costs = costs;
   }
 
-  /** Takes the posteriors of a base. */
-  void take(int pos, short[] posteriors, int row) {
-    int offset = row * labelCount;
-    int at = (pos & (SIZE - 1)) * unitCount;
-    for (int u = 0; u < unitCount; u++) {
-      left[at + u] = leftLabels[u] < 0 ? 0 : leftCosts[u][posteriors[offset + leftLabels[u]]];
-      right[at + u] = rightLabels[u] < 0 ? 0 : rightCosts[u][posteriors[offset + rightLabels[u]]];
-    }
+  /** Of the left ends of a unit. */
+  static EndCosts left(DecodingRules rules, UnitCosts unit) {
+    return new EndCosts(unit.leftLabel, unit.minus ? rules.stopCosts : rules.startCosts);
   }
 
-  /** Of a unit that begins left of a base. */
-  int left(int unit, int pos) {
-    return left[(pos & (SIZE - 1)) * unitCount + unit];
+  /** Of the right ends of a unit. */
+  static EndCosts right(DecodingRules rules, UnitCosts unit) {
+    return new EndCosts(unit.rightLabel, unit.minus ? rules.startCosts : rules.stopCosts);
   }
 
-  /** Of a unit that ends left of a base. */
-  int right(int unit, int pos) {
-    return right[((pos - 1) & (SIZE - 1)) * unitCount + unit];
+  /** At a base whose posteriors begin at {@code offset}. */
+  int at(short[] posteriors, int offset) {
+    return label < 0 ? 0 : costs[posteriors[offset + label]];
   }
 }

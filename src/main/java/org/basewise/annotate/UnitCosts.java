@@ -156,6 +156,11 @@ final class UnitCosts {
     return price == Grammar.NEVER ? INFINITE : price;
   }
 
+  /** The cost of going on from one codon to the next at the boundary between them. */
+  long inner(int codonLeft, int codonRight) {
+    return innerLeft[codonLeft] + innerRight[codonRight];
+  }
+
   /** Where a label stands in the cycle. */
   int place(int label) {
     int place = 0;

@@ -24,11 +24,10 @@ final class ViterbiDecoding implements Decoder.Decoding {
   private final int gapLength;
   private final long touch;
   private final CodingScores[] coding;
-  private final PlainScores plain;
+  private final PlainScores[] plain;
   private final DecodingRules rules;
   private final SurvivorWindow window;
   private final CodonAhead codons;
-  private final EndCosts ends;
   private final int[] costs;
 
   /** Codon usage that is weighed, or null. */
@@ -42,10 +41,8 @@ final class ViterbiDecoding implements Decoder.Decoding {
   /** [bases][L] posteriors of bases that wait for those ahead of them. */
   private short[] held = {};
 
-  /** The base after the last whose posteriors are known, and after the last taken into ends. */
+  /** The base after the last whose posteriors are known. */
   private int known;
-
-  private int taken;
 
   private int pos;
   private int phase;
@@ -62,6 +59,11 @@ final class ViterbiDecoding implements Decoder.Decoding {
   private long ended;
 
   private int endedLabel;
+
+  /** The same of the features without codon positions. */
+  private long plainEnded = INFINITE;
+
+  private int plainEndedLabel;
 
   /** The same without the price of ending, for coding features whose end the sequence shows. */
   private long endedShown;
@@ -88,12 +90,16 @@ final class ViterbiDecoding implements Decoder.Decoding {
     this.gapLength = rules.gapLength;
     this.touch = rules.touch;
     this.rules = rules;
+    codons = new CodonAhead(contig, rules.codonReach());
     coding = new CodingScores[rules.codingCount];
-    for (int u = 0; u < coding.length; u++) {
-      coding[u] = new CodingScores(rules.units[u], rules.slots[u]);
+    plain = new PlainScores[rules.units.length - coding.length];
+    for (int u = 0; u < rules.units.length; u++) {
+      if (u < coding.length) {
+        coding[u] = new CodingScores(rules, u, codons);
+      } else {
+        plain[u - coding.length] = new PlainScores(rules, u);
+      }
     }
-    plain = new PlainScores(rules);
-    ends = new EndCosts(rules);
     costs = rules.baseCosts;
     this.usage = usage;
     words = new CodonWords(contig);
@@ -101,7 +107,6 @@ final class ViterbiDecoding implements Decoder.Decoding {
     // A short contig fits into less, and many of them are decoded one after the other.
     int needed = Integer.highestOneBit(contig.length() + 1) << 1;
     window = new SurvivorWindow(needed > 0 ? Math.min(windowLength, needed) : windowLength, rules);
-    codons = new CodonAhead(contig, rules.codonReach());
     codonRight = codons.at(0);
   }
 
@@ -134,10 +139,6 @@ final class ViterbiDecoding implements Decoder.Decoding {
    */
   private void stepTo(int last, short[] rows, int first) {
     while (pos < last) {
-      while (ahead > 0 && taken < known && taken <= pos + ahead) {
-        ends.take(taken, rows, taken - first);
-        taken++;
-      }
       step(rows, (pos - first) * labelCount);
     }
   }
@@ -158,8 +159,7 @@ final class ViterbiDecoding implements Decoder.Decoding {
       gap();
     } else {
       findEnds();
-      begin();
-      take(posteriors, offset);
+      take(posteriors, offset, begin(posteriors, offset));
     }
     advance();
   }
@@ -190,6 +190,10 @@ final class ViterbiDecoding implements Decoder.Decoding {
     }
     codonLeft = codons.at(pos - 3);
     codonRight = codons.at(pos);
+    int frame = phase == 0 ? 2 : phase - 1;
+    for (CodingScores unit : coding) {
+      unit.ahead.moveTo(pos, frame);
+    }
   }
 
   /** Finds the cheapest features that end at the boundary. */
@@ -198,8 +202,7 @@ final class ViterbiDecoding implements Decoder.Decoding {
     endedShown = INFINITE;
     for (int u = 0; u < coding.length; u++) {
       CodingScores unit = coding[u];
-      long closing = unit.scoreZ + unit.costs.right[codonLeft] + ends.right(u, pos);
-      unit.closing = closing;
+      long closing = unit.closing;
       if (closing + unit.costs.end < ended) {
         ended = closing + unit.costs.end;
         endedLabel = unit.z;
@@ -209,46 +212,50 @@ final class ViterbiDecoding implements Decoder.Decoding {
         endedShownLabel = unit.z;
       }
     }
-    plain.close(codonLeft, ends, pos);
-    int u = plain.cheapestEnd(ended);
-    if (u >= 0) {
-      ended = plain.ending(u);
-      endedLabel = plain.labels[u];
+    if (plainEnded < ended) {
+      ended = plainEnded;
+      endedLabel = plainEndedLabel;
     }
   }
 
-  /** Writes down the features that begin at the boundary. */
-  private void begin() {
+  /**
+   * Writes down the features that begin at the boundary, but for those that begin anywhere.
+   *
+   * @param posteriors those of the base on the right begin at {@code offset}
+   * @return the least cost of what may lie before any of them
+   */
+  private long begin(short[] posteriors, int offset) {
     long from = background;
     int source = 0;
     if (ended + touch < from) {
       from = ended + touch;
       source = endedLabel;
     }
-    for (int u = 0; u < plain.count; u++) {
-      if (plain.beginsAnywhere(u)) {
-        plain.enter(u, pos, from + plain.begin(u) + ends.left(coding.length + u, pos));
-        window.setEntry(pos, plain.slots[u], source, 1);
-      } else {
-        plain.enter(u, pos, beginning(coding.length + u, from, source));
-        window.setEntry(pos, plain.slots[u], before, 1);
+    for (int u = 0; u < plain.length; u++) {
+      PlainScores unit = plain[u];
+      if (!unit.beginsAnywhere) {
+        long left = unit.costs.left[codonRight] + unit.left.at(posteriors, offset);
+        unit.enter(pos, beginning(coding.length + u, from, source) + left);
+        window.setEntry(pos, unit.slot, before, 1);
+      } else if (u == 0) { // their slot is the same
+        window.setEntry(pos, unit.slot, source, 1);
       }
     }
     for (int u = 0; u < coding.length; u++) {
-      beginCoding(u, from, source);
+      beginCoding(u, from, source, posteriors, offset);
     }
+    return from;
   }
 
   /**
-   * The cost of beginning at the boundary without sharing bases; {@link #before} then tells what
-   * lies before.
+   * The cost of beginning at the boundary without sharing bases, but for what the sequence and the
+   * posterior of the end decide; {@link #before} then tells what lies before.
    *
    * @param from the least cost of what may lie before any feature
    * @param source its label
    */
   private long beginning(int unit, long from, int source) {
-    UnitCosts unitCosts = rules.units[unit];
-    long cost = from + unitCosts.begin;
+    long cost = from + rules.units[unit].begin;
     before = source;
     for (DecodingRules.Follow follow : rules.follows[unit]) {
       long other = closing(follow.left()) + follow.cost();
@@ -257,23 +264,21 @@ final class ViterbiDecoding implements Decoder.Decoding {
         before = rules.lastLabels[follow.left()];
       }
     }
-    return cost + unitCosts.left[codonRight] + ends.left(unit, pos);
+    return cost;
   }
 
   private long closing(int unit) {
-    return unit < coding.length
-        ? coding[unit].closing
-        : plain.closing[unit - coding.length];
+    return unit < coding.length ? coding[unit].closing : plain[unit - coding.length].closing;
   }
 
-  private void beginCoding(int u, long from, int source) {
+  private void beginCoding(int u, long from, int source, short[] posteriors, int offset) {
     CodingScores unit = coding[u];
-    unit.inner = unit.costs.innerLeft[codonLeft] + unit.costs.innerRight[codonRight];
+    unit.inner = unit.costs.inner(codonLeft, codonRight);
     if (unit.inner > 0 || codonLeft == UnitCosts.UNKNOWN) {
       unit.shared.stop(phase);
     }
-    long left = unit.costs.left[codonRight] + ends.left(u, pos);
-    enterPlainly(unit, beginning(u, from, source), left);
+    long left = unit.costs.left[codonRight] + unit.left.at(posteriors, offset);
+    enterPlainly(unit, beginning(u, from, source) + left, left, posteriors, offset);
     if (endedShown < INFINITE) {
       enterInside(unit, 1);
       enterInside(unit, 2);
@@ -292,7 +297,8 @@ final class ViterbiDecoding implements Decoder.Decoding {
    * @param plainly the cost of beginning here without sharing, after {@link #before}
    * @param left the part of it that the sequence and the posterior of the end decide
    */
-  private void enterPlainly(CodingScores unit, long plainly, long left) {
+  private void enterPlainly(
+      CodingScores unit, long plainly, long left, short[] posteriors, int offset) {
     long running = unit.runningOn(0);
     long best = Math.min(INFINITE, Math.min(plainly, running));
     int origin = before;
@@ -306,13 +312,12 @@ final class ViterbiDecoding implements Decoder.Decoding {
       }
     }
     if (unit.costs.showsLeft[codonRight]) {
-      for (int u = 0; u < coding.length; u++) {
-        CodingScores inside = coding[u];
+      for (CodingScores inside : coding) {
         for (int last = 0; last < 3; last++) {
           long other = inside.score(last) + left;
           // Most paths are too dear already, before the search for a place to end.
           if (other + inside.costs.leastOverlap[1] < best) {
-            other += endBeyond(u, last, best - other);
+            other += endBeyond(inside, last, best - other, posteriors, offset);
             if (other < best) {
               best = other;
               origin = inside.costs.cycle[last];
@@ -323,7 +328,9 @@ final class ViterbiDecoding implements Decoder.Decoding {
       }
     }
     unit.enter(pos, 0, best < running ? best : INFINITE);
-    window.setEntry(pos, unit.slot, origin, beginning);
+    if (best < running) {
+      window.setEntry(pos, unit.slot, origin, beginning);
+    }
   }
 
   /**
@@ -348,36 +355,55 @@ final class ViterbiDecoding implements Decoder.Decoding {
    * whose last own base has a place in the cycle; {@link #shared} then tells how far.
    *
    * @param bound a cost from which on no place is of use
+   * @param posteriors those of the base right of the boundary begin at {@code offset}
    * @return {@code bound} if no place costs less
    */
-  private long endBeyond(int u, int last, long bound) {
-    CodingScores unit = coding[u];
+  private long endBeyond(CodingScores unit, int last, long bound, short[] posteriors, int offset) {
+    UnitCosts unitCosts = unit.costs;
     long best = bound;
-    long[] overlap = unit.costs.overlap;
-    for (int n = 2 - last; unit.costs.leastOverlap[n] < best; n += 3) {
-      int codon = codons.at(pos + n - 3);
-      if (n >= 3 && codon == UnitCosts.UNKNOWN) {
+    int n = 2 - last;
+    int codon = codons.at(pos + n - 3);
+    if (n > 0 && unitCosts.showsRight[codon]) {
+      best = endAt(unit, n, codon, best, posteriors, offset);
+    }
+    if (unitCosts.inner(codon, codons.at(pos + n)) > 0) {
+      return best;
+    }
+    int frame = phase + n >= 3 ? phase + n - 3 : phase + n;
+    for (long places = unit.ahead.in(frame); places != 0; places &= places - 1) {
+      int beyond = n + 3 + 3 * Long.numberOfTrailingZeros(places);
+      if (unitCosts.leastOverlap[beyond] >= best) {
         break;
       }
-      if (n > 0 && unit.costs.showsRight[codon]) {
-        long cost = overlap[n] + unit.costs.right[codon] + ends.right(u, pos + n);
-        if (cost < best) {
-          best = cost;
-          shared = n;
-        }
-      }
-      if (unit.costs.innerLeft[codon] + unit.costs.innerRight[codons.at(pos + n)] > 0) {
-        break;
-      }
+      best = endAt(unit, beyond, codons.at(pos + beyond - 3), best, posteriors, offset);
     }
     return best;
   }
 
-  /** Every label takes the base. */
-  private void take(short[] posteriors, int offset) {
+  /** The cost of ending some bases beyond the boundary, or {@code bound} if it is not less. */
+  private long endAt(
+      CodingScores unit, int beyond, int codon, long bound, short[] posteriors, int offset) {
+    long cost = unit.costs.overlap[beyond] + unit.costs.right[codon];
+    if (cost < bound) {
+      cost += unit.right.at(posteriors, offset + (beyond - 1) * labelCount);
+    }
+    if (cost < bound) {
+      shared = beyond;
+      return cost;
+    }
+    return bound;
+  }
+
+  /**
+   * Every label takes the base.
+   *
+   * @param from the least cost of what may lie before features that begin here
+   */
+  private void take(short[] posteriors, int offset, long from) {
     int backOffset = window.backOffset(pos);
     long edge = inGap ? background : INFINITE;
     boolean inRun = rules.isInRun(contig, pos);
+    int codonBehind = codons.at(pos - 2);
     for (CodingScores unit : coding) {
       unit.step(
           pos,
@@ -388,12 +414,29 @@ final class ViterbiDecoding implements Decoder.Decoding {
           edge + unit.costs.open,
           window,
           backOffset);
+      unit.closing =
+          unit.scoreZ + unit.costs.right[codonBehind] + unit.right.at(posteriors, offset);
     }
-    plain.step(pos, posteriors, offset, edge, window, backOffset);
+    plainEnded = INFINITE;
+    for (PlainScores unit : plain) {
+      if (unit.beginsAnywhere) {
+        unit.enter(pos, from + unit.costs.begin + unit.left.at(posteriors, offset));
+      }
+      unit.step(pos, posteriors, offset, edge, codonBehind, window, backOffset);
+      offerEnd(unit);
+    }
     int source = ended < background ? endedLabel : 0;
     background = Math.min(ended, background) + costs[posteriors[offset]] + rules.backgroundCost;
     window.setBack(backOffset, source);
     inGap = false;
+  }
+
+  private void offerEnd(PlainScores unit) {
+    long ending = unit.closing + unit.costs.end;
+    if (ending < plainEnded) {
+      plainEnded = ending;
+      plainEndedLabel = unit.label;
+    }
   }
 
   /** What codon usage takes off the cost of the base at a place of the cycle. */
@@ -418,15 +461,16 @@ final class ViterbiDecoding implements Decoder.Decoding {
           window.setBack(backOffset, unit.openLabel());
         }
       }
-      for (int u = 0; u < plain.count; u++) {
-        if (plain.scores[u] + plain.costs[u].open < best) {
-          best = plain.scores[u] + plain.costs[u].open;
-          window.setBack(backOffset, plain.labels[u]);
+      for (PlainScores unit : plain) {
+        if (unit.score + unit.costs.open < best) {
+          best = unit.score + unit.costs.open;
+          window.setBack(backOffset, unit.label);
         }
       }
       background = cutShort(best);
       Arrays.stream(coding).forEach(CodingScores::clear);
-      plain.clear();
+      Arrays.stream(plain).forEach(PlainScores::clear);
+      plainEnded = INFINITE;
     }
     inGap = true;
   }
@@ -447,12 +491,12 @@ final class ViterbiDecoding implements Decoder.Decoding {
         }
       }
     }
-    for (int u = 0; u < plain.count; u++) {
-      for (int length = 1; length < plain.shortest[u] && length <= pos; length++) {
-        long cost = plain.running(u, pos - length) + plain.costs[u].open;
+    for (PlainScores unit : plain) {
+      for (int length = 1; length < unit.shortest && length <= pos; length++) {
+        long cost = unit.running(pos - length) + unit.costs.open;
         if (cost < least) {
           least = cost;
-          window.setCut(pos, plain.labels[u], 0, length);
+          window.setCut(pos, unit.label, 0, length);
         }
       }
     }
@@ -490,10 +534,10 @@ final class ViterbiDecoding implements Decoder.Decoding {
         }
       }
     }
-    for (int u = 0; u < plain.count; u++) {
-      if (plain.scores[u] < best) {
-        best = plain.scores[u];
-        label = plain.labels[u];
+    for (PlainScores unit : plain) {
+      if (unit.score < best) {
+        best = unit.score;
+        label = unit.label;
       }
     }
     window.tracePath(row, label);
@@ -515,26 +559,31 @@ final class ViterbiDecoding implements Decoder.Decoding {
     for (CodingScores unit : coding) {
       agreed = Math.min(agreed, meet(unit, row, required));
     }
-    for (int u = 0; u < plain.count; u++) {
-      agreed = Math.min(agreed, meetPlain(u, row, required));
+    plainEnded = INFINITE;
+    for (PlainScores unit : plain) {
+      agreed = Math.min(agreed, meet(unit, row, required));
+      offerEnd(unit);
     }
     return agreed;
   }
 
-  private int meetPlain(int u, int row, int required) {
+  private int meet(PlainScores unit, int row, int required) {
     int agreed = Integer.MAX_VALUE;
-    if (plain.scores[u] < INFINITE) {
-      int met = window.meetingRow(row, plain.labels[u]);
+    if (unit.score < INFINITE) {
+      int met = window.meetingRow(row, unit.label);
       agreed = Math.min(agreed, met);
-      plain.scores[u] = met < required ? INFINITE : plain.scores[u];
+      if (met < required) {
+        unit.score = INFINITE;
+        unit.closing = INFINITE;
+      }
     }
-    for (int length = 1; length < plain.shortest[u] && length <= row + 1; length++) {
+    for (int length = 1; length < unit.shortest && length <= row + 1; length++) {
       int boundary = row + 1 - length;
-      if (plain.running(u, boundary) < INFINITE) {
-        int met = window.meetingRowOfEntry(boundary, plain.labels[u], 0);
+      if (unit.running(boundary) < INFINITE) {
+        int met = window.meetingRowOfEntry(boundary, unit.label, 0);
         agreed = Math.min(agreed, met);
         if (met < required) {
-          plain.enter(u, boundary, INFINITE);
+          unit.enter(boundary, INFINITE);
         }
       }
     }
@@ -556,7 +605,10 @@ final class ViterbiDecoding implements Decoder.Decoding {
     if (unit.scoreZ < INFINITE) {
       int met = window.meetingRow(row, unit.z);
       agreed = Math.min(agreed, met);
-      unit.scoreZ = met < required ? INFINITE : unit.scoreZ;
+      if (met < required) {
+        unit.scoreZ = INFINITE;
+        unit.closing = INFINITE;
+      }
     }
     for (int place = 0; place < 3; place++) {
       EntryRing entries = unit.entries[place];

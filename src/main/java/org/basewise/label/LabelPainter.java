@@ -23,10 +23,10 @@ import org.jspecify.annotations.Nullable;
  *       on the minus strand. Where no part has a phase, the first codon begins at the 5' end and
  *       runs on from part to part.
  *   <li>A base claimed by two different labels is {@link LabelSet#MASKED}: one base has one label.
- *   <li>If there are labels of ends, they take the first and the last base of every whole
- *       feature, also where it shares that base with another feature; two ends that meet are
- *       masked. A feature with attribute {@code partial} has an end where {@code start_range},
- *       {@code end_range} or {@code partial_end} tell that it does; if none is there, it has none.
+ *   <li>If there are labels of ends, they take the first and the last base of every whole feature,
+ *       also where it shares that base with another feature; two ends that meet are masked. A
+ *       feature with attribute {@code partial} has an end where {@code start_range}, {@code
+ *       end_range} or {@code partial_end} tell that it does; if none is there, it has none.
  *   <li>Pseudogenes (attribute {@code pseudo} or {@code pseudogene}) are masked, and so are
  *       features of the types that are to be masked: they are neither surely the feature nor surely
  *       not.
@@ -124,8 +124,7 @@ public final class LabelPainter {
     for (Label.End end : List.of(Label.End.START, Label.End.STOP)) {
       Byte coding =
           labels.get(new Brush(feature.type(), strand, end == Label.End.START ? 1 : 3, end));
-      Byte label =
-          coding != null ? coding : labels.get(new Brush(feature.type(), strand, 0, end));
+      Byte label = coding != null ? coding : labels.get(new Brush(feature.type(), strand, 0, end));
       boolean lower = (end == Label.End.START) == (strand == Strand.PLUS);
       int pos = lower ? feature.span().start() : feature.span().end() - 1;
       if (label != null && pos < track.length() && hasEnd(feature, lower)) {

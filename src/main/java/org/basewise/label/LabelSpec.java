@@ -11,10 +11,10 @@ import org.basewise.genome.Feature;
 /**
  * Which features make labels, and how finely: what a person asks for when a model is trained.
  *
- * <p>Written {@code TYPE} (one label), {@code TYPE:strand} (one for each strand), {@code
- * TYPE:ends} (those, and one for the first and the last base on each strand), {@code TYPE:frame}
- * (one for each codon position of each strand) or {@code TYPE:gene} (those, and one for the first
- * and the last base on each strand).
+ * <p>Written {@code TYPE} (one label), {@code TYPE:strand} (one for each strand), {@code TYPE:ends}
+ * (those, and one for the first and the last base on each strand), {@code TYPE:frame} (one for each
+ * codon position of each strand) or {@code TYPE:gene} (those, and one for the first and the last
+ * base on each strand).
  *
  * @param entries at least one, of different types
  */

@@ -144,8 +144,7 @@ class LabelPainterTest {
     LabelTrack track =
         new LabelPainter(labels)
             .paint(
-                13,
-                List.of(plain("tRNA", Strand.PLUS, 1, 5), plain("tRNA", Strand.MINUS, 7, 11)));
+                13, List.of(plain("tRNA", Strand.PLUS, 1, 5), plain("tRNA", Strand.MINUS, 7, 11)));
     StringBuilder text = new StringBuilder();
     for (int pos = 0; pos < 13; pos++) {
       text.append(".tT<>[]".charAt(track.get(pos)));
