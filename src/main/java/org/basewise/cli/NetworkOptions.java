@@ -76,8 +76,8 @@ final class NetworkOptions {
       names = "--from",
       paramLabel = "MODEL",
       description =
-          "Start from the weights of this model file, trained with the same network options and"
-              + " labels, in place of random ones.")
+          "Start from the weights of this model file, trained with the same network options, in"
+              + " place of random ones; labels that it lacks are learnt from nothing.")
   @Nullable Path from;
 
   /**

@@ -12,6 +12,7 @@ import org.basewise.genome.BadInputException;
 import org.basewise.genome.GeneticCode;
 import org.basewise.io.GeneticCodes;
 import org.basewise.io.SequenceLabels;
+import org.basewise.label.Label;
 import org.basewise.label.LabelSet;
 import org.basewise.label.LabelSpec;
 import org.basewise.label.NucleotideLabels;
@@ -358,21 +359,24 @@ final class TrainCommand implements Callable<Integer> {
     }
   }
 
-  /** The network of a model that reads and labels as the one to be trained. */
+  /** The network of a model that reads as the one to be trained, with the labels of that one. */
   private static Network started(Path from, ModelMetadata metadata) throws IOException {
     BaseLabelModel model = ModelFile.read(from);
     ModelMetadata was = model.metadata();
-    if (!was.architecture().equals(metadata.architecture())
-        || !was.labels().equals(metadata.labels())
+    Architecture relabelled = was.architecture().withLabelCount(metadata.labels().size());
+    if (!relabelled.equals(metadata.architecture())
         || was.kmer() != metadata.kmer()
         || !was.mapping().equals(metadata.mapping())) {
       throw new BadInputException(
           from.toString(),
-          "has other labels or another network than those asked for ("
+          "has another network than the one asked for ("
               + was.architecture()
-              + "); accepted is a model trained with the same --feature and network options");
+              + "); accepted is a model trained with the same network options");
     }
-    return model.network();
+    List<Label> known = was.labels().labels();
+    return model
+        .network()
+        .relabelled(metadata.labels().labels().stream().mapToInt(known::indexOf).toArray());
   }
 
   /** Hours of training shall not end in a folder that is not there. */

@@ -32,6 +32,12 @@ public record Architecture(
     int labelCount,
     int shortcutReach) {
 
+  /** The name of the weights of the head. */
+  public static final String HEAD_WEIGHT = "head.weight";
+
+  /** The name of the bias of the head. */
+  public static final String HEAD_BIAS = "head.bias";
+
   /** The name of the parameter of the shortcut from the tokens to the logits. */
   public static final String SHORTCUT = "shortcut.weight";
 
@@ -73,6 +79,20 @@ public record Architecture(
       throw new IllegalArgumentException(
           "a network of " + layerCount + " layers of " + hiddenSize + " is too large");
     }
+  }
+
+  /** The same layers for another number of labels. */
+  public Architecture withLabelCount(int count) {
+    return new Architecture(
+        cell,
+        scan,
+        layerCount,
+        hiddenSize,
+        slotCount,
+        vocabularySize,
+        stride,
+        count,
+        shortcutReach);
   }
 
   private static void positive(String what, int value) {
@@ -117,8 +137,8 @@ public record Architecture(
         }
       }
     }
-    shapes.add(new TensorShape("head.weight", List.of(stride * labelCount, outputSize())));
-    shapes.add(new TensorShape("head.bias", List.of(stride * labelCount)));
+    shapes.add(new TensorShape(HEAD_WEIGHT, List.of(stride * labelCount, outputSize())));
+    shapes.add(new TensorShape(HEAD_BIAS, List.of(stride * labelCount)));
     if (shortcutReach > 0) {
       shapes.add(
           new TensorShape(SHORTCUT, List.of((2 * shortcutReach + 1) * vocabularySize, labelCount)));

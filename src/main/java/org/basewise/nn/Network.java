@@ -1,6 +1,7 @@
 package org.basewise.nn;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 
@@ -43,6 +44,52 @@ public final class Network {
       }
     }
     return network;
+  }
+
+  /**
+   * The same network for other labels, as a start of a training.
+   *
+   * @param source [labelCount of the result] the label here that label k of the result goes on
+   *     from, or -1 if it is new: its weights are zero, and its bias is the least of this head, so
+   *     that it is as unlikely as the rarest label until it is learnt
+   */
+  public Network relabelled(int[] source) {
+    Architecture to = architecture.withLabelCount(source.length);
+    Network result = zeros(to);
+    for (Parameter parameter : result.parameters) {
+      float[] old = parameter(parameter.name()).value().data;
+      float[] values = parameter.value().data;
+      switch (parameter.name()) {
+        case Architecture.HEAD_WEIGHT -> copyLabels(old, values, source, to.outputSize(), 0);
+        case Architecture.HEAD_BIAS -> copyLabels(old, values, source, 1, least(old));
+        case Architecture.SHORTCUT -> copyLabels(old, values, source, 1, 0);
+        default -> System.arraycopy(old, 0, values, 0, values.length);
+      }
+    }
+    return result;
+  }
+
+  /** Values lie in groups of a row of {@code width} for each label. */
+  private void copyLabels(float[] old, float[] values, int[] source, int width, float fresh) {
+    int oldCount = architecture.labelCount();
+    for (int row = 0; row < values.length / width; row++) {
+      int from = source[row % source.length];
+      int at = row * width;
+      if (from < 0) {
+        Arrays.fill(values, at, at + width, fresh);
+      } else {
+        int oldRow = row / source.length * oldCount + from;
+        System.arraycopy(old, oldRow * width, values, at, width);
+      }
+    }
+  }
+
+  private static float least(float[] values) {
+    float least = Float.POSITIVE_INFINITY;
+    for (float value : values) {
+      least = Math.min(least, value);
+    }
+    return least;
   }
 
   /** The shapes. */

@@ -94,13 +94,14 @@ public final class TokenUnits {
   }
 
   private void head() {
-    float[] narrow = values(from, "head.weight");
-    float[] wideHead = values(to, "head.weight");
+    float[] narrow = values(from, Architecture.HEAD_WEIGHT);
+    float[] wideHead = values(to, Architecture.HEAD_WEIGHT);
     for (int label = 0; label < added; label++) {
       System.arraycopy(narrow, label * hidden, wideHead, label * wide, hidden);
       wideHead[label * wide + hidden + label] = SCALE;
     }
-    System.arraycopy(values(from, "head.bias"), 0, values(to, "head.bias"), 0, added);
+    System.arraycopy(
+        values(from, Architecture.HEAD_BIAS), 0, values(to, Architecture.HEAD_BIAS), 0, added);
   }
 
   /** Copies [gates x H][columns] into [gates x wide][wideColumns]. */

@@ -15,6 +15,7 @@ import org.basewise.batch.Sample;
 import org.basewise.genome.BadInputException;
 import org.basewise.model.BaseLabelModel;
 import org.basewise.model.ModelMetadata;
+import org.basewise.nn.Architecture;
 import org.basewise.nn.Mapping;
 import org.basewise.nn.Network;
 import org.basewise.nn.Parameter;
@@ -313,7 +314,7 @@ public final class Trainer {
   }
 
   private void addLogWeights(Network to, int sign) {
-    float[] bias = to.parameter("head.bias").value().data;
+    float[] bias = to.parameter(Architecture.HEAD_BIAS).value().data;
     float[] weights = config.labelWeights();
     for (int i = 0; i < bias.length; i++) {
       bias[i] += sign * (float) Math.log(weights[i % weights.length]);

@@ -57,8 +57,8 @@ public final class CellStack {
   }
 
   private void refreshHead() {
-    float[] weight = network.parameter("head.weight").value().data;
-    float[] bias = network.parameter("head.bias").value().data;
+    float[] weight = network.parameter(Architecture.HEAD_WEIGHT).value().data;
+    float[] bias = network.parameter(Architecture.HEAD_BIAS).value().data;
     int width = network.architecture().outputSize();
     float[] table = new float[width * logitRow];
     for (int i = 0; i < bias.length; i++) {

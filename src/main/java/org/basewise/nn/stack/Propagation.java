@@ -257,10 +257,10 @@ public final class Propagation {
         top,
         0,
         width,
-        gradients.get("head.weight"),
+        gradients.get(Architecture.HEAD_WEIGHT),
         0,
         width);
-    float[] bias = gradients.get("head.bias");
+    float[] bias = gradients.get(Architecture.HEAD_BIAS);
     for (int row = 0; row < rows; row++) {
       kernel.add(logitCount, logitGradient, row * logitRow, bias, 0);
     }
