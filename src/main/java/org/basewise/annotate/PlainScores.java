@@ -84,7 +84,11 @@ final class PlainScores {
       int codonLeft,
       SurvivorWindow window,
       int back) {
-    int cost = baseCosts[posteriors[offset + label]] + costs.base;
+    int cost =
+        baseCosts[posteriors[offset + label]]
+            + costs.base
+            + left.passing(posteriors, offset)
+            + right.passing(posteriors, offset);
     sum += cost;
     long best = score;
     int source = label;

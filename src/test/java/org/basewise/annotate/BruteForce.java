@@ -52,7 +52,8 @@ final class BruteForce {
     for (int pos = 0; pos < contig.length(); pos++) {
       for (LabelUnit unit : units) {
         for (int place = 0; place < unit.labels().size(); place++) {
-          least = Math.min(least, emission(pos, label(unit, place)));
+          long ends = Math.min(0, left(unit, pos)) + Math.min(0, right(unit, pos + 1));
+          least = Math.min(least, emission(pos, label(unit, place)) + ends);
         }
       }
     }
@@ -162,7 +163,9 @@ final class BruteForce {
   private void take(LabelUnit unit, int pos, int place, int begins, long left, long cost) {
     int label = label(unit, place);
     if (!isLost(cost, pos) && allows(pos, label, begins)) {
-      inside(unit, pos + 1, place, left == NEVER ? 0 : left - 1, cost + emission(pos, label));
+      long passing = passing(unit, unit.startLabel(), pos) + passing(unit, unit.stopLabel(), pos);
+      long taken = cost + emission(pos, label) + passing;
+      inside(unit, pos + 1, place, left == NEVER ? 0 : left - 1, taken);
     }
   }
 
@@ -316,20 +319,36 @@ final class BruteForce {
 
   /** The same, and what the posterior says of its first base from left to right as an end. */
   private long leftCost(LabelUnit unit, int pos) {
-    return add(
-        leftPrice(unit, pos), end(unit.isMinus() ? unit.stopLabel() : unit.startLabel(), pos));
+    return add(leftPrice(unit, pos), left(unit, pos));
+  }
+
+  private long left(LabelUnit unit, int pos) {
+    int label = unit.isMinus() ? unit.stopLabel() : unit.startLabel();
+    return end(label, pos) - passing(unit, label, pos);
   }
 
   private long rightCost(LabelUnit unit, int pos) {
+    return add(rightPrice(unit, pos), right(unit, pos));
+  }
+
+  private long right(LabelUnit unit, int pos) {
     int label = unit.isMinus() ? unit.startLabel() : unit.stopLabel();
-    return add(rightPrice(unit, pos), end(label, pos - 1));
+    return end(label, pos - 1) - passing(unit, label, pos - 1);
   }
 
   private long end(int label, int pos) {
-    if (label < 0) {
-      return 0;
-    }
-    double nats = -Math.log(Math.max(0.5, posteriors[pos * labelCount + label]) / 10_000);
+    return label < 0 ? 0 : weighed(label, posteriors[pos * labelCount + label]);
+  }
+
+  /** The cost of a base that is not an end of a feature without codon positions. */
+  private long passing(LabelUnit unit, int label, int pos) {
+    return label < 0 || unit.isCoding()
+        ? 0
+        : weighed(label, 10_000 - posteriors[pos * labelCount + label]);
+  }
+
+  private long weighed(int label, int posterior) {
+    double nats = -Math.log(Math.max(0.5, posterior) / 10_000);
     boolean isStart = units.stream().anyMatch(unit -> unit.startLabel() == label);
     return Math.round(nats * (isStart ? grammar.startWeight() : grammar.stopWeight()));
   }
