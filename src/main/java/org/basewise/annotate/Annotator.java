@@ -95,9 +95,25 @@ public final class Annotator {
 
     /** Lets the first contigs go on as far as they can. */
     private void goOn() {
+      recountUsage();
       while (!passes.isEmpty() && passes.getFirst().goOn()) {
         passes.removeFirst();
       }
+    }
+
+    /** Counts the codon usage of the input again, once, by the labels of the contigs that wait. */
+    private void recountUsage() {
+      if (!input.awaitsRecount()) {
+        return;
+      }
+      CodonUsageCounts counts = new CodonUsageCounts();
+      CodonUsage first = input.firstUsage();
+      for (Pass pass : passes) {
+        if (pass.choosing.needsInputUsage()) {
+          pass.choosing.recount(pass.held, first, counts);
+        }
+      }
+      input.recounted(counts);
     }
   }
 
@@ -182,7 +198,7 @@ public final class Annotator {
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
-      ReadingChoice.Reading reading = choosing.choose();
+      ReadingChoice.Reading reading = choosing.choose(held);
       decoding = reading.decoder().begin(contig, this::take);
       assembly = reading.assembler().begin(contig);
     }

@@ -1,5 +1,7 @@
 package org.basewise.annotate;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * How much more frequent a base is at a codon position than in background, by the five bases before
  * it: the codon usage of the sequence itself, as far as its posteriors are sure.
@@ -13,6 +15,11 @@ public final class CodonUsage {
 
   /** [codon position][word] millinats: 1,000 times the logarithm of the ratio of the chances. */
   private final int[][] ratios = new int[CodonUsageCounts.BACKGROUND][CodonWords.COUNT];
+
+  /** What {@link #factors} made last, and for which weight. */
+  private double @Nullable [][] factors;
+
+  private int factorsWeight;
 
   /**
    * The ratios of counts.
@@ -71,6 +78,28 @@ public final class CodonUsage {
    */
   int discount(int place, int word, int weight) {
     return word == CodonWords.UNKNOWN ? 0 : ratios[place][word] * weight / 1000;
+  }
+
+  /**
+   * [codon position][word] the factor by which a word makes its codon position likelier than
+   * background: {@code exp} of {@link #discount}.
+   *
+   * @param weight in thousandths
+   */
+  double[][] factors(int weight) {
+    double[][] known = factors;
+    if (known != null && factorsWeight == weight) {
+      return known;
+    }
+    double[][] made = new double[ratios.length][CodonWords.COUNT];
+    for (int place = 0; place < made.length; place++) {
+      for (int word = 0; word < CodonWords.COUNT; word++) {
+        made[place][word] = SumRules.factor(-discount(place, word, weight));
+      }
+    }
+    factors = made;
+    factorsWeight = weight;
+    return made;
   }
 
   /**

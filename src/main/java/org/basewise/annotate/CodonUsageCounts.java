@@ -6,7 +6,8 @@ import org.basewise.label.LabelSet;
 
 /**
  * Counts of the words of six bases ({@link CodonWords}) by the codon position of the last of them,
- * and of those in background, over bases whose posterior of a label is {@value #SURE} or more.
+ * and of those in background: over bases whose posterior of a label is {@value #SURE} or more, or
+ * by the labels that were chosen with the codon usage so found.
  */
 final class CodonUsageCounts {
   /** The posterior, in units of 1/10,000, from which on a base counts. */
@@ -19,7 +20,7 @@ final class CodonUsageCounts {
   static final int BACKGROUND = 3;
 
   /** [codon position 0 to 2, background][word]. */
-  private final long[][] words = new long[4][CodonWords.COUNT];
+  private final long[][] words = new long[BACKGROUND + 1][CodonWords.COUNT];
 
   private long codingBases;
 
@@ -56,17 +57,41 @@ final class CodonUsageCounts {
       for (int i = from; i < to; i++) {
         int offset = i * labelCount;
         if (posteriors[offset] >= SURE) {
-          add(BACKGROUND, at.plus());
-          add(BACKGROUND, at.minus());
+          addBackground();
         }
         for (int k = 1; k < places.length; k++) {
           if (places[k] >= 0 && posteriors[offset + k] >= SURE) {
-            add(places[k], minus[k] ? at.minus() : at.plus());
-            codingBases++;
+            addCoding(k);
           }
         }
         at.advance();
       }
+    }
+
+    /**
+     * Takes the next bases by labels that were chosen for them.
+     *
+     * @param labels [length] label indices. Not modified.
+     */
+    void accept(byte[] labels, int length) {
+      for (int i = 0; i < length; i++) {
+        if (places[labels[i]] >= 0) {
+          addCoding(labels[i]);
+        } else {
+          addBackground();
+        }
+        at.advance();
+      }
+    }
+
+    private void addBackground() {
+      add(BACKGROUND, at.plus());
+      add(BACKGROUND, at.minus());
+    }
+
+    private void addCoding(int label) {
+      add(places[label], minus[label] ? at.minus() : at.plus());
+      codingBases++;
     }
   }
 
@@ -89,6 +114,11 @@ final class CodonUsageCounts {
       }
     }
     codingBases += other.codingBases;
+  }
+
+  /** True if no coding base was counted. */
+  boolean isEmpty() {
+    return codingBases == 0;
   }
 
   /** True if those of the input are to be preferred. */

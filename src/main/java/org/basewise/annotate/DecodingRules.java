@@ -70,6 +70,23 @@ final class DecodingRules {
   record Follow(int left, long cost) {}
 
   DecodingRules(LabelSet labels, Grammar grammar, GeneticCode code) {
+    this(labels, grammar, code, ViterbiDecoder.costs(1000, grammar.together()));
+  }
+
+  /**
+   * The rules by which labels are chosen whose chances were summed over all paths: a base costs the
+   * chance that its label is wrong, in thousandths, and the prices that those paths have paid are
+   * not paid again.
+   */
+  static DecodingRules afterSums(LabelSet labels, Grammar grammar, GeneticCode code) {
+    int[] wrong = new int[Posteriors.ONE + 1];
+    for (int p = 0; p < wrong.length; p++) {
+      wrong[p] = (Posteriors.ONE - p) / (Posteriors.ONE / 1000);
+    }
+    return new DecodingRules(labels, grammar.afterSums(), code, wrong);
+  }
+
+  private DecodingRules(LabelSet labels, Grammar grammar, GeneticCode code, int[] baseCosts) {
     List<LabelUnit> all = LabelUnit.of(labels);
     List<LabelUnit> ordered = new ArrayList<>();
     all.stream().filter(LabelUnit::isCoding).forEach(ordered::add);
@@ -86,7 +103,7 @@ final class DecodingRules {
     changes = grammar.changes();
     gapLength = grammar.gap();
     touch = UnitCosts.cost(grammar.touch());
-    baseCosts = ViterbiDecoder.costs(1000, grammar.together());
+    this.baseCosts = baseCosts;
     startCosts = ViterbiDecoder.costs(grammar.startWeight(), 1);
     stopCosts = ViterbiDecoder.costs(grammar.stopWeight(), 1);
     hasEnds = labels.hasEnds();

@@ -1,5 +1,6 @@
 package org.basewise.annotate;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -76,11 +77,23 @@ final class InputEvidence {
     return usageCounts;
   }
 
-  /** The codon usage of the input; to be asked for once {@link #isUsageComplete}. */
+  /** True if the bases counted are still to be counted again by labels that weigh their usage. */
+  boolean awaitsRecount() {
+    return usageComplete && usage == null;
+  }
+
+  /** Takes the counts by these labels in place of the first ones, unless no bases were labelled. */
+  void recounted(CodonUsageCounts counts) {
+    usage = (counts.isEmpty() ? usageCounts : counts).usage();
+  }
+
+  /** The codon usage as it was first counted; to be asked for once {@link #isUsageComplete}. */
+  CodonUsage firstUsage() {
+    return usageCounts.usage();
+  }
+
+  /** The codon usage of the input; to be asked for once it was {@link #recounted}. */
   CodonUsage usage() {
-    if (usage == null) {
-      usage = usageCounts.usage();
-    }
-    return usage;
+    return Objects.requireNonNull(usage);
   }
 }

@@ -199,15 +199,52 @@ public final class ReadingChoice {
       return ownUsage != null && !ownUsage.areFew();
     }
 
-    /** The reading of the contig; to be called once it is ready. */
-    Reading choose() {
+    /**
+     * The reading of the contig; to be called once it is ready.
+     *
+     * @param held all posteriors so far
+     */
+    Reading choose(Iterable<PosteriorBlock> held) {
       Reading reading = chooseCode();
+      if (readsThroughTga()) {
+        listener.chosen(contig, reading.code(), evidence(), isOwnEvidence());
+      }
       Decoder decoder = reading.decoder().forErrors(signs());
       if (decoder.weighsUsage()) {
-        decoder = decoder.withUsage(usage());
+        decoder = decoder.withUsage(usage(held));
       }
       return new Reading(
           reading.code(), decoder, reading.assembler().withChanges(decoder.frameChanges()));
+    }
+
+    /** True if the contig waits for the codon usage of the input. */
+    boolean needsInputUsage() {
+      return decoder().weighsUsage() && !hasOwnUsage();
+    }
+
+    /**
+     * Labels the bases that were counted by a codon usage, and counts them by these labels.
+     *
+     * @param held all posteriors so far
+     */
+    void recount(Iterable<PosteriorBlock> held, CodonUsage known, CodonUsageCounts counts) {
+      CodonUsageCounts.Counting again = counts.begin(new CodonWords(contig), labels);
+      Decoder.Decoding decoding =
+          chooseCode()
+              .decoder()
+              .forErrors(signs())
+              .withUsage(known)
+              .begin(contig, (chosen, begins, length) -> again.accept(chosen, length));
+      for (PosteriorBlock block : held) {
+        int length = Math.min(block.length(), counted - block.start());
+        if (length > 0) {
+          decoding.accept(block.values(), length);
+        }
+      }
+      // A contig that goes on cannot be ended here; it lacks the labels of its last bases.
+      if (counted == contig.length()) {
+        decoding.end();
+      }
     }
 
     /** The decoder for as many errors as there are, under the usual code. */
@@ -220,24 +257,32 @@ public final class ReadingChoice {
       return (own.areFew() ? input.errors() : own).signs();
     }
 
-    private CodonUsage usage() {
+    private CodonUsage usage(Iterable<PosteriorBlock> held) {
       CodonUsageCounts own = ownUsage;
-      return own != null && hasOwnUsage() ? own.usage() : input.usage();
+      if (own == null || !hasOwnUsage()) {
+        return input.usage();
+      }
+      CodonUsageCounts counts = new CodonUsageCounts();
+      recount(held, own.usage(), counts);
+      return counts.usage();
     }
 
     private Reading chooseCode() {
       Reading other = withoutTga;
-      if (other == null) {
-        return usual;
-      }
+      return other != null && readsThroughTga() ? other : usual;
+    }
+
+    private boolean readsThroughTga() {
+      return withoutTga != null && evidence().readThroughTga();
+    }
+
+    private boolean isOwnEvidence() {
       CodonEvidence.Counts own = codonEvidence.counts();
-      boolean isOwn = own.readThroughTga() || !own.areFew();
-      CodonEvidence.Counts evidence = isOwn ? own : input.codons();
-      if (!evidence.readThroughTga()) {
-        return usual;
-      }
-      listener.chosen(contig, other.code(), evidence, isOwn);
-      return other;
+      return own.readThroughTga() || !own.areFew();
+    }
+
+    private CodonEvidence.Counts evidence() {
+      return isOwnEvidence() ? codonEvidence.counts() : input.codons();
     }
   }
 }

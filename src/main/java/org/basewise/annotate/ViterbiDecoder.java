@@ -31,6 +31,13 @@ public final class ViterbiDecoder implements Decoder {
   private static final double[] LOGARITHMS = logarithms();
 
   private final DecodingRules rules;
+
+  /** Where labels are chosen by their chances over all paths: how these are summed. */
+  private final @Nullable SumRules sums;
+
+  /** How they are chosen then; else the same as {@link #rules}. */
+  private final DecodingRules choice;
+
   private final int window;
   private final boolean eager;
   private final @Nullable CodonUsage usage;
@@ -79,6 +86,9 @@ public final class ViterbiDecoder implements Decoder {
     usage = null;
     grammar.check("grammar", labels);
     this.rules = new DecodingRules(labels, grammar, code);
+    boolean isSummed = grammar.allPaths() > 0 && !eager;
+    sums = isSummed ? new SumRules(rules) : null;
+    choice = isSummed ? DecodingRules.afterSums(labels, grammar, code) : rules;
     int needed = Math.max(window, 8 * rules.longestShortest());
     this.window = Integer.highestOneBit(needed) << (Integer.bitCount(needed) > 1 ? 1 : 0);
     List<Grammar.Variant> others = eager ? List.of() : grammar.variants();
@@ -94,6 +104,8 @@ public final class ViterbiDecoder implements Decoder {
   private ViterbiDecoder(ViterbiDecoder other, CodonUsage usage) {
     eager = other.eager;
     rules = other.rules;
+    sums = other.sums;
+    choice = other.choice;
     window = other.window;
     this.usage = usage;
   }
@@ -172,6 +184,14 @@ public final class ViterbiDecoder implements Decoder {
         weighed == null || rules.changes.within() == 0
             ? output
             : new ShiftPlacer(contig, rules, weighed, output);
-    return new ViterbiDecoding(contig, placed, rules, usage, window, eager);
+    SumRules summed = sums;
+    if (summed == null) {
+      return new ViterbiDecoding(contig, placed, rules, weighed, window, eager);
+    }
+    return new SummedDecoding(
+        new PathSums(contig, summed, weighed),
+        new ViterbiDecoding(contig, placed, choice, null, window, eager),
+        rules.labelCount,
+        contig.length());
   }
 }

@@ -81,6 +81,26 @@ public record FeatureRules(
   }
 
   /**
+   * These rules without prices of ends and bases.
+   *
+   * @param change what a change of frame costs, where it is not forbidden
+   */
+  FeatureRules afterSums(int change) {
+    return new FeatureRules(
+        0,
+        0,
+        0,
+        length,
+        0,
+        starts,
+        stops,
+        through,
+        insertion == Grammar.NEVER ? Grammar.NEVER : change,
+        deletion == Grammar.NEVER ? Grammar.NEVER : change,
+        overlaps);
+  }
+
+  /**
    * The price of beginning with three bases, the first of the feature along its strand.
    *
    * @param code says what a start codon is

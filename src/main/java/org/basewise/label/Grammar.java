@@ -19,6 +19,9 @@ import org.basewise.genome.BadInputException;
  * described in {@code docs/grammar.md}.
  *
  * @param together so many neighbouring bases weigh as one, because their posteriors err together
+ * @param allPaths 0 if the likeliest path decides; else every base gets the label that is likeliest
+ *     over all paths together, where a change of frame must make so many thousandths of a base more
+ *     right
  * @param usage thousandths by which the codon usage of the sequence itself weighs; 0 if not at all
  * @param changes what holds of changes of frame in all coding features
  * @param startWeight thousandths by which the posteriors of labels of starts weigh
@@ -32,6 +35,7 @@ import org.basewise.genome.BadInputException;
  */
 public record Grammar(
     int together,
+    int allPaths,
     int usage,
     FrameChanges changes,
     int startWeight,
@@ -157,6 +161,7 @@ public record Grammar(
     }
     return new Grammar(
         together,
+        allPaths,
         usage,
         changes,
         startWeight,
@@ -166,6 +171,25 @@ public record Grammar(
         adapted,
         List.of(),
         adaptedVariants);
+  }
+
+  /**
+   * The grammar by which labels are chosen whose chances were summed over all paths under this one:
+   * what may follow what stays, and so do the patterns of ends, but only {@link #allPaths} is paid
+   * for a change of frame, and nothing for features and their bases.
+   */
+  public Grammar afterSums() {
+    Map<String, FeatureRules> chosen = new LinkedHashMap<>();
+    rules.forEach((feature, of) -> chosen.put(feature, of.afterSums(allPaths)));
+    List<Follow> following =
+        follows.stream()
+            .map(follow -> new Follow(follow.left(), follow.right(), free(follow.price())))
+            .toList();
+    return new Grammar(1, 0, 0, changes, 0, 0, gap, free(touch), chosen, following, List.of());
+  }
+
+  private static int free(int price) {
+    return price == NEVER ? NEVER : 0;
   }
 
   /** The grammar of the bundled model {@code bacteria}. */

@@ -21,6 +21,9 @@ final class GrammarText {
 
   private static final int MOST_TOGETHER = 1000;
 
+  /** Thousandths of a base: no change of frame makes more right. */
+  private static final int MOST_CHANGE = 1_000_000;
+
   /** Thousandths, of codon usage and of labels of ends. */
   private static final int MOST_WEIGHT = 10_000;
 
@@ -40,6 +43,7 @@ final class GrammarText {
   private final List<Grammar.Follow> follows = new ArrayList<>();
   private final List<Section> sections = new ArrayList<>();
   private int together = 1;
+  private int allPaths;
   private int usage;
   private FrameChanges changes = FrameChanges.PLAIN;
   private int startWeight = 1000;
@@ -92,6 +96,7 @@ final class GrammarText {
   private static Grammar with(Grammar of, List<Grammar.Variant> variants) {
     return new Grammar(
         of.together(),
+        of.allPaths(),
         of.usage(),
         of.changes(),
         of.startWeight(),
@@ -105,7 +110,17 @@ final class GrammarText {
 
   private Grammar present() {
     return new Grammar(
-        together, usage, changes, startWeight, stopWeight, gap, touch, rules, follows, List.of());
+        together,
+        allPaths,
+        usage,
+        changes,
+        startWeight,
+        stopWeight,
+        gap,
+        touch,
+        rules,
+        follows,
+        List.of());
   }
 
   private void beginSection(int above, int unsure) {
@@ -154,6 +169,7 @@ final class GrammarText {
       case "above 3" ->
           beginSection(number(words[1], 0, MOST_SHIFTS), number(words[2], 0, MOST_UNSURE));
       case "together 2" -> together = number(words[1], 1, MOST_TOGETHER);
+      case "all-paths 2" -> allPaths = number(words[1], 0, MOST_CHANGE);
       case "usage 2" -> usage = number(words[1], 0, MOST_WEIGHT);
       case "run 3" -> changes = beside(words[1], words[2]);
       case "place 2" -> changes = placed(number(words[1], 0, FrameChanges.MOST_WITHIN));
@@ -181,7 +197,7 @@ final class GrammarText {
           throw bad(
               "'"
                   + statement
-                  + "' is no statement; accepted: together N, usage N, run N MILLINATS, place N, sure LEAST SLOPE, weigh start|stop N, gap N, touch PRICE, above RATE [UNSURE],"
+                  + "' is no statement; accepted: together N, all-paths N, usage N, run N MILLINATS, place N, sure LEAST SLOPE, weigh start|stop N, gap N, touch PRICE, above RATE [UNSURE],"
                   + " follow LEFT RIGHT PRICE,"
                   + " begin|end|open|through|insertion|deletion FEATURE PRICE, length|credit FEATURE N,"
                   + " start|stop FEATURE PATTERN PRICE, overlap FEATURE FROM-TO PRICE");
@@ -282,6 +298,7 @@ final class GrammarText {
   static String write(Grammar grammar) {
     StringBuilder text = new StringBuilder(HEADER + "\n");
     line(text, "together", Integer.toString(grammar.together()));
+    line(text, "all-paths", Integer.toString(grammar.allPaths()));
     line(text, "usage", Integer.toString(grammar.usage()));
     FrameChanges changes = grammar.changes();
     if (changes.run() > 0) {

@@ -33,6 +33,7 @@ class GrammarTest {
         """
         basewise grammar 1
         together 8
+        all-paths 3000
         usage 1200
         run 3 900
         place 12
@@ -59,6 +60,7 @@ class GrammarTest {
     Grammar grammar = Grammar.parse("x.grammar", text);
     assertThat(grammar.text()).isEqualTo(text);
     assertThat(grammar.together()).isEqualTo(8);
+    assertThat(grammar.allPaths()).isEqualTo(3000);
     assertThat(grammar.changes()).isEqualTo(new Grammar.FrameChanges(3, 900, 12, 500, 400));
     assertThat(grammar.of("CDS").begin()).isEqualTo(3000);
     assertThat(grammar.of("CDS").credit()).isEqualTo(20);
@@ -136,6 +138,36 @@ class GrammarTest {
   }
 
   @Test
+  void whatPathsHavePaidIsNotPaidAgainWhenTheirSumsAreWeighed() {
+    Grammar grammar =
+        grammar(
+                "all-paths 700",
+                "together 9",
+                "usage 5",
+                "weigh stop 3",
+                "touch 8",
+                "begin CDS 1",
+                "open CDS 2",
+                "credit CDS 3",
+                "length CDS 30",
+                "stop CDS code 0",
+                "insertion CDS 4000",
+                "follow CDS+ CDS- never",
+                "follow CDS- CDS+ 6")
+            .afterSums();
+    assertThat(grammar)
+        .isEqualTo(
+            grammar(
+                "weigh start 0",
+                "weigh stop 0",
+                "length CDS 30",
+                "stop CDS code 0",
+                "insertion CDS 700",
+                "follow CDS+ CDS- never",
+                "follow CDS- CDS+ 0"));
+  }
+
+  @Test
   void commentsAndBlankLinesAreLeftOut() {
     assertThat(Grammar.parse("x", "# a\n\n basewise grammar 1 # b\n  gap  3 # c\n").gap())
         .isEqualTo(3);
@@ -184,6 +216,7 @@ class GrammarTest {
         """
         basewise grammar 1
         together 30
+        all-paths 0
         usage 0
         place 0
         sure 0 1000
