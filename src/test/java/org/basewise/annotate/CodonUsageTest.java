@@ -10,6 +10,7 @@ import java.util.Random;
 import org.basewise.genome.Contig;
 import org.basewise.genome.Interval;
 import org.basewise.genome.Strand;
+import org.basewise.label.Grammar;
 import org.junit.jupiter.api.Test;
 
 class CodonUsageTest {
@@ -97,6 +98,41 @@ class CodonUsageTest {
       discounts[word] = usage.discount(2, word, 1000);
     }
     return discounts;
+  }
+
+  /** Of posteriors of .6, none is sure; the labels that they lead to count all the same. */
+  @Test
+  void basesThatAreNotSureAreCountedByTheirLabels() {
+    Random random = new Random(6);
+    StringBuilder letters = new StringBuilder();
+    short[] posteriors = new short[3000 * Tables.LABELS.size()];
+    for (int i = 0; i < 3000; i++) {
+      letters.append("ACGT".charAt(random.nextInt(i % 3 == 2 ? 2 : 4)));
+      posteriors[i * Tables.LABELS.size()] = 4000;
+      posteriors[i * Tables.LABELS.size() + 1 + i % 3] = 6000;
+    }
+    Contig gene = Contig.of("c", letters);
+    PosteriorBlock block = new PosteriorBlock(0, 3000, Tables.LABELS.size(), posteriors);
+    Decoder decoder =
+        new ViterbiDecoder(Tables.LABELS, Grammar.parse("g", grammar(1000)), Tables.BACTERIAL);
+    ReadingChoice choice =
+        Tables.reading(
+            decoder,
+            new FeatureAssembler(
+                Tables.LABELS, Tables.BACTERIAL, FeatureAssembler.Filter.NONE, true));
+    InputEvidence input = choice.beginInput();
+    ReadingChoice.Choosing choosing = choice.begin(gene, input);
+    choosing.accept(block);
+    input.end();
+    assertThat(choosing.needsInputUsage()).isTrue();
+    assertThat(input.usageCounts().isEmpty()).isTrue();
+    CodonUsageCounts counts = new CodonUsageCounts();
+    choosing.recount(List.of(block), input.firstUsage(), counts);
+    assertThat(counts.isEmpty()).isFalse();
+    assertThat(counts.usage().discount(2, word("CATCGG"), 1000)).isLessThan(-1000);
+    input.recounted(counts);
+    assertThat(input.awaitsRecount()).isFalse();
+    assertThat(input.usage().discount(2, word("CATCGG"), 1000)).isLessThan(-1000);
   }
 
   /** A codon usage that the network does not know, where the network is of two minds. */
