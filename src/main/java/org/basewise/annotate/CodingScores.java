@@ -54,8 +54,8 @@ final class CodingScores {
   CodingScores(DecodingRules rules, int unit, CodonAhead codons) {
     costs = rules.units[unit];
     slot = rules.slots[unit];
-    left = EndCosts.left(rules, costs);
-    right = EndCosts.right(rules, costs);
+    left = EndCosts.left(costs);
+    right = EndCosts.right(costs);
     ahead = new EndsAhead(costs, codons);
     a = costs.cycle[0];
     b = costs.cycle[1];

@@ -25,15 +25,13 @@ final class DecodingRules {
   /** [0..10,000] cost of a base by the posterior of its label. */
   final int[] baseCosts;
 
-  /** [0..10,000] cost of a start, and of a stop, by the posterior of its label. */
-  final int[] startCosts;
-
-  final int[] stopCosts;
-
   /** Whether there are labels of ends of features. */
   final boolean hasEnds;
 
-  /** The highest credit, which a base of background costs besides. */
+  /**
+   * What a base of background costs besides: the most that a base of any feature may have taken off
+   * its cost, so that none costs less than 0.
+   */
   final int backgroundCost;
 
   /**
@@ -43,6 +41,9 @@ final class DecodingRules {
   final UnitCosts[] units;
 
   final int codingCount;
+
+  /** [unit] the costs of its bases by the posterior of its label; none for coding units. */
+  final int[][] plainCosts;
 
   /** How many plain units begin anywhere. */
   final int anywhereCount;
@@ -104,23 +105,24 @@ final class DecodingRules {
     gapLength = grammar.gap();
     touch = UnitCosts.cost(grammar.touch());
     this.baseCosts = baseCosts;
-    startCosts = ViterbiDecoder.costs(grammar.startWeight(), 1);
-    stopCosts = ViterbiDecoder.costs(grammar.stopWeight(), 1);
     hasEnds = labels.hasEnds();
     units = new UnitCosts[ordered.size()];
     slots = new int[units.length];
-    backgroundCost =
-        ordered.stream().mapToInt(unit -> grammar.of(unit.feature()).credit()).max().orElse(0);
+    plainCosts = new int[units.length][];
+    backgroundCost = ordered.stream().mapToInt(unit -> mostOff(unit, grammar)).max().orElse(0);
     lastLabels = new int[units.length];
     follows = new Follow[units.length][];
     List<String> names = ordered.stream().map(LabelUnit::name).toList();
     unitOfLabel = new UnitCosts[labelCount];
     slotOfLabel = new int[labelCount];
+    EndTables ends = new EndTables(grammar);
     int next = 0;
     for (int u = 0; u < units.length; u++) {
       LabelUnit unit = ordered.get(u);
       units[u] =
-          new UnitCosts(unit, grammar.of(unit.feature()), code, backgroundCost, changes.less());
+          new UnitCosts(
+              unit, grammar.of(unit.feature()), code, ends, backgroundCost, changes.less());
+      plainCosts[u] = u < codingCount ? new int[0] : plainCosts(units[u]);
       slots[u] = next;
       lastLabels[u] = units[u].cycle[units[u].cycle.length - 1];
       follows[u] = follows(grammar, names, u);
@@ -132,6 +134,27 @@ final class DecodingRules {
       next += sharesSlot ? 0 : units[u].cycle.length;
     }
     slotCount = next;
+  }
+
+  private static int mostOff(LabelUnit unit, Grammar grammar) {
+    FeatureRules rules = grammar.of(unit.feature());
+    boolean hasOwn = rules.together() != FeatureRules.AS_ALL;
+    return rules.credit()
+        + (hasOwn ? -ViterbiDecoder.odds(1000, rules.together())[Posteriors.ONE] : 0);
+  }
+
+  /**
+   * [0..10,000] costs of a base of a unit without codon positions by the posterior of its label.
+   */
+  private int[] plainCosts(UnitCosts unit) {
+    int[] costs =
+        unit.together == FeatureRules.AS_ALL
+            ? baseCosts.clone()
+            : ViterbiDecoder.odds(1000, unit.together);
+    for (int p = 0; p < costs.length; p++) {
+      costs[p] += unit.base;
+    }
+    return costs;
   }
 
   private static boolean beginsAnywhere(LabelUnit unit, Grammar grammar) {

@@ -51,9 +51,9 @@ final class PlainScores {
     label = costs.cycle[0];
     shortest = costs.shortest[0];
     beginsAnywhere = unit < rules.codingCount + rules.anywhereCount;
-    baseCosts = rules.baseCosts;
-    left = EndCosts.left(rules, costs);
-    right = EndCosts.right(rules, costs);
+    baseCosts = rules.plainCosts[unit];
+    left = EndCosts.left(costs);
+    right = EndCosts.right(costs);
     entries = new long[Integer.highestOneBit(shortest) * 2];
     mask = entries.length - 1;
     clear();
@@ -84,11 +84,7 @@ final class PlainScores {
       int codonLeft,
       SurvivorWindow window,
       int back) {
-    int cost =
-        baseCosts[posteriors[offset + label]]
-            + costs.base
-            + left.passing(posteriors, offset)
-            + right.passing(posteriors, offset);
+    int cost = baseCosts[posteriors[offset + label]];
     sum += cost;
     long best = score;
     int source = label;
@@ -105,7 +101,7 @@ final class PlainScores {
     best = Math.min(INFINITE, best);
     score = best;
     window.setBack(back + label, source);
-    closing = best + costs.right[codonLeft] + right.at(posteriors, offset);
+    closing = UnitCosts.plus(best + costs.right[codonLeft], right.at(posteriors, offset));
   }
 
   /** Forgets all paths. */

@@ -50,7 +50,7 @@ final class SumRules {
 
     final double[] rightEnd;
 
-    private Unit(DecodingRules rules, UnitCosts costs) {
+    private Unit(UnitCosts costs) {
       this.costs = costs;
       base = factor(costs.base);
       begin = factor(costs.begin);
@@ -64,8 +64,8 @@ final class SumRules {
       right = factors(costs.right);
       innerLeft = factors(costs.innerLeft);
       innerRight = factors(costs.innerRight);
-      leftEnd = factors(EndCosts.left(rules, costs)::ofEnd);
-      rightEnd = factors(EndCosts.right(rules, costs)::ofEnd);
+      leftEnd = factors(EndCosts.left(costs)::of);
+      rightEnd = factors(EndCosts.right(costs)::of);
     }
 
     double insertion(boolean inRun) {
@@ -84,7 +84,7 @@ final class SumRules {
     touch = factor(rules.touch);
     units = new Unit[rules.codingCount];
     for (int u = 0; u < units.length; u++) {
-      units[u] = new Unit(rules, rules.units[u]);
+      units[u] = new Unit(rules.units[u]);
     }
   }
 

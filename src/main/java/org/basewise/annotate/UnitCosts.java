@@ -37,14 +37,22 @@ final class UnitCosts {
 
   final int rightLabel;
 
+  /** [0..10,000] costs of a start, and of a stop, by the posterior of its label. */
+  final int[] starts;
+
+  final int[] stops;
+
   /** Prices of the left and of the right end. */
   final long begin;
 
   final long end;
   final long open;
 
-  /** What a base costs beside its posterior: the highest credit of any feature less its own. */
+  /** What a base costs beside its posterior: that of background less the credit. */
   final int base;
+
+  /** So many bases weigh as one, or {@link FeatureRules#AS_ALL}. */
+  final int together;
 
   /**
    * Bases that a feature runs at least, by the place in the cycle where it begins: the shortest
@@ -90,18 +98,27 @@ final class UnitCosts {
   /**
    * Reads rules.
    *
+   * @param ends of the grammar
    * @param lessInRun by which a change of frame costs less beside a run of equal bases
    */
   UnitCosts(
-      LabelUnit unit, FeatureRules rules, GeneticCode code, int highestCredit, int lessInRun) {
+      LabelUnit unit,
+      FeatureRules rules,
+      GeneticCode code,
+      EndTables ends,
+      int backgroundCost,
+      int lessInRun) {
     minus = unit.isMinus();
+    starts = ends.starts(rules, unit.isCoding());
+    stops = ends.stops(rules, unit.isCoding());
     leftLabel = minus ? unit.stopLabel() : unit.startLabel();
     rightLabel = minus ? unit.startLabel() : unit.stopLabel();
     cycle = cycle(unit);
     begin = cost(minus ? rules.end() : rules.begin());
     end = cost(minus ? rules.begin() : rules.end());
     open = cost(rules.open());
-    base = highestCredit - rules.credit();
+    base = backgroundCost - rules.credit();
+    together = rules.together();
     insertion = cost(rules.insertion());
     deletion = cost(rules.deletion());
     insertionInRun = inRun(insertion, lessInRun);
@@ -154,6 +171,11 @@ final class UnitCosts {
 
   static long cost(int price) {
     return price == Grammar.NEVER ? INFINITE : price;
+  }
+
+  /** A cost with one more, which may be less than 0; what is forbidden stays so. */
+  static long plus(long cost, int more) {
+    return cost >= INFINITE ? INFINITE : cost + more;
   }
 
   /** The cost of going on from one codon to the next at the boundary between them. */

@@ -124,6 +124,16 @@ public final class ViterbiDecoder implements Decoder {
     return costs;
   }
 
+  /** The same less the costs of their not being so: less than 0 where that is less likely. */
+  static int[] odds(int weight, int together) {
+    int[] costs = costs(weight, together);
+    int[] odds = new int[costs.length];
+    for (int p = 0; p < odds.length; p++) {
+      odds[p] = costs[p] - costs[odds.length - 1 - p];
+    }
+    return odds;
+  }
+
   private static double[] logarithms() {
     double[] logarithms = new double[Posteriors.ONE + 1];
     for (int p = 0; p < logarithms.length; p++) {

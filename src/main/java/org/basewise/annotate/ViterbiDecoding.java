@@ -234,8 +234,8 @@ final class ViterbiDecoding implements Decoder.Decoding {
     for (int u = 0; u < plain.length; u++) {
       PlainScores unit = plain[u];
       if (!unit.beginsAnywhere) {
-        long left = unit.costs.left[codonRight] + unit.left.at(posteriors, offset);
-        unit.enter(pos, beginning(coding.length + u, from, source) + left);
+        long cost = beginning(coding.length + u, from, source) + unit.costs.left[codonRight];
+        unit.enter(pos, UnitCosts.plus(cost, unit.left.at(posteriors, offset)));
         window.setEntry(pos, unit.slot, before, 1);
       } else if (u == 0) { // their slot is the same
         window.setEntry(pos, unit.slot, source, 1);
@@ -420,7 +420,8 @@ final class ViterbiDecoding implements Decoder.Decoding {
     plainEnded = INFINITE;
     for (PlainScores unit : plain) {
       if (unit.beginsAnywhere) {
-        unit.enter(pos, from + unit.costs.begin + unit.left.at(posteriors, offset));
+        long cost = from + unit.costs.begin;
+        unit.enter(pos, UnitCosts.plus(cost, unit.left.at(posteriors, offset)));
       }
       unit.step(pos, posteriors, offset, edge, codonBehind, window, backOffset);
       offerEnd(unit);

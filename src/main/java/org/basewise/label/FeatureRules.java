@@ -14,6 +14,11 @@ import org.basewise.genome.Nucleotide;
  *     {@code begin} and {@code starts}, or {@code end} and {@code stops}
  * @param length the shortest, in bases, if it is whole
  * @param credit what each of its bases takes off its cost
+ * @param together if it has no codon positions: so many neighbouring bases weigh as one, by the
+ *     odds of their posteriors against all other labels; {@link #AS_ALL} if they weigh as all bases
+ *     do
+ * @param ends thousandths by which the posteriors of labels of its ends weigh; {@link #AS_ALL} if
+ *     as those of all features
  * @param starts what the sequence must show at its 5' end; empty: nothing
  * @param stops what the sequence must show at its 3' end; empty: nothing
  * @param through price of a stop codon of the genetic code in frame inside it
@@ -28,6 +33,8 @@ public record FeatureRules(
     int open,
     int length,
     int credit,
+    int together,
+    int ends,
     List<Boundary> starts,
     List<Boundary> stops,
     int through,
@@ -35,10 +42,25 @@ public record FeatureRules(
     int deletion,
     List<Overlap> overlaps) {
 
+  /** A weight is that of the grammar. */
+  public static final int AS_ALL = -1;
+
   /** Rules that allow everything free of charge, but no change of frame and no overlap. */
   public static final FeatureRules FREE =
       new FeatureRules(
-          0, 0, 0, 1, 0, List.of(), List.of(), 0, Grammar.NEVER, Grammar.NEVER, List.of());
+          0,
+          0,
+          0,
+          1,
+          0,
+          AS_ALL,
+          AS_ALL,
+          List.of(),
+          List.of(),
+          0,
+          Grammar.NEVER,
+          Grammar.NEVER,
+          List.of());
 
   /** The longest overlap that can be allowed, in bases. */
   public static final int LONGEST_OVERLAP = 126;
@@ -92,6 +114,8 @@ public record FeatureRules(
         0,
         length,
         0,
+        AS_ALL,
+        AS_ALL,
         starts,
         stops,
         through,

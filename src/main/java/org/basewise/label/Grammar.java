@@ -149,7 +149,20 @@ public record Grammar(
   /** This grammar's rules of CDS for all coding units, a small price for all others. */
   private Grammar adaptedTo(List<LabelUnit> units) {
     FeatureRules plain =
-        new FeatureRules(1000, 0, 0, 1, 0, List.of(), List.of(), 0, NEVER, NEVER, List.of());
+        new FeatureRules(
+            1000,
+            0,
+            0,
+            1,
+            0,
+            FeatureRules.AS_ALL,
+            FeatureRules.AS_ALL,
+            List.of(),
+            List.of(),
+            0,
+            NEVER,
+            NEVER,
+            List.of());
     Map<String, FeatureRules> adapted = new LinkedHashMap<>();
     for (LabelUnit unit : units) {
       adapted.put(unit.feature(), unit.isCoding() ? of("CDS") : plain);
@@ -231,6 +244,10 @@ public record Grammar(
       FeatureRules of = entry.getValue();
       if (of.insertion() != NEVER || of.deletion() != NEVER || of.through() != 0) {
         require(source, "feature with codon positions", entry.getKey(), coding);
+      }
+      if (of.together() != FeatureRules.AS_ALL) {
+        List<String> plain = types.stream().filter(type -> !coding.contains(type)).toList();
+        require(source, "feature without codon positions", entry.getKey(), plain);
       }
     }
     for (Follow follow : follows) {

@@ -183,6 +183,8 @@ final class GrammarText {
           "open 3",
           "length 3",
           "credit 3",
+          "together 3",
+          "ends 3",
           "through 3",
           "insertion 3",
           "deletion 3" ->
@@ -199,7 +201,7 @@ final class GrammarText {
                   + statement
                   + "' is no statement; accepted: together N, all-paths N, usage N, run N MILLINATS, place N, sure LEAST SLOPE, weigh start|stop N, gap N, touch PRICE, above RATE [UNSURE],"
                   + " follow LEFT RIGHT PRICE,"
-                  + " begin|end|open|through|insertion|deletion FEATURE PRICE, length|credit FEATURE N,"
+                  + " begin|end|open|through|insertion|deletion FEATURE PRICE, length|credit|together|ends FEATURE N,"
                   + " start|stop FEATURE PATTERN PRICE, overlap FEATURE FROM-TO PRICE");
     }
   }
@@ -213,6 +215,8 @@ final class GrammarText {
         switch (word) {
           case "length" -> number(value, 1, FeatureRules.LONGEST_LENGTH);
           case "credit" -> number(value, 0, MOST_CREDIT);
+          case "together" -> number(value, 1, MOST_TOGETHER);
+          case "ends" -> number(value, 0, MOST_WEIGHT);
           default -> price(value);
         };
     return new FeatureRules(
@@ -221,6 +225,8 @@ final class GrammarText {
         word.equals("open") ? number : of.open(),
         word.equals("length") ? number : of.length(),
         word.equals("credit") ? number : of.credit(),
+        word.equals("together") ? number : of.together(),
+        word.equals("ends") ? number : of.ends(),
         of.starts(),
         of.stops(),
         word.equals("through") ? number : of.through(),
@@ -244,6 +250,8 @@ final class GrammarText {
         of.open(),
         of.length(),
         of.credit(),
+        of.together(),
+        of.ends(),
         starts,
         stops,
         of.through(),
@@ -346,6 +354,12 @@ final class GrammarText {
     line(text, "open", feature, priced(rules.open()));
     line(text, "length", feature, Integer.toString(rules.length()));
     line(text, "credit", feature, Integer.toString(rules.credit()));
+    if (rules.together() != FeatureRules.AS_ALL) {
+      line(text, "together", feature, Integer.toString(rules.together()));
+    }
+    if (rules.ends() != FeatureRules.AS_ALL) {
+      line(text, "ends", feature, Integer.toString(rules.ends()));
+    }
     for (Boundary start : rules.starts()) {
       line(text, "start", feature, start.pattern(), priced(start.price()));
     }

@@ -97,12 +97,23 @@ final class BruteForce {
   }
 
   private long emission(int pos, int label) {
-    double nats = -Math.log(Math.max(0.5, posteriors[pos * labelCount + label]) / 10_000);
-    long credit = 0;
+    int posterior = posteriors[pos * labelCount + label];
     for (LabelUnit unit : units) {
-      credit += unit.labels().contains(label) ? grammar.of(unit.feature()).credit() : 0;
+      FeatureRules rules = grammar.of(unit.feature());
+      if (unit.labels().contains(label)) {
+        int own = rules.together();
+        long cost =
+            own == FeatureRules.AS_ALL
+                ? nats(posterior, grammar.together())
+                : nats(posterior, own) - nats(10_000 - posterior, own);
+        return cost - discount(pos, label) - rules.credit();
+      }
     }
-    return Math.round(1000 * nats / grammar.together()) - discount(pos, label) - credit;
+    return nats(posterior, grammar.together());
+  }
+
+  private static long nats(int posterior, int together) {
+    return Math.round(-1000 * Math.log(Math.max(0.5, posterior) / 10_000) / together);
   }
 
   private int discount(int pos, int label) {
@@ -120,9 +131,12 @@ final class BruteForce {
     return 0;
   }
 
-  /** True if nothing that goes on from a cost can become the least. */
+  /**
+   * True if nothing that goes on from a cost can become the least, by the bases that are left and
+   * the one before them, which may prove to be an end.
+   */
   private boolean isLost(long cost, int pos) {
-    return cost >= NEVER || cost + (contig.length() - pos) * lowest >= best;
+    return cost >= NEVER || cost >= best - (contig.length() - pos + 1) * lowest;
   }
 
   /** Bases before {@code pos} are labelled, the last as background or in a gap (edge). */
@@ -131,7 +145,7 @@ final class BruteForce {
       return;
     }
     if (pos == contig.length()) {
-      best = cost;
+      best = Math.min(best, cost);
       return;
     }
     if (isGap(pos)) {
@@ -163,8 +177,7 @@ final class BruteForce {
   private void take(LabelUnit unit, int pos, int place, int begins, long left, long cost) {
     int label = label(unit, place);
     if (!isLost(cost, pos) && allows(pos, label, begins)) {
-      long passing = passing(unit, unit.startLabel(), pos) + passing(unit, unit.stopLabel(), pos);
-      long taken = cost + emission(pos, label) + passing;
+      long taken = cost + emission(pos, label);
       inside(unit, pos + 1, place, left == NEVER ? 0 : left - 1, taken);
     }
   }
@@ -324,7 +337,7 @@ final class BruteForce {
 
   private long left(LabelUnit unit, int pos) {
     int label = unit.isMinus() ? unit.stopLabel() : unit.startLabel();
-    return end(label, pos) - passing(unit, label, pos);
+    return end(unit, label, pos) - notThere(unit, label, pos);
   }
 
   private long rightCost(LabelUnit unit, int pos) {
@@ -333,24 +346,25 @@ final class BruteForce {
 
   private long right(LabelUnit unit, int pos) {
     int label = unit.isMinus() ? unit.startLabel() : unit.stopLabel();
-    return end(label, pos - 1) - passing(unit, label, pos - 1);
+    return end(unit, label, pos - 1) - notThere(unit, label, pos - 1);
   }
 
-  private long end(int label, int pos) {
-    return label < 0 ? 0 : weighed(label, posteriors[pos * labelCount + label]);
+  private long end(LabelUnit unit, int label, int pos) {
+    return label < 0 ? 0 : weighed(unit, label, posteriors[pos * labelCount + label]);
   }
 
-  /** The cost of a base that is not an end of a feature without codon positions. */
-  private long passing(LabelUnit unit, int label, int pos) {
+  /** What an end of a feature without codon positions need not pay: that there is none. */
+  private long notThere(LabelUnit unit, int label, int pos) {
     return label < 0 || unit.isCoding()
         ? 0
-        : weighed(label, 10_000 - posteriors[pos * labelCount + label]);
+        : weighed(unit, label, 10_000 - posteriors[pos * labelCount + label]);
   }
 
-  private long weighed(int label, int posterior) {
+  private long weighed(LabelUnit unit, int label, int posterior) {
     double nats = -Math.log(Math.max(0.5, posterior) / 10_000);
-    boolean isStart = units.stream().anyMatch(unit -> unit.startLabel() == label);
-    return Math.round(nats * (isStart ? grammar.startWeight() : grammar.stopWeight()));
+    int own = grammar.of(unit.feature()).ends();
+    int all = unit.startLabel() == label ? grammar.startWeight() : grammar.stopWeight();
+    return Math.round(nats * (own == FeatureRules.AS_ALL ? all : own));
   }
 
   private long unknown(LabelUnit unit, boolean left) {

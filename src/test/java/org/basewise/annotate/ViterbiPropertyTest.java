@@ -87,6 +87,12 @@ class ViterbiPropertyTest {
     text.append("stop CDS code " + random.nextInt(2000) + "\n");
     text.append("stop CDS any " + price(random, 6000) + "\n");
     text.append("through CDS " + price(random, 9000) + "\n");
+    if (random.nextBoolean()) {
+      text.append("ends site " + random.nextInt(3000) + "\n");
+    }
+    if (random.nextBoolean()) {
+      text.append("together site " + (1 + random.nextInt(9)) + "\n");
+    }
     text.append("start site R 100\nstart site any 2000\n");
     text.append("overlap CDS 1 " + price(random, 2000) + "\n");
     text.append("overlap CDS 2-6 " + price(random, 2000) + "\n");

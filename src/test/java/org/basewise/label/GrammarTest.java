@@ -47,6 +47,7 @@ class GrammarTest {
         open CDS 1000
         length CDS 30
         credit CDS 20
+        ends CDS 700
         start CDS code 0
         start CDS any 9000
         stop CDS code 0
@@ -55,6 +56,15 @@ class GrammarTest {
         deletion CDS 9500
         overlap CDS 4-4 500
         overlap CDS 2-60 3000
+        begin tRNA 0
+        end tRNA 0
+        open tRNA 0
+        length tRNA 1
+        credit tRNA 0
+        together tRNA 30
+        through tRNA 0
+        insertion tRNA never
+        deletion tRNA never
         follow rRNA+ tRNA+ 50
         """;
     Grammar grammar = Grammar.parse("x.grammar", text);
@@ -205,6 +215,8 @@ class GrammarTest {
         .hasMessage("x: 'ORF' is no feature of the labels; accepted: CDS, tRNA");
     assertThatThrownBy(() -> grammar("insertion tRNA 1").check("x", labels))
         .hasMessage("x: 'tRNA' is no feature with codon positions of the labels; accepted: CDS");
+    assertThatThrownBy(() -> grammar("together CDS 5").check("x", labels))
+        .hasMessage("x: 'CDS' is no feature without codon positions of the labels; accepted: tRNA");
     assertThatThrownBy(() -> grammar("follow CDS tRNA+ 1").check("x", labels))
         .hasMessage(
             "x: 'CDS' is no feature with strand of the labels; accepted: CDS+, CDS-, tRNA+, tRNA-");
