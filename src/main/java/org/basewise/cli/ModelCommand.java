@@ -20,14 +20,20 @@ import picocli.CommandLine.Spec;
     name = "model",
     description =
         "Tells about models: what they label, of what they are made, where they are from.",
-    subcommands = {ModelCommand.Show.class, ModelCommand.ListBundled.class, ModelEditCommand.class},
+    subcommands = {
+      ModelCommand.Show.class,
+      ModelCommand.ListBundled.class,
+      ModelEditCommand.class,
+      ModelAverageCommand.class
+    },
     synopsisSubcommandLabel = "COMMAND")
 final class ModelCommand implements Runnable {
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "a command is missing: show, list or edit");
+    throw new ParameterException(
+        spec.commandLine(), "a command is missing: show, list, edit or average");
   }
 
   /** Prints all that a model file says. */

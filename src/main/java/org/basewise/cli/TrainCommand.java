@@ -12,7 +12,6 @@ import org.basewise.genome.BadInputException;
 import org.basewise.genome.GeneticCode;
 import org.basewise.io.GeneticCodes;
 import org.basewise.io.SequenceLabels;
-import org.basewise.label.Label;
 import org.basewise.label.LabelSet;
 import org.basewise.label.LabelSpec;
 import org.basewise.label.NucleotideLabels;
@@ -373,10 +372,7 @@ final class TrainCommand implements Callable<Integer> {
               + was.architecture()
               + "); accepted is a model trained with the same network options");
     }
-    List<Label> known = was.labels().labels();
-    return model
-        .network()
-        .relabelled(metadata.labels().labels().stream().mapToInt(known::indexOf).toArray());
+    return model.network().relabelled(metadata.labels().placesIn(was.labels()));
   }
 
   /** Hours of training shall not end in a folder that is not there. */

@@ -64,6 +64,11 @@ public record LabelSet(List<Label> labels) {
     return -1;
   }
 
+  /** [label] the index of the same label in another set, or -1 if that lacks it. */
+  public int[] placesIn(LabelSet other) {
+    return labels.stream().mapToInt(other.labels::indexOf).toArray();
+  }
+
   /** The labels of one feature type: three codon positions on each strand, {@code CDS+1} etc. */
   public static List<Label> codonLabels(String feature) {
     List<Label> labels = new ArrayList<>();

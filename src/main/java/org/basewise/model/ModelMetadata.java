@@ -152,6 +152,23 @@ public record ModelMetadata(
         card);
   }
 
+  /** The same for a model that comes from elsewhere. */
+  public ModelMetadata withProvenance(Provenance other) {
+    return new ModelMetadata(
+        name,
+        mapping,
+        architecture,
+        labels,
+        grammar,
+        kmer,
+        core,
+        flank,
+        geneticCode,
+        temperature,
+        other,
+        card);
+  }
+
   /** Bases that are read after a base before it is labelled; 0 but for delayed networks. */
   public int delay() {
     return mapping instanceof Mapping.ManyToMany many ? many.delay() : 0;

@@ -54,15 +54,29 @@ public final class Network {
    *     that it is as unlikely as the rarest label until it is learnt
    */
   public Network relabelled(int[] source) {
-    Architecture to = architecture.withLabelCount(source.length);
-    Network result = zeros(to);
+    Network fresh = zeros(architecture.withLabelCount(source.length));
+    float least = least(parameter(Architecture.HEAD_BIAS).value().data);
+    Arrays.fill(fresh.parameter(Architecture.HEAD_BIAS).value().data, least);
+    return relabelled(source, fresh);
+  }
+
+  /**
+   * The same network for the labels of another, which has the same layers.
+   *
+   * @param source as {@link #relabelled(int[])} takes it
+   * @param other gives what belongs to new labels. Not modified.
+   */
+  public Network relabelled(int[] source, Network other) {
+    Network result = zeros(other.architecture);
     for (Parameter parameter : result.parameters) {
       float[] old = parameter(parameter.name()).value().data;
+      float[] fresh = other.parameter(parameter.name()).value().data;
       float[] values = parameter.value().data;
       switch (parameter.name()) {
-        case Architecture.HEAD_WEIGHT -> copyLabels(old, values, source, to.outputSize(), 0);
-        case Architecture.HEAD_BIAS -> copyLabels(old, values, source, 1, least(old));
-        case Architecture.SHORTCUT -> copyLabels(old, values, source, 1, 0);
+        case Architecture.HEAD_WEIGHT ->
+            copyLabels(old, fresh, values, source, architecture.outputSize());
+        case Architecture.HEAD_BIAS, Architecture.SHORTCUT ->
+            copyLabels(old, fresh, values, source, 1);
         default -> System.arraycopy(old, 0, values, 0, values.length);
       }
     }
@@ -70,17 +84,13 @@ public final class Network {
   }
 
   /** Values lie in groups of a row of {@code width} for each label. */
-  private void copyLabels(float[] old, float[] values, int[] source, int width, float fresh) {
+  private void copyLabels(float[] old, float[] fresh, float[] values, int[] source, int width) {
     int oldCount = architecture.labelCount();
     for (int row = 0; row < values.length / width; row++) {
       int from = source[row % source.length];
-      int at = row * width;
-      if (from < 0) {
-        Arrays.fill(values, at, at + width, fresh);
-      } else {
-        int oldRow = row / source.length * oldCount + from;
-        System.arraycopy(old, oldRow * width, values, at, width);
-      }
+      int oldRow = row / source.length * oldCount + from;
+      System.arraycopy(
+          from < 0 ? fresh : old, (from < 0 ? row : oldRow) * width, values, row * width, width);
     }
   }
 
@@ -90,6 +100,30 @@ public final class Network {
       least = Math.min(least, value);
     }
     return least;
+  }
+
+  /**
+   * The mean of the parameters of networks, which lies between them where they are stages of one
+   * training.
+   *
+   * @param networks of one architecture, at least one. Not modified.
+   */
+  public static Network mean(List<Network> networks) {
+    Network result = zeros(networks.get(0).architecture);
+    for (Parameter parameter : result.parameters) {
+      float[] values = parameter.value().data;
+      double[] sums = new double[values.length];
+      for (Network network : networks) {
+        float[] terms = network.parameter(parameter.name()).value().data;
+        for (int i = 0; i < sums.length; i++) {
+          sums[i] += terms[i];
+        }
+      }
+      for (int i = 0; i < sums.length; i++) {
+        values[i] = (float) (sums[i] / networks.size());
+      }
+    }
+    return result;
   }
 
   /** The shapes. */

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.basewise.cli.ForkedBasewise.Outcome;
 import org.basewise.docs.TwelveBases;
+import org.basewise.model.BaseLabelModel;
 import org.basewise.model.ModelFile;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -18,6 +19,10 @@ import org.junit.jupiter.api.io.TempDir;
 /** What a shell sees: exit codes, streams and files. */
 class CommandLineTest {
   private static final String LAC = "testdata/lac_operon.fa";
+
+  /** A model of other layers. */
+  private static final String FORMAT_1 =
+      "src/test/resources/org/basewise/model/format-1.safetensors";
 
   @TempDir private Path folder;
   private String model = "";
@@ -244,6 +249,27 @@ class CommandLineTest {
     assertThat(
             inThisJvm(
                 "model", "edit", model, "--grammar", ofOthers.toString(), "-o", refused.toString()))
+        .isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(refused).doesNotExist();
+  }
+
+  @Test
+  void averageWritesTheMeanOfTheWeightsAndRefusesOtherLayers() throws IOException {
+    BaseLabelModel first = ModelFile.read(Path.of(model));
+    float[] weights = first.network().parameters().get(0).value().data;
+    float was = weights[3];
+    weights[3] = was + 2;
+    Path other = folder.resolve("other.safetensors");
+    ModelFile.write(first, other);
+    Path mean = folder.resolve("mean.safetensors");
+    assertThat(inThisJvm("model", "average", model, other.toString(), "-o", mean.toString()))
+        .isEqualTo(ExitCode.DONE);
+    BaseLabelModel read = ModelFile.read(mean);
+    assertThat(read.network().parameters().get(0).value().data[3]).isEqualTo(was + 1);
+    assertThat(read.network().parameters().get(0).value().data[2]).isEqualTo(weights[2]);
+    assertThat(read.metadata().provenance().command()).contains("other.safetensors");
+    Path refused = folder.resolve("refused-mean.safetensors");
+    assertThat(inThisJvm("model", "average", FORMAT_1, model, "-o", refused.toString()))
         .isEqualTo(ExitCode.BAD_INPUT);
     assertThat(refused).doesNotExist();
   }

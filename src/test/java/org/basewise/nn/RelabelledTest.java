@@ -2,6 +2,7 @@ package org.basewise.nn;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class RelabelledTest {
@@ -45,6 +46,29 @@ class RelabelledTest {
     assertThat(same.architecture()).isEqualTo(TWO_LABELS);
     for (Parameter parameter : network.parameters()) {
       assertThat(values(same, parameter.name())).containsExactly(parameter.value().data);
+    }
+  }
+
+  @Test
+  void what_belongs_to_new_labels_may_come_from_another_network() {
+    Network other = Network.random(TWO_LABELS.withLabelCount(3), 2);
+    Network three = network.relabelled(new int[] {1, -1, 0}, other);
+    assertThat(values(three, Architecture.HEAD_BIAS)[1])
+        .isEqualTo(values(other, Architecture.HEAD_BIAS)[1]);
+    assertThat(values(three, Architecture.HEAD_BIAS)[0])
+        .isEqualTo(values(network, Architecture.HEAD_BIAS)[1]);
+    assertThat(values(three, "weight_ih_l0")).containsExactly(values(network, "weight_ih_l0"));
+  }
+
+  @Test
+  void the_mean_of_networks_is_that_of_each_parameter() {
+    Network other = Network.random(TWO_LABELS, 2);
+    Network mean = Network.mean(List.of(network, other));
+    float[] one = values(network, "weight_hh_l0_reverse");
+    float[] two = values(other, "weight_hh_l0_reverse");
+    for (int i = 0; i < one.length; i++) {
+      assertThat(values(mean, "weight_hh_l0_reverse")[i])
+          .isEqualTo((float) (((double) one[i] + two[i]) / 2));
     }
   }
 }
