@@ -86,7 +86,7 @@ public final class ViterbiDecoder implements Decoder {
     usage = null;
     grammar.check("grammar", labels);
     this.rules = new DecodingRules(labels, grammar, code);
-    boolean isSummed = grammar.allPaths() > 0 && !eager;
+    boolean isSummed = grammar.allPaths().change() > 0 && !eager;
     sums = isSummed ? new SumRules(rules) : null;
     choice = isSummed ? DecodingRules.afterSums(labels, grammar, code) : rules;
     int needed = Math.max(window, 8 * rules.longestShortest());

@@ -105,12 +105,12 @@ public record FeatureRules(
   /**
    * These rules without prices of ends and bases.
    *
-   * @param change what a change of frame costs, where it is not forbidden
+   * @param prices of what is not forbidden
    */
-  FeatureRules afterSums(int change) {
+  FeatureRules afterSums(Grammar.AllPaths prices) {
     return new FeatureRules(
-        0,
-        0,
+        unlessNever(begin, prices.begin()),
+        unlessNever(end, 0),
         0,
         length,
         0,
@@ -119,9 +119,15 @@ public record FeatureRules(
         starts,
         stops,
         through,
-        insertion == Grammar.NEVER ? Grammar.NEVER : change,
-        deletion == Grammar.NEVER ? Grammar.NEVER : change,
-        overlaps);
+        unlessNever(insertion, prices.change()),
+        unlessNever(deletion, prices.change()),
+        overlaps.stream()
+            .map(of -> new Overlap(of.from(), of.to(), unlessNever(of.price(), prices.begin())))
+            .toList());
+  }
+
+  private static int unlessNever(int price, int other) {
+    return price == Grammar.NEVER ? Grammar.NEVER : other;
   }
 
   /**

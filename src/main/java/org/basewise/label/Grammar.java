@@ -19,9 +19,8 @@ import org.basewise.genome.BadInputException;
  * described in {@code docs/grammar.md}.
  *
  * @param together so many neighbouring bases weigh as one, because their posteriors err together
- * @param allPaths 0 if the likeliest path decides; else every base gets the label that is likeliest
- *     over all paths together, where a change of frame must make so many thousandths of a base more
- *     right
+ * @param allPaths how labels are chosen by their chances over all paths, or {@link AllPaths#NONE}
+ *     if the likeliest path decides
  * @param usage thousandths by which the codon usage of the sequence itself weighs; 0 if not at all
  * @param changes what holds of changes of frame in all coding features
  * @param startWeight thousandths by which the posteriors of labels of starts weigh
@@ -35,7 +34,7 @@ import org.basewise.genome.BadInputException;
  */
 public record Grammar(
     int together,
-    int allPaths,
+    AllPaths allPaths,
     int usage,
     FrameChanges changes,
     int startWeight,
@@ -65,6 +64,18 @@ public record Grammar(
    * @param price of the two together
    */
   public record Follow(String left, String right, int price) {}
+
+  /**
+   * How labels are chosen that are likeliest over all paths together. The unit is a thousandth of a
+   * base that is right.
+   *
+   * @param change what a change of frame must bring; 0 if the likeliest path decides instead
+   * @param begin what a feature must bring that begins in the midst of the sequence
+   */
+  public record AllPaths(int change, int begin) {
+    /** The likeliest path decides. */
+    public static final AllPaths NONE = new AllPaths(0, 0);
+  }
 
   /**
    * What holds of changes of frame in all coding features.
@@ -188,8 +199,8 @@ public record Grammar(
 
   /**
    * The grammar by which labels are chosen whose chances were summed over all paths under this one:
-   * what may follow what stays, and so do the patterns of ends, but only {@link #allPaths} is paid
-   * for a change of frame, and nothing for features and their bases.
+   * what may follow what stays, and so do the patterns of ends, but only what {@link #allPaths}
+   * says is paid for changes of frame and beginnings, and nothing for bases and other ends.
    */
   public Grammar afterSums() {
     Map<String, FeatureRules> chosen = new LinkedHashMap<>();
@@ -198,7 +209,8 @@ public record Grammar(
         follows.stream()
             .map(follow -> new Follow(follow.left(), follow.right(), free(follow.price())))
             .toList();
-    return new Grammar(1, 0, 0, changes, 0, 0, gap, free(touch), chosen, following, List.of());
+    return new Grammar(
+        1, AllPaths.NONE, 0, changes, 0, 0, gap, free(touch), chosen, following, List.of());
   }
 
   private static int free(int price) {

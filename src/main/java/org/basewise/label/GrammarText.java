@@ -10,6 +10,7 @@ import org.basewise.genome.BadInputException;
 import org.basewise.genome.Nucleotide;
 import org.basewise.label.FeatureRules.Boundary;
 import org.basewise.label.FeatureRules.Overlap;
+import org.basewise.label.Grammar.AllPaths;
 import org.basewise.label.Grammar.FrameChanges;
 
 /** Reads and writes the text form of a grammar (see {@code docs/grammar.md}). */
@@ -21,7 +22,7 @@ final class GrammarText {
 
   private static final int MOST_TOGETHER = 1000;
 
-  /** Thousandths of a base: no change of frame makes more right. */
+  /** Thousandths of a base: a thousand bases. */
   private static final int MOST_CHANGE = 1_000_000;
 
   /** Thousandths, of codon usage and of labels of ends. */
@@ -43,7 +44,7 @@ final class GrammarText {
   private final List<Grammar.Follow> follows = new ArrayList<>();
   private final List<Section> sections = new ArrayList<>();
   private int together = 1;
-  private int allPaths;
+  private AllPaths allPaths = AllPaths.NONE;
   private int usage;
   private FrameChanges changes = FrameChanges.PLAIN;
   private int startWeight = 1000;
@@ -169,7 +170,9 @@ final class GrammarText {
       case "above 3" ->
           beginSection(number(words[1], 0, MOST_SHIFTS), number(words[2], 0, MOST_UNSURE));
       case "together 2" -> together = number(words[1], 1, MOST_TOGETHER);
-      case "all-paths 2" -> allPaths = number(words[1], 0, MOST_CHANGE);
+      case "all-paths 3" ->
+          allPaths =
+              new AllPaths(number(words[1], 0, MOST_CHANGE), number(words[2], 0, MOST_CHANGE));
       case "usage 2" -> usage = number(words[1], 0, MOST_WEIGHT);
       case "run 3" -> changes = beside(words[1], words[2]);
       case "place 2" -> changes = placed(number(words[1], 0, FrameChanges.MOST_WITHIN));
@@ -199,7 +202,7 @@ final class GrammarText {
           throw bad(
               "'"
                   + statement
-                  + "' is no statement; accepted: together N, all-paths N, usage N, run N MILLINATS, place N, sure LEAST SLOPE, weigh start|stop N, gap N, touch PRICE, above RATE [UNSURE],"
+                  + "' is no statement; accepted: together N, all-paths CHANGE BEGIN, usage N, run N MILLINATS, place N, sure LEAST SLOPE, weigh start|stop N, gap N, touch PRICE, above RATE [UNSURE],"
                   + " follow LEFT RIGHT PRICE,"
                   + " begin|end|open|through|insertion|deletion FEATURE PRICE, length|credit|together|ends FEATURE N,"
                   + " start|stop FEATURE PATTERN PRICE, overlap FEATURE FROM-TO PRICE");
@@ -306,7 +309,8 @@ final class GrammarText {
   static String write(Grammar grammar) {
     StringBuilder text = new StringBuilder(HEADER + "\n");
     line(text, "together", Integer.toString(grammar.together()));
-    line(text, "all-paths", Integer.toString(grammar.allPaths()));
+    AllPaths all = grammar.allPaths();
+    line(text, "all-paths", Integer.toString(all.change()), Integer.toString(all.begin()));
     line(text, "usage", Integer.toString(grammar.usage()));
     FrameChanges changes = grammar.changes();
     if (changes.run() > 0) {

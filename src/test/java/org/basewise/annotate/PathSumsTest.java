@@ -31,7 +31,7 @@ class PathSumsTest {
           """
           basewise grammar 1
           together 2
-          all-paths 1000
+          all-paths 1000 2000
           usage 800
           run 2 700
           weigh start 600

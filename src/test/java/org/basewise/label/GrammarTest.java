@@ -33,7 +33,7 @@ class GrammarTest {
         """
         basewise grammar 1
         together 8
-        all-paths 3000
+        all-paths 3000 9000
         usage 1200
         run 3 900
         place 12
@@ -70,7 +70,7 @@ class GrammarTest {
     Grammar grammar = Grammar.parse("x.grammar", text);
     assertThat(grammar.text()).isEqualTo(text);
     assertThat(grammar.together()).isEqualTo(8);
-    assertThat(grammar.allPaths()).isEqualTo(3000);
+    assertThat(grammar.allPaths()).isEqualTo(new Grammar.AllPaths(3000, 9000));
     assertThat(grammar.changes()).isEqualTo(new Grammar.FrameChanges(3, 900, 12, 500, 400));
     assertThat(grammar.of("CDS").begin()).isEqualTo(3000);
     assertThat(grammar.of("CDS").credit()).isEqualTo(20);
@@ -151,7 +151,7 @@ class GrammarTest {
   void whatPathsHavePaidIsNotPaidAgainWhenTheirSumsAreWeighed() {
     Grammar grammar =
         grammar(
-                "all-paths 700",
+                "all-paths 700 800",
                 "together 9",
                 "usage 5",
                 "weigh stop 3",
@@ -170,6 +170,7 @@ class GrammarTest {
             grammar(
                 "weigh start 0",
                 "weigh stop 0",
+                "begin CDS 800",
                 "length CDS 30",
                 "stop CDS code 0",
                 "insertion CDS 700",
@@ -228,7 +229,7 @@ class GrammarTest {
         """
         basewise grammar 1
         together 30
-        all-paths 0
+        all-paths 0 0
         usage 0
         place 0
         sure 0 1000
