@@ -7,10 +7,11 @@
 # test), and for each set prok/NAME.fa.gz and prok/NAME.gff3.gz. Sets of split `train` are trained
 # on, those of split `dev` choose the epoch and the calibration; `test` is not read.
 #
-# Three rounds, the results of the first two being OUT.first.safetensors and OUT.second.safetensors. In
+# Three rounds, with the results OUT.first.safetensors, OUT.second.safetensors and OUT.third.safetensors. In
 # the second and third, low rates of errors, as in assemblies, are as frequent as high ones, as in reads. The
 # development genomes have no such errors, so the last epoch of these rounds is kept. The third round
-# adds labels for the ends of rRNA and tRNA and weighs these rare features more.
+# adds labels for the ends of rRNA and tRNA and weighs these rare features more. OUT is the mean of the
+# weights of the second and the third.
 #
 # With --resume it goes on after a stop. Grammar and card are put in afterwards, as they are chosen
 # on what was trained:
@@ -18,8 +19,9 @@
 #   basewise model edit OUT.safetensors --grammar src/main/resources/org/basewise/label/bacteria.grammar \
 #     --card docs/models/bacteria.md -o src/main/resources/org/basewise/models/bacteria.safetensors
 set -euo pipefail
-[ $# -ge 2 ] || { sed -n '2,18s/^# \{0,1\}//p' "$0"; exit 2; }
-data=$1 model=$2 first=${2%.safetensors}.first.safetensors second=${2%.safetensors}.second.safetensors
+[ $# -ge 2 ] || { sed -n '2,21s/^# \{0,1\}//p' "$0"; exit 2; }
+data=$1 model=$2 stem=${2%.safetensors}
+first=$stem.first.safetensors second=$stem.second.safetensors third=$stem.third.safetensors
 shift 2
 here=$(cd "$(dirname "$0")/../../.." && pwd)
 
@@ -32,8 +34,9 @@ while IFS=$'\t' read -r name group split _; do
   esac
 done < "$data/MANIFEST.tsv"
 
+basewise=${BASEWISE:-$here/basewise}
 train() {
-  "${BASEWISE:-$here/basewise}" -Xmx4g train "${files[@]}" --name bacteria --feature CDS:gene \
+  "$basewise" -Xmx4g train "${files[@]}" --name bacteria --feature CDS:gene \
     --cell gru --hidden 128 --layers 2 --stride 12 --kmer 3 --shortcut 15 \
     --sample-length 3456 --flank 576 --batch 32 \
     --weights CDS+start=8,CDS-start=8,CDS+stop=4,CDS-stop=4 \
@@ -45,8 +48,9 @@ train() {
 [ -f "$second" ] || train --feature rRNA:strand --feature tRNA:strand --weights rRNA=3,tRNA=3 --core 17280 \
   --from "$first" --epochs 28 --learning-rate 0.003 --keep last \
   --augment errors=0.75,min-error=0.0003,max-error=0.08,indels=0.6 -o "$second" "$@"
-train --feature rRNA:ends --feature tRNA:ends --weights rRNA=6,tRNA=8 \
+[ -f "$third" ] || train --feature rRNA:ends --feature tRNA:ends --weights rRNA=6,tRNA=8 \
   --weights rRNA+start=30,rRNA-start=30,rRNA+stop=30,rRNA-stop=30 \
   --weights tRNA+start=30,tRNA-start=30,tRNA+stop=30,tRNA-stop=30 --core 17280 \
   --from "$second" --epochs 32 --learning-rate 0.0025 --keep last \
-  --augment errors=0.75,min-error=0.0007,max-error=0.08,indels=0.5 -o "$model" "$@"
+  --augment errors=0.75,min-error=0.0007,max-error=0.08,indels=0.5 -o "$third" "$@"
+"$basewise" model average "$second" "$third" -o "$model"
