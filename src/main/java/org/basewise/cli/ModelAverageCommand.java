@@ -59,10 +59,7 @@ final class ModelAverageCommand implements Callable<Integer> {
 
   private static void requireSameLayers(
       Path path, ModelMetadata metadata, Path lastPath, ModelMetadata last) {
-    int labelCount = last.labels().size();
-    if (!metadata.architecture().withLabelCount(labelCount).equals(last.architecture())
-        || metadata.kmer() != last.kmer()
-        || !metadata.mapping().equals(last.mapping())) {
+    if (!metadata.hasLayersOf(last)) {
       throw new BadInputException(
           path.toString(),
           "has another network ("

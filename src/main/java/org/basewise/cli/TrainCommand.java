@@ -362,10 +362,7 @@ final class TrainCommand implements Callable<Integer> {
   private static Network started(Path from, ModelMetadata metadata) throws IOException {
     BaseLabelModel model = ModelFile.read(from);
     ModelMetadata was = model.metadata();
-    Architecture relabelled = was.architecture().withLabelCount(metadata.labels().size());
-    if (!relabelled.equals(metadata.architecture())
-        || was.kmer() != metadata.kmer()
-        || !was.mapping().equals(metadata.mapping())) {
+    if (!was.hasLayersOf(metadata)) {
       throw new BadInputException(
           from.toString(),
           "has another network than the one asked for ("

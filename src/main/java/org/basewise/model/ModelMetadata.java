@@ -152,6 +152,15 @@ public record ModelMetadata(
         card);
   }
 
+  /**
+   * True if a network of another model fits but for its labels: the same layers, k-mers, mapping.
+   */
+  public boolean hasLayersOf(ModelMetadata other) {
+    return architecture.withLabelCount(other.labels.size()).equals(other.architecture)
+        && kmer == other.kmer
+        && mapping.equals(other.mapping);
+  }
+
   /** The same for a model that comes from elsewhere. */
   public ModelMetadata withProvenance(Provenance other) {
     return new ModelMetadata(
