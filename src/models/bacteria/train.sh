@@ -7,8 +7,7 @@
 # test), and for each set prok/NAME.fa.gz and prok/NAME.gff3.gz. Sets of split `train` are trained
 # on, those of split `dev` choose the epoch and the calibration; `test` is not read.
 #
-# Three rounds, with the results OUT.first.safetensors, OUT.second.safetensors and OUT.third.safetensors. In
-# the second and third, low rates of errors, as in assemblies, are as frequent as high ones, as in reads. The
+# Four rounds, with the results OUT.first.safetensors to OUT.fourth.safetensors. From the second on, low rates of errors, as in assemblies, are as frequent as high ones, as in reads. The
 # development genomes have no such errors, so the last epoch of these rounds is kept. The third round
 # adds labels for the ends of rRNA and tRNA and weighs these rare features more. OUT is the mean of the
 # weights of the second and the third.
@@ -21,7 +20,8 @@
 set -euo pipefail
 [ $# -ge 2 ] || { sed -n '2,21s/^# \{0,1\}//p' "$0"; exit 2; }
 data=$1 model=$2 stem=${2%.safetensors}
-first=$stem.first.safetensors second=$stem.second.safetensors third=$stem.third.safetensors
+first=$stem.first.safetensors second=$stem.second.safetensors
+third=$stem.third.safetensors fourth=$stem.fourth.safetensors
 shift 2
 here=$(cd "$(dirname "$0")/../../.." && pwd)
 
@@ -40,17 +40,22 @@ train() {
     --cell gru --hidden 128 --layers 2 --stride 12 --kmer 3 --shortcut 15 \
     --sample-length 3456 --flank 576 --batch 32 \
     --weights CDS+start=8,CDS-start=8,CDS+stop=4,CDS-stop=4 \
-    --augment strands,indels=0.5,fragments=0.3,min-fragment=100,shuffle=0.02,gaps=0.02 "$@"
+    --augment strands,fragments=0.3,min-fragment=100,gaps=0.02 "$@"
 }
 
 [ -f "$first" ] || train --feature rRNA:strand --feature tRNA:strand --weights rRNA=3,tRNA=3 --core 8640 \
-  --epochs 32 --learning-rate 0.004 --augment errors=0.6,max-error=0.1 -o "$first" "$@"
+  --epochs 32 --learning-rate 0.004 --augment errors=0.6,max-error=0.1,indels=0.5,shuffle=0.02 -o "$first" "$@"
 [ -f "$second" ] || train --feature rRNA:strand --feature tRNA:strand --weights rRNA=3,tRNA=3 --core 17280 \
   --from "$first" --epochs 28 --learning-rate 0.003 --keep last \
-  --augment errors=0.75,min-error=0.0003,max-error=0.08,indels=0.6 -o "$second" "$@"
+  --augment errors=0.75,min-error=0.0003,max-error=0.08,indels=0.6,shuffle=0.02 -o "$second" "$@"
 [ -f "$third" ] || train --feature rRNA:ends --feature tRNA:ends --weights rRNA=6,tRNA=8 \
   --weights rRNA+start=30,rRNA-start=30,rRNA+stop=30,rRNA-stop=30 \
   --weights tRNA+start=30,tRNA-start=30,tRNA+stop=30,tRNA-stop=30 --core 17280 \
   --from "$second" --epochs 32 --learning-rate 0.0025 --keep last \
-  --augment errors=0.75,min-error=0.0007,max-error=0.08,indels=0.5 -o "$third" "$@"
+  --augment errors=0.75,min-error=0.0007,max-error=0.08,indels=0.5,shuffle=0.02 -o "$third" "$@"
+[ -f "$fourth" ] || train --feature rRNA:ends --feature tRNA:ends --weights rRNA=5,tRNA=1.5 \
+  --weights rRNA+start=10,rRNA-start=10,rRNA+stop=10,rRNA-stop=10 \
+  --weights tRNA+start=6,tRNA-start=6,tRNA+stop=6,tRNA-stop=6 --core 17280 \
+  --from "$third" --epochs 32 --learning-rate 0.002 --keep last \
+  --augment errors=0.7,min-error=0.0003,max-error=0.08,indels=0.55,shuffle=0.01,pairs=0.03,transplant=0.6 -o "$fourth" "$@"
 "$basewise" model average "$second" "$third" -o "$model"

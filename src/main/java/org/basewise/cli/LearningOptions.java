@@ -2,6 +2,7 @@ package org.basewise.cli;
 
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.basewise.label.LabelSet;
 import org.basewise.train.Augmentation;
@@ -113,7 +114,10 @@ final class LearningOptions {
         "fragments=SHARE: cut this share of them to fragments,",
         "min-fragment=BASES: at least this long (100);",
         "shuffle=SHARE: put the bases of this share of them into random order, all background;",
-        "gaps=SHARE: put a run of N into this share of them.",
+        "pairs=SHARE: the same, and dinucleotides stay about as frequent;",
+        "gaps=SHARE: put a run of N into this share of them;",
+        "transplant=SHARE: put a feature of the training data, not a coding one and at most an"
+            + " eighth of a sample long, into the background of this share of them.",
         "Default: none."
       })
   Map<String, Double> augment = new LinkedHashMap<>();
@@ -160,8 +164,10 @@ final class LearningOptions {
     if (weights.containsKey(BALANCED)) {
       throw new IllegalArgumentException(option + " takes no --weights " + BALANCED);
     }
-    if (augment.containsKey("shuffle")) {
-      throw new IllegalArgumentException(option + " takes no --augment shuffle");
+    for (String key : List.of("shuffle", "pairs", "transplant")) {
+      if (augment.containsKey(key)) {
+        throw new IllegalArgumentException(option + " takes no --augment " + key);
+      }
     }
   }
 
@@ -219,13 +225,15 @@ final class LearningOptions {
             take(left, "fragments", 0),
             (int) take(left, "min-fragment", 100),
             take(left, "shuffle", 0),
-            take(left, "gaps", 0));
+            take(left, "pairs", 0),
+            take(left, "gaps", 0),
+            take(left, "transplant", 0));
     if (!left.isEmpty()) {
       throw new IllegalArgumentException(
           "--augment "
               + left.keySet().iterator().next()
               + ": accepted are strands, errors, min-error, max-error, indels, fragments, min-fragment, shuffle,"
-              + " gaps");
+              + " pairs, gaps, transplant");
     }
     return augmentation;
   }

@@ -1,6 +1,10 @@
 package org.basewise.train;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import org.basewise.batch.Sample;
 import org.basewise.genome.Nucleotide;
@@ -23,8 +27,13 @@ import org.basewise.label.LabelSet;
  * @param minFragment bases of the shortest fragment; lengths are uniform in their logarithm
  * @param shuffleShare share of the samples whose bases are put into random order, all background:
  *     sequence of the same composition in which there is nothing to find
+ * @param pairShuffleShare share of the samples whose bases are drawn anew, each by how often it
+ *     follows the one before in the sample, all background: so dinucleotides are about as frequent
+ *     as they were
  * @param gapShare share of the samples in which a stretch of 10 to 500 bases becomes N, and does
  *     not count
+ * @param transplantShare share of the samples into which a feature from elsewhere is put, see
+ *     {@link Transplants}; {@link #apply} does not
  */
 public record Augmentation(
     boolean strands,
@@ -35,10 +44,12 @@ public record Augmentation(
     double fragmentShare,
     int minFragment,
     double shuffleShare,
-    double gapShare) {
+    double pairShuffleShare,
+    double gapShare,
+    double transplantShare) {
 
   /** No change. */
-  public static final Augmentation NONE = new Augmentation(false, 0, 0, 0, 0, 0, 100, 0, 0);
+  public static final Augmentation NONE = new Augmentation(false, 0, 0, 0, 0, 0, 100, 0, 0, 0, 0);
 
   private static final int LONG_HOMOPOLYMER = 4;
   private static final double HOMOPOLYMER_WEIGHT = 8;
@@ -50,7 +61,15 @@ public record Augmentation(
   public Augmentation {
     for (double share :
         new double[] {
-          errorShare, minErrorRate, maxErrorRate, indelShare, fragmentShare, shuffleShare, gapShare
+          errorShare,
+          minErrorRate,
+          maxErrorRate,
+          indelShare,
+          fragmentShare,
+          shuffleShare,
+          pairShuffleShare,
+          gapShare,
+          transplantShare
         }) {
       if (!(share >= 0 && share <= 1)) {
         throw new IllegalArgumentException("augmentation " + share + " is not from 0 to 1");
@@ -74,6 +93,9 @@ public record Augmentation(
   public Sample apply(Sample sample, byte[] complement, SplittableRandom random) {
     if (shuffleShare > 0 && random.nextDouble() < shuffleShare) {
       return shuffled(sample, random);
+    }
+    if (pairShuffleShare > 0 && random.nextDouble() < pairShuffleShare) {
+      return pairsShuffled(sample, random);
     }
     Sample changed = sample;
     if (fragmentShare > 0 && random.nextDouble() < fragmentShare) {
@@ -109,6 +131,22 @@ public record Augmentation(
       codes[j] = swap;
     }
     return new Sample(codes, margin, new byte[sample.length()]);
+  }
+
+  /** Each base is one that stands behind a base like the one before it, somewhere in the sample. */
+  private static Sample pairsShuffled(Sample sample, SplittableRandom random) {
+    byte[] codes = sample.codes();
+    Map<Byte, List<Byte>> followers = new HashMap<>();
+    for (int i = 1; i < codes.length; i++) {
+      followers.computeIfAbsent(codes[i - 1], code -> new ArrayList<>()).add(codes[i]);
+    }
+    byte[] drawn = new byte[codes.length];
+    drawn[0] = codes[0];
+    for (int i = 1; i < drawn.length; i++) {
+      List<Byte> after = followers.get(drawn[i - 1]);
+      drawn[i] = after == null ? codes[random.nextInt(i)] : after.get(random.nextInt(after.size()));
+    }
+    return new Sample(drawn, sample.margin(), new byte[sample.length()]);
   }
 
   private static Sample withGap(Sample sample, SplittableRandom random) {

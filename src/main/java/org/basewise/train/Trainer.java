@@ -40,6 +40,11 @@ public final class Trainer {
   private final TrainingListener listener;
   private final BaseEncoder encoder;
   private final byte[] complement;
+  private final Transplants transplants;
+
+  /** [L] what the labels weigh by the loss and by the features put into samples. */
+  private final float[] learntWeights;
+
   private final Network network;
   private final AdamW optimizer;
   private final EarlyStopping stopping;
@@ -78,6 +83,11 @@ public final class Trainer {
     this.encoder = metadata.encoder();
     this.complement =
         config.augmentation().strands() ? metadata.labels().complement() : new byte[0];
+    this.transplants = new Transplants(config, metadata.labels(), complement, contigs);
+    this.learntWeights = transplants.frequencies(metadata.labels(), contigs, config.sampleLength());
+    for (int k = 0; k < learntWeights.length; k++) {
+      learntWeights[k] *= config.labelWeights()[k];
+    }
     this.network = Network.random(metadata.architecture(), config.seed());
     this.optimizer = new AdamW(network, config.weightDecay());
     this.stopping = new EarlyStopping(config.patience());
@@ -224,8 +234,9 @@ public final class Trainer {
   }
 
   private Sample sample(BatchSampler sampler, BatchSampler.Place place, long seed) {
-    Sample sample =
-        config.augmentation().apply(sampler.sample(place), complement, new SplittableRandom(seed));
+    SplittableRandom random = new SplittableRandom(seed);
+    Sample sample = transplants.into(sampler.sample(place), random);
+    sample = config.augmentation().apply(sample, complement, random);
     if (metadata.mapping() instanceof Mapping.OneToMany) {
       return sample.namedByBases();
     }
@@ -299,9 +310,9 @@ public final class Trainer {
   }
 
   /**
-   * A network that gives the posteriors of labels without weights. Where the loss is weighted, the
-   * least is reached with posteriors in proportion to weight times frequency; taking the logarithm
-   * of the weight from a label's logit takes the weight away again.
+   * A network that gives the posteriors of labels without weights, and with the frequencies of the
+   * data. The least loss is reached with posteriors in proportion to weight times frequency; taking
+   * the logarithm of the weight from a label's logit takes the weight away again.
    */
   private Network unweighted(List<float[]> values) {
     Network network = Network.zeros(metadata.architecture());
@@ -315,9 +326,8 @@ public final class Trainer {
 
   private void addLogWeights(Network to, int sign) {
     float[] bias = to.parameter(Architecture.HEAD_BIAS).value().data;
-    float[] weights = config.labelWeights();
     for (int i = 0; i < bias.length; i++) {
-      bias[i] += sign * (float) Math.log(weights[i % weights.length]);
+      bias[i] += sign * (float) Math.log(learntWeights[i % learntWeights.length]);
     }
   }
 
