@@ -47,7 +47,8 @@ final class Segment {
 
   /** True if another segment is read on the same strand of the same kind of feature. */
   boolean isSameUnit(Segment other) {
-    return unit.equals(other.unit);
+    // Not by the records: the first comparison of two costs the JVM a tenth of a second.
+    return unit.name().equals(other.unit.name());
   }
 
   long posteriorSum() {

@@ -37,6 +37,29 @@ public final class Stitcher implements PosteriorSource {
     return Posteriors.quantise(posteriors, count);
   }
 
+  /**
+   * The same for the columns of bases.
+   *
+   * @param plain for each label the one it is a case of
+   * @param plainSize labels that are none of ends
+   */
+  private record Rounding(byte[] plain, int plainSize) implements PosteriorStream.Form<short[]> {
+    @Override
+    public short[] room(int bases) {
+      return new short[bases * plain.length];
+    }
+
+    @Override
+    public void put(short[] room, int from, int count, float[] columns, int width) {
+      for (int k = plainSize; k < plain.length; k++) {
+        for (int i = 0; i < count; i++) {
+          columns[plain[k] * width + i] += columns[k * width + i];
+        }
+      }
+      Posteriors.quantise(columns, width, count, room, from * plain.length);
+    }
+  }
+
   @Override
   public void stream(Contig contig, Consumer<PosteriorBlock> blocks) {
     stream(
@@ -59,7 +82,7 @@ public final class Stitcher implements PosteriorSource {
   public void stream(Iterator<Contig> contigs, Listener listener) {
     stream.stream(
         contigs,
-        (posteriors, count) -> rounded(labels, posteriors, count),
+        new Rounding(labels.plain(), labels.plainSize()),
         new PosteriorStream.Sink<short[]>() {
           @Override
           public void begin(Contig contig) {

@@ -53,33 +53,17 @@ public final class PosteriorStream implements AutoCloseable {
   private final int rowsPerBatch;
   private final int queueLength;
   private final ExecutorService executor;
-  private final BlockingQueue<Worker> workers;
+
+  /** The buffers of those threads that have no work. */
+  private final BlockingQueue<Propagation> workers;
 
   /**
    * Those that begin when the first group is done. Until the JVM has compiled the kernel, two
    * threads would go on slowly, and take the time of the compiler.
    */
-  private final Queue<Worker> resting = new ConcurrentLinkedQueue<>();
+  private final Queue<Propagation> resting = new ConcurrentLinkedQueue<>();
 
   private final StageTimes times = new StageTimes();
-
-  /** The buffers of one thread. */
-  private static final class Worker {
-    final Propagation propagation;
-    float[] posteriors = {};
-
-    Worker(CellStack stack) {
-      propagation = new Propagation(stack, false);
-    }
-
-    /** At least so long. */
-    float[] posteriors(int count) {
-      if (posteriors.length < count) {
-        posteriors = new float[count];
-      }
-      return posteriors;
-    }
-  }
 
   /**
    * Starts the threads.
@@ -103,9 +87,9 @@ public final class PosteriorStream implements AutoCloseable {
     this.queueLength = 2 * threadCount;
     this.workers = new ArrayBlockingQueue<>(threadCount);
     CellStack stack = new CellStack(model.network(), kernel);
-    workers.add(new Worker(stack));
+    workers.add(new Propagation(stack, false));
     for (int i = 1; i < threadCount; i++) {
-      resting.add(new Worker(stack));
+      resting.add(new Propagation(stack, false));
     }
     this.executor =
         Executors.newFixedThreadPool(threadCount, task -> daemon(task, "basewise-label"));
@@ -160,24 +144,46 @@ public final class PosteriorStream implements AutoCloseable {
   private record Group<P>(List<Row> rows, Future<List<P>> made) {}
 
   /**
-   * What is made of the posteriors of a block, by the threads that compute.
+   * What is made of the posteriors of a window, by the threads that compute.
    *
    * @param <P> such as whole numbers
    */
-  @FunctionalInterface
   public interface Form<P> {
+    /** Room for the posteriors of a window of {@code bases} bases, [bases][L]. */
+    P room(int bases);
+
     /**
-     * Makes it.
+     * Puts the posteriors of some bases into the room.
      *
-     * @param posteriors [length][L], each row sums to 1. May be longer; overwritten after the call.
-     * @param count length times L
+     * @param from the first of them, counted from the first of the room
+     * @param count bases
+     * @param columns [L][width], a column for each base, which sums to 1; those from {@code count}
+     *     on say nothing. May be overwritten.
      */
-    P of(float[] posteriors, int count);
+    void put(P room, int from, int count, float[] columns, int width);
   }
 
   /** Labels all contigs, and gives posteriors away as [length][L], each row of which sums to 1. */
   public void stream(Iterator<Contig> contigs, Sink<float[]> sink) {
-    stream(contigs, Arrays::copyOf, sink);
+    stream(contigs, new Rows(model.metadata().labels().size()), sink);
+  }
+
+  /** Posteriors as they are. */
+  private record Rows(int labelCount) implements Form<float[]> {
+    @Override
+    public float[] room(int bases) {
+      return new float[bases * labelCount];
+    }
+
+    @Override
+    public void put(float[] room, int from, int count, float[] columns, int width) {
+      int at = from * labelCount;
+      for (int i = 0; i < count; i++) {
+        for (int place = i; place < columns.length; place += width) {
+          room[at++] = columns[place];
+        }
+      }
+    }
   }
 
   /**
@@ -304,7 +310,7 @@ public final class PosteriorStream implements AutoCloseable {
     Arrays.setAll(order, i -> i);
     Arrays.sort(order, Comparator.comparingInt(i -> rows.get(i).length()));
     SortedMap<Integer, P> made = new TreeMap<>();
-    Worker worker = workers.take();
+    Propagation worker = workers.take();
     try {
       for (int from = 0; from < order.length; from += rowsPerBatch) {
         int to = Math.min(order.length, from + rowsPerBatch);
@@ -315,20 +321,18 @@ public final class PosteriorStream implements AutoCloseable {
         long start = StageTimes.now();
         Tokens tokens = tokens(batch);
         start = times.add(Stage.ENCODING, start);
-        Logits logits = worker.propagation.forward(tokens);
+        Logits logits = worker.forward(tokens);
         start = times.add(Stage.NETWORK, start);
         for (int b = from; b < to; b++) {
           Window window = batch.get(b - from).window;
-          int count = window.core().length() * logits.labelCount();
-          softmax(logits, window, b - from, worker.posteriors(count));
-          made.put(order[b], form.of(worker.posteriors, count));
+          made.put(order[b], softmax(logits, window, b - from, form));
         }
         times.add(Stage.SOFTMAX, start);
       }
       return List.copyOf(made.values());
     } finally {
       workers.put(worker);
-      for (Worker next = resting.poll(); next != null; next = resting.poll()) {
+      for (Propagation next = resting.poll(); next != null; next = resting.poll()) {
         workers.put(next);
       }
     }
@@ -355,10 +359,19 @@ public final class PosteriorStream implements AutoCloseable {
     return new Tokens(steps, rowCount, encoder.stride(), values, lengths, encoder);
   }
 
-  private void softmax(Logits logits, Window window, int b, float[] posteriors) {
+  private <P> P softmax(Logits logits, Window window, int b, Form<P> form) {
     int skip = window.core().start() - window.span().start() + delay;
     float temperature = (float) model.metadata().temperature();
-    Softmax.posteriors(kernel, logits, b, skip, window.core().length(), temperature, posteriors);
+    int count = window.core().length();
+    int width = Math.min(Softmax.BLOCK, count);
+    float[] columns = new float[width * logits.labelCount()];
+    P made = form.room(count);
+    for (int from = 0; from < count; from += width) {
+      int bases = Math.min(width, count - from);
+      Softmax.columns(kernel, logits, b, skip + from, bases, temperature, columns, width);
+      form.put(made, from, bases, columns, width);
+    }
+    return made;
   }
 
   /** Ends the threads. */

@@ -266,27 +266,35 @@ class PosteriorStreamTest {
   }
 
   @Test
-  void a_form_is_made_of_the_posteriors_of_each_block() {
+  void a_form_takes_the_posteriors_of_each_window_in_columns() {
     Contig contig = LabelledDna.contig(200, 6);
-    List<Integer> counts = new ArrayList<>();
-    try (PosteriorStream stream = new PosteriorStream(model(), PLAN, new ScalarKernel(), 2, 3)) {
-      stream.stream(
-          List.of(contig).iterator(),
-          (posteriors, count) -> count,
-          new PosteriorStream.Sink<Integer>() {
-            @Override
-            public void begin(Contig begun) {}
+    int labelCount = LABELS.size();
+    Collector expected = new Collector();
+    Collector collector = new Collector();
+    PosteriorStream.Form<float[]> transposed =
+        new PosteriorStream.Form<>() {
+          @Override
+          public float[] room(int bases) {
+            return new float[bases * labelCount];
+          }
 
-            @Override
-            public void block(int start, int length, Integer count) {
-              assertThat(count).isEqualTo(length * LABELS.size());
-              counts.add(length);
+          @Override
+          public void put(float[] room, int from, int count, float[] columns, int width) {
+            assertThat(columns).hasSize(width * labelCount);
+            for (int i = 0; i < count; i++) {
+              for (int k = 0; k < labelCount; k++) {
+                room[(from + i) * labelCount + k] = columns[k * width + i];
+              }
             }
-
-            @Override
-            public void end(Contig ended) {}
-          });
+            Arrays.fill(columns, Float.NaN);
+          }
+        };
+    WindowPlan plan = new WindowPlan(180, 20);
+    try (PosteriorStream stream = new PosteriorStream(model(), plan, new ScalarKernel(), 2, 3)) {
+      stream.stream(List.of(contig).iterator(), expected);
+      stream.stream(List.of(contig).iterator(), transposed, collector);
     }
-    assertThat(counts).containsExactly(36, 36, 36, 36, 36, 20);
+    assertThat(collector.posteriors.get(contig.id()))
+        .containsExactly(expected.posteriors.get(contig.id()));
   }
 }

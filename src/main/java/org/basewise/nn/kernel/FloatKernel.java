@@ -86,6 +86,14 @@ public interface FloatKernel {
   void exp(float[] x, int offset, int length);
 
   /**
+   * The softmax of each column, at a temperature: x(k, i) = exp(x(k, i) / T) over the sum of these
+   * over k, the largest of a column taken off before.
+   *
+   * @param x [rows][columns], its first {@code rows * columns} values. Overwritten.
+   */
+  void softmaxOfColumns(int rows, int columns, float[] x, float temperature);
+
+  /**
    * One LSTM step of {@code rows} rows: i, f, o = sigmoid, g = tanh of the gate sums, c = f c' + i
    * g, h = o tanh(c).
    *

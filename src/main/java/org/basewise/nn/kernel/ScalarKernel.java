@@ -79,6 +79,31 @@ public class ScalarKernel implements FloatKernel {
   }
 
   @Override
+  public void softmaxOfColumns(int rows, int columns, float[] x, float temperature) {
+    int length = rows * columns;
+    for (int i = 0; i < columns; i++) {
+      float max = x[i];
+      for (int at = i + columns; at < length; at += columns) {
+        max = Math.max(max, x[at]);
+      }
+      for (int at = i; at < length; at += columns) {
+        x[at] = (x[at] - max) / temperature;
+      }
+    }
+    exp(x, 0, length);
+    for (int i = 0; i < columns; i++) {
+      float sum = 0;
+      for (int at = i; at < length; at += columns) {
+        sum += x[at];
+      }
+      float scale = 1 / sum;
+      for (int at = i; at < length; at += columns) {
+        x[at] *= scale;
+      }
+    }
+  }
+
+  @Override
   public void lstmForward(
       int rows,
       int hiddenSize,

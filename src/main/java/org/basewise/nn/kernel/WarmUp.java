@@ -44,7 +44,7 @@ public final class WarmUp {
       kernel.gruForward(1, HIDDEN, gates, 0, hidden, 0, HIDDEN, hidden, 0, HIDDEN);
       kernel.sumRows(HIDDEN / 2, table, ROW, 0, TOKENS, TOKENS.length, gates, 0);
       kernel.add(HIDDEN / 2, table, 0, gates, 0);
-      kernel.exp(gates, 0, HIDDEN / 2);
+      kernel.softmaxOfColumns(2, HIDDEN / 2, gates, 1);
     }
   }
 }

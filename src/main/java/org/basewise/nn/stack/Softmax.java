@@ -5,10 +5,14 @@ import org.basewise.nn.kernel.FloatKernel;
 /**
  * The posteriors of labels: p(k) = exp(a(k) / T) / sum of exp(a(j) / T).
  *
- * <p>The largest logit of a group is taken off before, so that nothing overflows; the exponentials
- * of many groups are made in one go.
+ * <p>The largest logit of a group is taken off before, so that nothing overflows. Groups are short,
+ * so that the compiler could put but few of one group into a vector: the same operation is done to
+ * the same label of many bases at a time.
  */
 public final class Softmax {
+  /** Bases worked on together: their values for two dozen labels fit into the nearest cache. */
+  public static final int BLOCK = 128;
+
   private Softmax() {}
 
   /**
@@ -29,14 +33,52 @@ public final class Softmax {
       int count,
       float temperature,
       float[] p) {
-    int labelCount = logits.labelCount();
-    for (int i = 0; i < count; i++) {
-      shift(logits.values(), logits.at(first + i, row), labelCount, temperature, p, i * labelCount);
+    int width = Math.min(BLOCK, count);
+    float[] block = new float[width * logits.labelCount()];
+    for (int from = 0; from < count; from += width) {
+      int bases = Math.min(width, count - from);
+      columns(kernel, logits, row, first + from, bases, temperature, block, width);
+      int at = from * logits.labelCount();
+      for (int i = 0; i < bases; i++) {
+        for (int place = i; place < block.length; place += width) {
+          p[at++] = block[place];
+        }
+      }
     }
-    kernel.exp(p, 0, count * labelCount);
+  }
+
+  /**
+   * Posteriors of few consecutive bases of one row of a pass, a column for each.
+   *
+   * @param count bases, at most {@code width}
+   * @param block [L][width]; the columns from {@code count} on become anything. Overwritten.
+   */
+  public static void columns(
+      FloatKernel kernel,
+      Logits logits,
+      int row,
+      int first,
+      int count,
+      float temperature,
+      float[] block,
+      int width) {
+    float[] values = logits.values();
+    int stride = logits.stride();
+    int step = first / stride;
+    int place = first % stride;
+    int at = logits.at(step, row, place);
     for (int i = 0; i < count; i++) {
-      normalize(p, i * labelCount, labelCount);
+      for (int to = i, from = at; to < block.length; to += width, from++) {
+        block[to] = values[from];
+      }
+      place++;
+      at += logits.labelCount();
+      if (place == stride && i + 1 < count) {
+        place = 0;
+        at = logits.at(++step, row, 0);
+      }
     }
+    kernel.softmaxOfColumns(logits.labelCount(), width, block, temperature);
   }
 
   /** p(k) = (a(k) - max a) / T; returns max a. */

@@ -83,6 +83,30 @@ class ActivationParityTest {
 
   @ParameterizedTest
   @MethodSource("kernels")
+  void the_softmax_of_columns_is_that_of_the_scalar_kernel_and_touches_nothing_else(
+      FloatKernel kernel) {
+    for (int columns = 1; columns <= 40; columns++) {
+      int rows = 1 + columns % 7;
+      float[] actual = Floats.uniform(rows * columns + OFFSET, 30, columns);
+      float[] expected = actual.clone();
+      kernel.softmaxOfColumns(rows, columns, actual, 1.3f);
+      new ScalarKernel().softmaxOfColumns(rows, columns, expected, 1.3f);
+      Floats.assertClose(actual, expected, 2e-6, rows + " rows, " + columns + " columns");
+      for (int i = 0; i < columns; i++) {
+        double sum = 0;
+        for (int k = 0; k < rows; k++) {
+          sum += actual[k * columns + i];
+        }
+        assertThat(sum).isCloseTo(1, within(1e-6));
+      }
+      for (int i = rows * columns; i < actual.length; i++) {
+        assertThat(actual[i]).isEqualTo(expected[i]);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("kernels")
   void what_is_not_a_number_stays_within_bounds(FloatKernel kernel) {
     float[] values = new float[40];
     Arrays.fill(values, Float.NaN);

@@ -130,7 +130,7 @@ final class VectorActivations {
     return FloatVector.broadcast(SPECIES, value);
   }
 
-  private static FloatVector exp(FloatVector x) {
+  static FloatVector exp(FloatVector x) {
     FloatVector low = all(PowerOfTwo.LEAST);
     FloatVector v = x.blend(low, x.compare(VectorOperators.LT, low));
     FloatVector shifted = v.fma(all(PowerOfTwo.LOG2_E), all(PowerOfTwo.ROUND));

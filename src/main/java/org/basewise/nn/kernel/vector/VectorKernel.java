@@ -73,6 +73,11 @@ public final class VectorKernel implements FloatKernel {
   }
 
   @Override
+  public void softmaxOfColumns(int rows, int columns, float[] x, float temperature) {
+    VectorSoftmax.ofColumns(rows, columns, x, temperature);
+  }
+
+  @Override
   public void lstmForward(
       int rows,
       int hiddenSize,
