@@ -111,7 +111,8 @@ public record Grammar(
   /**
    * A grammar that takes the place of another where sequence shows either sign of errors.
    *
-   * @param above more changes of frame than so many per million coding bases
+   * @param above more changes of frame than so many per million coding bases; {@link #NEVER} if
+   *     that does not count
    * @param unsure a posterior of coding bases that misses 1 by more than so many thousandths, on
    *     the mean; 1000 if that does not count
    */

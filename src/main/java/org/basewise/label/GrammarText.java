@@ -125,10 +125,15 @@ final class GrammarText {
   }
 
   private void beginSection(int above, int unsure) {
-    if (!sections.isEmpty() && above <= sections.get(sections.size() - 1).above()) {
+    int last = sections.isEmpty() ? -1 : sections.get(sections.size() - 1).above();
+    if (above <= last && above != Grammar.NEVER) {
       throw bad("'above " + above + "' does not come after a lower rate");
     }
     sections.add(new Section(above, unsure, present()));
+  }
+
+  private int rate(String word) {
+    return word.equals(NEVER) ? Grammar.NEVER : number(word, 0, MOST_SHIFTS);
   }
 
   private FrameChanges beside(String run, String less) {
@@ -166,9 +171,8 @@ final class GrammarText {
 
   private void parseStatement(String statement, String[] words) {
     switch (words[0] + " " + words.length) {
-      case "above 2" -> beginSection(number(words[1], 0, MOST_SHIFTS), MOST_UNSURE);
-      case "above 3" ->
-          beginSection(number(words[1], 0, MOST_SHIFTS), number(words[2], 0, MOST_UNSURE));
+      case "above 2" -> beginSection(rate(words[1]), MOST_UNSURE);
+      case "above 3" -> beginSection(rate(words[1]), number(words[2], 0, MOST_UNSURE));
       case "together 2" -> together = number(words[1], 1, MOST_TOGETHER);
       case "all-paths 3" ->
           allPaths =
@@ -329,9 +333,9 @@ final class GrammarText {
     Grammar before = grammar;
     for (Grammar.Variant variant : grammar.variants()) {
       if (variant.unsure() == MOST_UNSURE) {
-        line(text, "above", Integer.toString(variant.above()));
+        line(text, "above", priced(variant.above()));
       } else {
-        line(text, "above", variant.above() + " " + variant.unsure());
+        line(text, "above", priced(variant.above()) + " " + variant.unsure());
       }
       Set<String> known = new HashSet<>(changeable(before));
       changeable(variant.grammar()).stream()

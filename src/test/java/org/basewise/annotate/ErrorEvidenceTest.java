@@ -106,6 +106,8 @@ class ErrorEvidenceTest {
     int missed = (int) signs(labels, 50).unsure();
     assertThat(features(bases, labels, "above 3000 " + (missed - 1))).as("unsure").hasSize(3);
     assertThat(features(bases, labels, "above 3000 " + missed)).hasSize(1);
+    assertThat(features(bases, labels, "above never " + (missed - 1))).hasSize(3);
+    assertThat(features(bases, labels, "above never " + missed)).as("changes").hasSize(1);
   }
 
   @Test

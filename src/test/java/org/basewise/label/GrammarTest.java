@@ -258,12 +258,20 @@ class GrammarTest {
         run 3 0
         insertion CDS 6000
         follow CDS+ CDS+ 4000
+        above never 120
+        deletion CDS 5000
+        above never 300
+        deletion CDS 4000
         """;
     Grammar grammar = Grammar.parse("x.grammar", text);
     assertThat(grammar.text()).isEqualTo(text);
     assertThat(grammar.of("CDS").insertion()).isEqualTo(14_000);
-    assertThat(grammar.variants()).extracting(Grammar.Variant::above).containsExactly(800, 3000);
-    assertThat(grammar.variants()).extracting(Grammar.Variant::unsure).containsExactly(1000, 90);
+    assertThat(grammar.variants())
+        .extracting(Grammar.Variant::above)
+        .containsExactly(800, 3000, Grammar.NEVER, Grammar.NEVER);
+    assertThat(grammar.variants())
+        .extracting(Grammar.Variant::unsure)
+        .containsExactly(1000, 90, 120, 300);
     Grammar dirty = grammar.variants().get(0).grammar();
     assertThat(dirty.together()).isEqualTo(16);
     assertThat(dirty.usage()).isEqualTo(700);
@@ -281,6 +289,8 @@ class GrammarTest {
     assertThat(dirtiest.follows()).containsExactly(new Grammar.Follow("CDS+", "CDS+", 4000));
     assertRefused(
         "line 4: 'above 5' does not come after a lower rate", "above 5", "end CDS 1", "above 5");
+    assertRefused(
+        "line 3: 'above 5' does not come after a lower rate", "above never 10", "above 5 90");
     assertRefused("line 2: 'weigh end' is neither 'weigh start' nor", "weigh end 900");
     assertRefused("line 3: 'start' stands behind 'above'", "above 5", "start CDS code 1");
   }
