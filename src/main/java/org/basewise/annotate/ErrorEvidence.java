@@ -76,8 +76,10 @@ public final class ErrorEvidence {
    * @param shiftRate changes of frame per million coding bases
    * @param unsure by how many thousandths the posteriors of coding bases miss 1, on the mean; 0 if
    *     that does not count
+   * @param isShort true for a contig that shows too little itself, so that the signs are those of
+   *     the input: a read, or a small contig of a draft
    */
-  public record Signs(long shiftRate, long unsure) {}
+  public record Signs(long shiftRate, long unsure, boolean isShort) {}
 
   /** Starts on a contig. */
   ErrorEvidence(LabelSet labels) {
@@ -201,10 +203,12 @@ public final class ErrorEvidence {
       return codingBases <= MOST_UNSURE_BASES;
     }
 
-    Signs signs() {
+    /** What they show of a contig that itself has few bases, or not. */
+    Signs signs(boolean isShort) {
       return new Signs(
           1_000_000 / Posteriors.ONE * changes / (codingBases + PRIOR_BASES),
-          unsureBases > 0 ? 1000 * missing / (Posteriors.ONE * unsureBases) : 0);
+          unsureBases > 0 ? 1000 * missing / (Posteriors.ONE * unsureBases) : 0,
+          isShort);
     }
   }
 }

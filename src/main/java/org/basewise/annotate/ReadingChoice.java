@@ -254,7 +254,7 @@ public final class ReadingChoice {
 
     private ErrorEvidence.Signs signs() {
       ErrorEvidence.Counts own = errorEvidence.counts();
-      return (own.areFew() ? input.errors() : own).signs();
+      return own.areFew() ? input.errors().signs(true) : own.signs(false);
     }
 
     private CodonUsage usage(Iterable<PosteriorBlock> held) {

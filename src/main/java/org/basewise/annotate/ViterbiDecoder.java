@@ -45,7 +45,7 @@ public final class ViterbiDecoder implements Decoder {
   /** Decoders under the grammar's variants, in their order. */
   private final List<Variant> variants = new ArrayList<>();
 
-  private record Variant(int above, int unsure, ViterbiDecoder decoder) {}
+  private record Variant(Grammar.Errors errors, ViterbiDecoder decoder) {}
 
   /**
    * A decoder under a grammar.
@@ -95,9 +95,7 @@ public final class ViterbiDecoder implements Decoder {
     for (Grammar.Variant variant : others) {
       variants.add(
           new Variant(
-              variant.above(),
-              variant.unsure(),
-              new ViterbiDecoder(labels, variant.grammar(), code, window)));
+              variant.errors(), new ViterbiDecoder(labels, variant.grammar(), code, window)));
     }
   }
 
@@ -156,7 +154,7 @@ public final class ViterbiDecoder implements Decoder {
   public Decoder forErrors(ErrorEvidence.Signs signs) {
     ViterbiDecoder chosen = this;
     for (Variant variant : variants) {
-      boolean holds = signs.shiftRate() > variant.above() || signs.unsure() > variant.unsure();
+      boolean holds = variant.errors().holdFor(signs.shiftRate(), signs.unsure(), signs.isShort());
       chosen = holds ? variant.decoder() : chosen;
     }
     return chosen;

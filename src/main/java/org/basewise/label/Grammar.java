@@ -109,14 +109,24 @@ public record Grammar(
   }
 
   /**
-   * A grammar that takes the place of another where sequence shows either sign of errors.
+   * Signs of errors in a contig, one of which is enough.
    *
    * @param above more changes of frame than so many per million coding bases; {@link #NEVER} if
    *     that does not count
    * @param unsure a posterior of coding bases that misses 1 by more than so many thousandths, on
    *     the mean; 1000 if that does not count
+   * @param inReads true if they count in short contigs alone
    */
-  public record Variant(int above, int unsure, Grammar grammar) {}
+  public record Errors(int above, int unsure, boolean inReads) {
+
+    /** Whether a contig shows them. */
+    public boolean holdFor(long shiftRate, long unsureBases, boolean isShort) {
+      return (isShort || !inReads) && (shiftRate > above || unsureBases > unsure);
+    }
+  }
+
+  /** A grammar that takes the place of another where sequence shows errors. */
+  public record Variant(Errors errors, Grammar grammar) {}
 
   /** Copies the collections. */
   public Grammar {
@@ -181,8 +191,7 @@ public record Grammar(
     }
     List<Variant> adaptedVariants = new ArrayList<>();
     for (Variant variant : variants) {
-      adaptedVariants.add(
-          new Variant(variant.above(), variant.unsure(), variant.grammar().adaptedTo(units)));
+      adaptedVariants.add(new Variant(variant.errors(), variant.grammar().adaptedTo(units)));
     }
     return new Grammar(
         together,

@@ -19,6 +19,7 @@ final class GrammarText {
   private static final String HEADER = "basewise grammar 1";
 
   private static final String NEVER = "never";
+  private static final String READS = "reads";
 
   private static final int MOST_TOGETHER = 1000;
 
@@ -80,15 +81,14 @@ final class GrammarText {
   }
 
   /** What was read before a section begins, and beyond which signs of errors the section holds. */
-  private record Section(int above, int unsure, Grammar before) {}
+  private record Section(Grammar.Errors errors, Grammar before) {}
 
   private Grammar grammar() {
     List<Grammar.Variant> variants = new ArrayList<>();
     for (int i = 0; i < sections.size(); i++) {
       boolean isLast = i + 1 == sections.size();
       Grammar grammar = isLast ? present() : sections.get(i + 1).before();
-      Section section = sections.get(i);
-      variants.add(new Grammar.Variant(section.above(), section.unsure(), grammar));
+      variants.add(new Grammar.Variant(sections.get(i).errors(), grammar));
     }
     Grammar first = sections.isEmpty() ? present() : sections.get(0).before();
     return with(first, variants);
@@ -124,16 +124,22 @@ final class GrammarText {
         List.of());
   }
 
-  private void beginSection(int above, int unsure) {
-    int last = sections.isEmpty() ? -1 : sections.get(sections.size() - 1).above();
-    if (above <= last && above != Grammar.NEVER) {
-      throw bad("'above " + above + "' does not come after a lower rate");
+  private void beginSection(Grammar.Errors errors) {
+    for (Section section : sections) {
+      if (section.errors().above() != Grammar.NEVER && errors.above() <= section.errors().above()) {
+        throw bad("'above " + errors.above() + "' does not come after a lower rate");
+      }
     }
-    sections.add(new Section(above, unsure, present()));
+    sections.add(new Section(errors, present()));
   }
 
-  private int rate(String word) {
-    return word.equals(NEVER) ? Grammar.NEVER : number(word, 0, MOST_SHIFTS);
+  private Grammar.Errors errors(String[] words) {
+    if (words.length == 4 && !words[3].equals(READS)) {
+      throw bad("'" + words[3] + "' is not '" + READS + "'");
+    }
+    int above = words[1].equals(NEVER) ? Grammar.NEVER : number(words[1], 0, MOST_SHIFTS);
+    int unsure = words.length == 2 ? MOST_UNSURE : number(words[2], 0, MOST_UNSURE);
+    return new Grammar.Errors(above, unsure, words.length == 4);
   }
 
   private FrameChanges beside(String run, String less) {
@@ -171,8 +177,7 @@ final class GrammarText {
 
   private void parseStatement(String statement, String[] words) {
     switch (words[0] + " " + words.length) {
-      case "above 2" -> beginSection(rate(words[1]), MOST_UNSURE);
-      case "above 3" -> beginSection(rate(words[1]), number(words[2], 0, MOST_UNSURE));
+      case "above 2", "above 3", "above 4" -> beginSection(errors(words));
       case "together 2" -> together = number(words[1], 1, MOST_TOGETHER);
       case "all-paths 3" ->
           allPaths =
@@ -206,7 +211,7 @@ final class GrammarText {
           throw bad(
               "'"
                   + statement
-                  + "' is no statement; accepted: together N, all-paths CHANGE BEGIN, usage N, run N MILLINATS, place N, sure LEAST SLOPE, weigh start|stop N, gap N, touch PRICE, above RATE [UNSURE],"
+                  + "' is no statement; accepted: together N, all-paths CHANGE BEGIN, usage N, run N MILLINATS, place N, sure LEAST SLOPE, weigh start|stop N, gap N, touch PRICE, above RATE [UNSURE [reads]],"
                   + " follow LEFT RIGHT PRICE,"
                   + " begin|end|open|through|insertion|deletion FEATURE PRICE, length|credit|together|ends FEATURE N,"
                   + " start|stop FEATURE PATTERN PRICE, overlap FEATURE FROM-TO PRICE");
@@ -332,11 +337,10 @@ final class GrammarText {
     }
     Grammar before = grammar;
     for (Grammar.Variant variant : grammar.variants()) {
-      if (variant.unsure() == MOST_UNSURE) {
-        line(text, "above", priced(variant.above()));
-      } else {
-        line(text, "above", priced(variant.above()) + " " + variant.unsure());
-      }
+      Grammar.Errors errors = variant.errors();
+      boolean isOne = errors.unsure() == MOST_UNSURE && !errors.inReads();
+      String unsure = isOne ? "" : " " + errors.unsure();
+      line(text, "above", priced(errors.above()) + unsure + (errors.inReads() ? " reads" : ""));
       Set<String> known = new HashSet<>(changeable(before));
       changeable(variant.grammar()).stream()
           .filter(line -> !known.contains(line))

@@ -53,7 +53,8 @@ final class BruteForce {
       for (LabelUnit unit : units) {
         for (int place = 0; place < unit.labels().size(); place++) {
           long ends = Math.min(0, left(unit, pos)) + Math.min(0, right(unit, pos + 1));
-          least = Math.min(least, emission(pos, label(unit, place)) + ends);
+          // An end may be still to pay where the base is paid already.
+          least = Math.min(least, Math.min(0, emission(pos, label(unit, place))) + ends);
         }
       }
     }

@@ -16,7 +16,7 @@ class ErrorEvidenceTest {
     Tables.source(labels, block).stream(
         Contig.of("c", "A".repeat(labels.length())),
         posteriors -> evidence.accept(posteriors.values(), posteriors.length()));
-    return evidence.counts().signs();
+    return evidence.counts().signs(true);
   }
 
   private static long rate(String labels, int block) {
@@ -70,7 +70,7 @@ class ErrorEvidenceTest {
     posteriors[99 * labels.size() + other] = (short) second;
     ErrorEvidence evidence = new ErrorEvidence(labels);
     evidence.accept(posteriors, 200);
-    return evidence.counts().signs().shiftRate();
+    return evidence.counts().signs(true).shiftRate();
   }
 
   @Test
@@ -89,8 +89,10 @@ class ErrorEvidenceTest {
     posteriors[2 * labels + 3] = 7_000;
     posteriors[3 * labels] = 5_000;
     evidence.accept(posteriors, 4);
-    assertThat(evidence.counts().signs().unsure()).as("background does not count").isEqualTo(200);
-    assertThat(new ErrorEvidence(Tables.LABELS).counts().signs().unsure()).isZero();
+    assertThat(evidence.counts().signs(true).unsure())
+        .as("background does not count")
+        .isEqualTo(200);
+    assertThat(new ErrorEvidence(Tables.LABELS).counts().signs(true).unsure()).isZero();
     String most = "1".repeat(ErrorEvidence.MOST_UNSURE_BASES);
     assertThat(signs(most, 1000).unsure()).isEqualTo(100);
     assertThat(signs(most + "1", 1000).unsure()).as("enough bases to show changes").isZero();
@@ -108,6 +110,7 @@ class ErrorEvidenceTest {
     assertThat(features(bases, labels, "above 3000 " + missed)).hasSize(1);
     assertThat(features(bases, labels, "above never " + (missed - 1))).hasSize(3);
     assertThat(features(bases, labels, "above never " + missed)).as("changes").hasSize(1);
+    assertThat(features(bases, labels, "above 2000 1000 reads")).as("a read").hasSize(3);
   }
 
   @Test

@@ -260,18 +260,22 @@ class GrammarTest {
         follow CDS+ CDS+ 4000
         above never 120
         deletion CDS 5000
-        above never 300
+        above 4000 300 reads
         deletion CDS 4000
+        above never 1000 reads
+        deletion CDS 3000
         """;
     Grammar grammar = Grammar.parse("x.grammar", text);
     assertThat(grammar.text()).isEqualTo(text);
     assertThat(grammar.of("CDS").insertion()).isEqualTo(14_000);
     assertThat(grammar.variants())
-        .extracting(Grammar.Variant::above)
-        .containsExactly(800, 3000, Grammar.NEVER, Grammar.NEVER);
-    assertThat(grammar.variants())
-        .extracting(Grammar.Variant::unsure)
-        .containsExactly(1000, 90, 120, 300);
+        .extracting(Grammar.Variant::errors)
+        .containsExactly(
+            new Grammar.Errors(800, 1000, false),
+            new Grammar.Errors(3000, 90, false),
+            new Grammar.Errors(Grammar.NEVER, 120, false),
+            new Grammar.Errors(4000, 300, true),
+            new Grammar.Errors(Grammar.NEVER, 1000, true));
     Grammar dirty = grammar.variants().get(0).grammar();
     assertThat(dirty.together()).isEqualTo(16);
     assertThat(dirty.usage()).isEqualTo(700);
@@ -290,8 +294,23 @@ class GrammarTest {
     assertRefused(
         "line 4: 'above 5' does not come after a lower rate", "above 5", "end CDS 1", "above 5");
     assertRefused(
-        "line 3: 'above 5' does not come after a lower rate", "above never 10", "above 5 90");
+        "line 4: 'above 5' does not come after a lower rate",
+        "above 5",
+        "above never 9",
+        "above 5");
+    assertRefused("line 2: 'genomes' is not 'reads'", "above 5 90 genomes");
     assertRefused("line 2: 'weigh end' is neither 'weigh start' nor", "weigh end 900");
     assertRefused("line 3: 'start' stands behind 'above'", "above 5", "start CDS code 1");
+  }
+
+  @Test
+  void one_sign_of_errors_is_enough_and_those_of_reads_hold_for_short_contigs() {
+    Grammar.Errors any = new Grammar.Errors(800, 90, false);
+    assertThat(any.holdFor(801, 0, false)).isTrue();
+    assertThat(any.holdFor(0, 91, true)).isTrue();
+    assertThat(any.holdFor(800, 90, true)).isFalse();
+    Grammar.Errors ofReads = new Grammar.Errors(800, 90, true);
+    assertThat(ofReads.holdFor(801, 91, false)).isFalse();
+    assertThat(ofReads.holdFor(801, 0, true)).isTrue();
   }
 }
