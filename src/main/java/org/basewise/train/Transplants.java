@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import org.basewise.batch.LabelledContig;
 import org.basewise.batch.Sample;
+import org.basewise.genome.BadInputException;
 import org.basewise.genome.Interval;
 import org.basewise.genome.Nucleotide;
 import org.basewise.label.LabelSet;
@@ -39,7 +40,7 @@ final class Transplants {
    *
    * @param config the share of the samples, and whether strands are drawn
    * @param complement see {@link LabelSet#complement}; empty if strands are not drawn
-   * @throws IllegalArgumentException if the share is not 0 and there is no such feature
+   * @throws BadInputException if the share is not 0 and there is no such feature
    */
   Transplants(
       TrainingConfig config, LabelSet labels, byte[] complement, List<LabelledContig> contigs) {
@@ -48,10 +49,12 @@ final class Transplants {
     int longest = config.sampleLength() / SHORTEST_SAMPLE_IN_FEATURES;
     this.donors = share > 0 ? donors(labels, contigs, longest) : List.of();
     if (share > 0 && donors.isEmpty()) {
-      throw new IllegalArgumentException(
-          "--augment transplant: no feature without codon positions has at most "
+      throw new BadInputException(
+          "the training data",
+          "--augment transplant finds nothing to put elsewhere; accepted: whole features without"
+              + " codon positions, at most "
               + longest
-              + " bases, an eighth of a sample");
+              + " bases long, an eighth of a sample");
     }
   }
 

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import org.basewise.batch.LabelledContig;
 import org.basewise.batch.Sample;
+import org.basewise.genome.BadInputException;
 import org.basewise.genome.Contig;
 import org.basewise.genome.Interval;
 import org.basewise.label.Label;
@@ -190,8 +191,8 @@ class TransplantsTest {
     String longOne = "(" + "t".repeat(SAMPLE_LENGTH / 8 - 1) + ")";
     LabelledContig contig = contig("A".repeat(20), ".ggg." + longOne + "....");
     assertThatThrownBy(() -> transplants(COMPLEMENT, contig))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("at most 10 bases");
+        .isInstanceOf(BadInputException.class)
+        .hasMessageContaining("at most 10 bases long");
   }
 
   @Test
