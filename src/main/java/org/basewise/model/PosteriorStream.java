@@ -177,12 +177,7 @@ public final class PosteriorStream implements AutoCloseable {
 
     @Override
     public void put(float[] room, int from, int count, float[] columns, int width) {
-      int at = from * labelCount;
-      for (int i = 0; i < count; i++) {
-        for (int place = i; place < columns.length; place += width) {
-          room[at++] = columns[place];
-        }
-      }
+      Softmax.toRows(columns, width, count, room, from * labelCount);
     }
   }
 

@@ -38,11 +38,22 @@ public final class Softmax {
     for (int from = 0; from < count; from += width) {
       int bases = Math.min(width, count - from);
       columns(kernel, logits, row, first + from, bases, temperature, block, width);
-      int at = from * logits.labelCount();
-      for (int i = 0; i < bases; i++) {
-        for (int place = i; place < block.length; place += width) {
-          p[at++] = block[place];
-        }
+      toRows(block, width, bases, p, from * logits.labelCount());
+    }
+  }
+
+  /**
+   * Writes columns as rows.
+   *
+   * @param columns [L][width]
+   * @param count the first so many columns
+   * @param rows [count][L] from {@code at} on. Overwritten.
+   */
+  public static void toRows(float[] columns, int width, int count, float[] rows, int at) {
+    int to = at;
+    for (int i = 0; i < count; i++) {
+      for (int place = i; place < columns.length; place += width) {
+        rows[to++] = columns[place];
       }
     }
   }
@@ -62,20 +73,10 @@ public final class Softmax {
       float temperature,
       float[] block,
       int width) {
-    float[] values = logits.values();
-    int stride = logits.stride();
-    int step = first / stride;
-    int place = first % stride;
-    int at = logits.at(step, row, place);
     for (int i = 0; i < count; i++) {
-      for (int to = i, from = at; to < block.length; to += width, from++) {
-        block[to] = values[from];
-      }
-      place++;
-      at += logits.labelCount();
-      if (place == stride && i + 1 < count) {
-        place = 0;
-        at = logits.at(++step, row, 0);
+      int from = logits.at(first + i, row);
+      for (int to = i; to < block.length; to += width) {
+        block[to] = logits.values()[from++];
       }
     }
     kernel.softmaxOfColumns(logits.labelCount(), width, block, temperature);
