@@ -61,6 +61,10 @@ public final class Softmax {
   /**
    * Posteriors of few consecutive bases of one row of a pass, a column for each.
    *
+   * @param logits the outputs of a pass
+   * @param row b
+   * @param first the first base, counted from the first of the row
+   * @param temperature T
    * @param count bases, at most {@code width}
    * @param block [L][width]; the columns from {@code count} on become anything. Overwritten.
    */
