@@ -20,6 +20,11 @@ final class CodingScores {
   final EndCosts right;
   final EndsAhead ahead;
 
+  /** On plus, by boundary modulo 3: where the reading frame was closed last. */
+  private final int[] closed = new int[3];
+
+  private final OpenFrame open;
+
   /** By place in the codon where the feature's own bases begin. */
   final EntryRing[] entries = new EntryRing[3];
 
@@ -57,6 +62,7 @@ final class CodingScores {
     left = EndCosts.left(costs);
     right = EndCosts.right(costs);
     ahead = new EndsAhead(costs, codons);
+    open = new OpenFrame(costs, codons);
     a = costs.cycle[0];
     b = costs.cycle[1];
     z = costs.cycle[2];
@@ -77,6 +83,48 @@ final class CodingScores {
    */
   long runningOn(int place) {
     return place == 0 ? scoreZ + inner : place == 1 ? scoreA : scoreB;
+  }
+
+  /**
+   * What a left end at a boundary costs by the sequence and its posterior.
+   *
+   * @param frame the boundary modulo 3
+   * @param codon on the right of the boundary
+   * @param posteriors those of the base on the right begin at {@code offset}
+   */
+  long leftEnd(int boundary, int frame, int codon, short[] posteriors, int offset) {
+    long cost = costs.left[codon] + left.at(posteriors, offset);
+    return costs.leastLeft < 0 && costs.showsLeft[codon]
+        ? cost - credit(Math.min(costs.upstream, boundary - closed[frame]))
+        : cost;
+  }
+
+  /**
+   * What a right end at a boundary costs by the sequence and its posterior.
+   *
+   * @param codon on the left of the boundary
+   * @param posteriors those of the base on the left begin at {@code offset}
+   */
+  long rightEnd(int boundary, int codon, short[] posteriors, int offset) {
+    long cost = costs.right[codon] + right.at(posteriors, offset);
+    return costs.leastRight < 0 && costs.showsRight[codon]
+        ? cost - credit(open.behind(boundary))
+        : cost;
+  }
+
+  /** What open bases before a start take off. */
+  private long credit(int bases) {
+    return (long) costs.credit * bases;
+  }
+
+  /**
+   * Tells that the reading frame whose codons meet at a boundary cannot be read across it.
+   *
+   * @param frame the boundary modulo 3
+   */
+  void close(int boundary, int frame) {
+    shared.stop(frame);
+    closed[frame] = boundary;
   }
 
   /** The least cost of ending inside a codon, at the price of an open end. */

@@ -10,9 +10,9 @@ import org.basewise.genome.Nucleotide;
  */
 final class CodonAhead {
   /** The farthest reach. */
-  static final int MOST_REACH = 132;
+  static final int MOST_REACH = 500;
 
-  private static final int SIZE = 256;
+  private static final int SIZE = 512;
 
   /** [set of nucleotides] index, -1 if it is not exactly one. */
   private static final byte[] INDEX = new byte[16];

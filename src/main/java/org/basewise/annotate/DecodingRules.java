@@ -176,9 +176,15 @@ final class DecodingRules {
     return changes.less() > 0 && Runs.isBeside(contig, boundary, changes.run());
   }
 
-  /** Codons ahead of a boundary that are looked at: those of the bases that features may share. */
+  /**
+   * Codons ahead of a boundary that are looked at: those of the bases that features may share, and
+   * that may be open before the start of one on minus.
+   */
   int codonReach() {
-    return Arrays.stream(units).mapToInt(EndsAhead::reach).max().orElse(1);
+    return Arrays.stream(units)
+        .mapToInt(unit -> Math.max(EndsAhead.reach(unit), OpenFrame.reach(unit)))
+        .max()
+        .orElse(1);
   }
 
   /** The shortest length of the feature with the longest. */

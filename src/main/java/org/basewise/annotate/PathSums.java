@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * path alone: the forward-backward algorithm (Rabiner, Proceedings of the IEEE 77:257, 1989,
  * section III).
  *
- * <p>A path pays what it would pay in {@link ViterbiDecoding}, but that shortest lengths and shared
- * bases are left aside. Features without codon positions are background here, and then share its
+ * <p>A path pays what it would pay in {@link ViterbiDecoding}, but that shortest lengths, shared
+ * bases and those before a start are left aside. Features without codon positions are background here, and then share its
  * chance as their posteriors do. States are background and the three places of the codon of each
  * coding unit. Rows are scaled to a sum of 1.
  */

@@ -16,6 +16,10 @@ final class SharedStarts {
 
   private final long[] startCosts;
   private final int size;
+
+  /** The least that a start may cost. */
+  private final long leastStart;
+
   private final int[] counts = new int[3];
 
   /** The bases shared by the last {@link #best}. */
@@ -24,6 +28,7 @@ final class SharedStarts {
   SharedStarts(UnitCosts costs) {
     overlap = costs.overlap;
     least = costs.leastOverlap;
+    leastStart = costs.leastLeft;
     size = Integer.highestOneBit(overlap.length / 3 + 1) * 2;
     places = new int[3 * size];
     startCosts = new long[3 * size];
@@ -60,10 +65,10 @@ final class SharedStarts {
     for (int back = 1; back <= count; back++) {
       int i = frame * size + ((counts[frame] - back) & (size - 1));
       int shared = pos - places[i];
-      if (shared >= overlap.length || least[shared] >= best) {
+      if (shared >= overlap.length || least[shared] + leastStart >= best) {
         break;
       }
-      long cost = overlap[shared] + startCosts[i];
+      long cost = UnitCosts.plus(overlap[shared], startCosts[i]);
       if (cost < best) {
         best = cost;
         bestShared = shared;

@@ -51,6 +51,17 @@ final class UnitCosts {
   /** What a base costs beside its posterior: that of background less the credit. */
   final int base;
 
+  /** What each base of the feature takes off, and each before its start that is open. */
+  final int credit;
+
+  /** Bases before its start that count at most; 0 if none do. */
+  final int upstream;
+
+  /** The least that its left end may cost, and its right end, by these. */
+  final long leastLeft;
+
+  final long leastRight;
+
   /** So many bases weigh as one, or {@link FeatureRules#AS_ALL}. */
   final int together;
 
@@ -118,6 +129,10 @@ final class UnitCosts {
     end = cost(minus ? rules.begin() : rules.end());
     open = cost(rules.open());
     base = backgroundCost - rules.credit();
+    credit = rules.credit();
+    upstream = cycle.length == 3 && credit > 0 ? rules.upstream() : 0;
+    leastLeft = minus ? 0 : -(long) credit * upstream;
+    leastRight = minus ? -(long) credit * upstream : 0;
     together = rules.together();
     insertion = cost(rules.insertion());
     deletion = cost(rules.deletion());
@@ -138,7 +153,7 @@ final class UnitCosts {
       showsLeft[codon] = left[codon] < left[UNKNOWN];
       showsRight[codon] = right[codon] < right[UNKNOWN];
     }
-    leastShared = leastOverlap[1] + Arrays.stream(left).min().orElse(0);
+    leastShared = leastOverlap[1] + Arrays.stream(left).min().orElse(0) + leastLeft;
   }
 
   private void fill(
@@ -174,7 +189,7 @@ final class UnitCosts {
   }
 
   /** A cost with one more, which may be less than 0; what is forbidden stays so. */
-  static long plus(long cost, int more) {
+  static long plus(long cost, long more) {
     return cost >= INFINITE ? INFINITE : cost + more;
   }
 

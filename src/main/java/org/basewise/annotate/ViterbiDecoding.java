@@ -275,10 +275,11 @@ final class ViterbiDecoding implements Decoder.Decoding {
     CodingScores unit = coding[u];
     unit.inner = unit.costs.inner(codonLeft, codonRight);
     if (unit.inner > 0 || codonLeft == UnitCosts.UNKNOWN) {
-      unit.shared.stop(phase);
+      unit.close(pos, phase);
     }
-    long left = unit.costs.left[codonRight] + unit.left.at(posteriors, offset);
-    enterPlainly(unit, beginning(u, from, source) + left, left, posteriors, offset);
+    long left = unit.leftEnd(pos, phase, codonRight, posteriors, offset);
+    long plainly = UnitCosts.plus(beginning(u, from, source), left);
+    enterPlainly(unit, plainly, left, posteriors, offset);
     if (endedShown < INFINITE) {
       enterInside(unit, 1);
       enterInside(unit, 2);
@@ -314,9 +315,9 @@ final class ViterbiDecoding implements Decoder.Decoding {
     if (unit.costs.showsLeft[codonRight]) {
       for (CodingScores inside : coding) {
         for (int last = 0; last < 3; last++) {
-          long other = inside.score(last) + left;
+          long other = UnitCosts.plus(inside.score(last), left);
           // Most paths are too dear already, before the search for a place to end.
-          if (other + inside.costs.leastOverlap[1] < best) {
+          if (other + inside.costs.leastOverlap[1] + inside.costs.leastRight < best) {
             other += endBeyond(inside, last, best - other, posteriors, offset);
             if (other < best) {
               best = other;
@@ -372,7 +373,7 @@ final class ViterbiDecoding implements Decoder.Decoding {
     int frame = phase + n >= 3 ? phase + n - 3 : phase + n;
     for (long places = unit.ahead.in(frame); places != 0; places &= places - 1) {
       int beyond = n + 3 + 3 * Long.numberOfTrailingZeros(places);
-      if (unitCosts.leastOverlap[beyond] >= best) {
+      if (unitCosts.leastOverlap[beyond] + unitCosts.leastRight >= best) {
         break;
       }
       best = endAt(unit, beyond, codons.at(pos + beyond - 3), best, posteriors, offset);
@@ -383,10 +384,11 @@ final class ViterbiDecoding implements Decoder.Decoding {
   /** The cost of ending some bases beyond the boundary, or {@code bound} if it is not less. */
   private long endAt(
       CodingScores unit, int beyond, int codon, long bound, short[] posteriors, int offset) {
-    long cost = unit.costs.overlap[beyond] + unit.costs.right[codon];
-    if (cost < bound) {
-      cost += unit.right.at(posteriors, offset + (beyond - 1) * labelCount);
+    long cost = unit.costs.overlap[beyond];
+    if (cost >= INFINITE || cost + unit.costs.right[codon] + unit.costs.leastRight >= bound) {
+      return bound;
     }
+    cost += unit.rightEnd(pos + beyond, codon, posteriors, offset + (beyond - 1) * labelCount);
     if (cost < bound) {
       shared = beyond;
       return cost;
@@ -415,7 +417,8 @@ final class ViterbiDecoding implements Decoder.Decoding {
           window,
           backOffset);
       unit.closing =
-          unit.scoreZ + unit.costs.right[codonBehind] + unit.right.at(posteriors, offset);
+          UnitCosts.plus(
+              unit.scoreZ, unit.rightEnd(pos + 1, codonBehind, posteriors, offset));
     }
     plainEnded = INFINITE;
     for (PlainScores unit : plain) {

@@ -14,6 +14,9 @@ import org.basewise.genome.Nucleotide;
  *     {@code begin} and {@code starts}, or {@code end} and {@code stops}
  * @param length the shortest, in bases, if it is whole
  * @param credit what each of its bases takes off its cost
+ * @param upstream up to so many bases before its start codon, as far as no stop codon closes their
+ *     reading frame, take the credit off too, if it has codon positions: where in an open frame a
+ *     feature starts is not for the credit to say
  * @param together if it has no codon positions: so many neighbouring bases weigh as one, by the
  *     odds of their posteriors against all other labels; {@link #AS_ALL} if they weigh as all bases
  *     do
@@ -33,6 +36,7 @@ public record FeatureRules(
     int open,
     int length,
     int credit,
+    int upstream,
     int together,
     int ends,
     List<Boundary> starts,
@@ -53,6 +57,7 @@ public record FeatureRules(
           0,
           1,
           0,
+          0,
           AS_ALL,
           AS_ALL,
           List.of(),
@@ -64,6 +69,9 @@ public record FeatureRules(
 
   /** The longest overlap that can be allowed, in bases. */
   public static final int LONGEST_OVERLAP = 126;
+
+  /** The most bases before a start codon that count. */
+  public static final int MOST_UPSTREAM = 300;
 
   /** The greatest shortest length. */
   public static final int LONGEST_LENGTH = 4096;
@@ -113,6 +121,7 @@ public record FeatureRules(
         unlessNever(end, 0),
         0,
         length,
+        0,
         0,
         AS_ALL,
         AS_ALL,

@@ -177,6 +177,7 @@ public record Grammar(
             0,
             1,
             0,
+            0,
             FeatureRules.AS_ALL,
             FeatureRules.AS_ALL,
             List.of(),
@@ -264,7 +265,10 @@ public record Grammar(
     for (Map.Entry<String, FeatureRules> entry : rules.entrySet()) {
       require(source, "feature", entry.getKey(), types);
       FeatureRules of = entry.getValue();
-      if (of.insertion() != NEVER || of.deletion() != NEVER || of.through() != 0) {
+      if (of.insertion() != NEVER
+          || of.deletion() != NEVER
+          || of.through() != 0
+          || of.upstream() != 0) {
         require(source, "feature with codon positions", entry.getKey(), coding);
       }
       if (of.together() != FeatureRules.AS_ALL) {

@@ -195,6 +195,7 @@ final class GrammarText {
           "open 3",
           "length 3",
           "credit 3",
+          "upstream 3",
           "together 3",
           "ends 3",
           "through 3",
@@ -213,7 +214,7 @@ final class GrammarText {
                   + statement
                   + "' is no statement; accepted: together N, all-paths CHANGE BEGIN, usage N, run N MILLINATS, place N, sure LEAST SLOPE, weigh start|stop N, gap N, touch PRICE, above RATE|never [UNSURE [reads]],"
                   + " follow LEFT RIGHT PRICE,"
-                  + " begin|end|open|through|insertion|deletion FEATURE PRICE, length|credit|together|ends FEATURE N,"
+                  + " begin|end|open|through|insertion|deletion FEATURE PRICE, length|credit|upstream|together|ends FEATURE N,"
                   + " start|stop FEATURE PATTERN PRICE, overlap FEATURE FROM-TO PRICE");
     }
   }
@@ -227,6 +228,7 @@ final class GrammarText {
         switch (word) {
           case "length" -> number(value, 1, FeatureRules.LONGEST_LENGTH);
           case "credit" -> number(value, 0, MOST_CREDIT);
+          case "upstream" -> number(value, 0, FeatureRules.MOST_UPSTREAM);
           case "together" -> number(value, 1, MOST_TOGETHER);
           case "ends" -> number(value, 0, MOST_WEIGHT);
           default -> price(value);
@@ -237,6 +239,7 @@ final class GrammarText {
         word.equals("open") ? number : of.open(),
         word.equals("length") ? number : of.length(),
         word.equals("credit") ? number : of.credit(),
+        word.equals("upstream") ? number : of.upstream(),
         word.equals("together") ? number : of.together(),
         word.equals("ends") ? number : of.ends(),
         of.starts(),
@@ -262,6 +265,7 @@ final class GrammarText {
         of.open(),
         of.length(),
         of.credit(),
+        of.upstream(),
         of.together(),
         of.ends(),
         starts,
@@ -366,6 +370,7 @@ final class GrammarText {
     line(text, "open", feature, priced(rules.open()));
     line(text, "length", feature, Integer.toString(rules.length()));
     line(text, "credit", feature, Integer.toString(rules.credit()));
+    line(text, "upstream", feature, Integer.toString(rules.upstream()));
     if (rules.together() != FeatureRules.AS_ALL) {
       line(text, "together", feature, Integer.toString(rules.together()));
     }

@@ -53,6 +53,7 @@ final class BruteForce {
       for (LabelUnit unit : units) {
         for (int place = 0; place < unit.labels().size(); place++) {
           long ends = Math.min(0, left(unit, pos)) + Math.min(0, right(unit, pos + 1));
+          ends -= (long) grammar.of(unit.feature()).credit() * contig.length();
           // An end may be still to pay where the base is paid already.
           least = Math.min(least, Math.min(0, emission(pos, label(unit, place))) + ends);
         }
@@ -333,7 +334,8 @@ final class BruteForce {
 
   /** The same, and what the posterior says of its first base from left to right as an end. */
   private long leftCost(LabelUnit unit, int pos) {
-    return add(leftPrice(unit, pos), left(unit, pos));
+    boolean isStart = !unit.isMinus() && leftPrice(unit, pos) < unknown(unit, true);
+    return add(leftPrice(unit, pos), left(unit, pos), isStart ? -upstream(unit, pos) : 0);
   }
 
   private long left(LabelUnit unit, int pos) {
@@ -342,12 +344,27 @@ final class BruteForce {
   }
 
   private long rightCost(LabelUnit unit, int pos) {
-    return add(rightPrice(unit, pos), right(unit, pos));
+    boolean isStart = unit.isMinus() && rightPrice(unit, pos) < unknown(unit, false);
+    return add(rightPrice(unit, pos), right(unit, pos), isStart ? -upstream(unit, pos) : 0);
   }
 
   private long right(LabelUnit unit, int pos) {
     int label = unit.isMinus() ? unit.startLabel() : unit.stopLabel();
     return end(unit, label, pos - 1) - notThere(unit, label, pos - 1);
+  }
+
+  /** What the bases before a start codon take off, as far as their frame is open. */
+  private long upstream(LabelUnit unit, int start) {
+    FeatureRules rules = grammar.of(unit.feature());
+    int step = unit.isMinus() ? 3 : -3;
+    int pos = start;
+    while (unit.isCoding()
+        && Math.abs(pos - start) < rules.upstream()
+        && isKnown(unit.isMinus() ? pos : pos - 3)
+        && (rules.through() == 0 || !isInnerStop(unit, pos))) {
+      pos += step;
+    }
+    return (long) rules.credit() * Math.min(rules.upstream(), Math.abs(pos - start));
   }
 
   private long end(LabelUnit unit, int label, int pos) {

@@ -78,6 +78,20 @@ class ViterbiDecoderTest {
   }
 
   @Test
+  void aCreditForOpenFramesDoesNotMoveAStartUpstream() throws IOException {
+    String bases = "CTAA" + "ATG" + "GCC".repeat(5) + "ATG" + "GCC".repeat(5) + "TAA" + "CC";
+    String labels = "...." + ".".repeat(18) + "123".repeat(7) + "..";
+    String plain = RULES.replace("gap 5", "gap 5\ntogether 10").replace("open CDS 3000", "");
+    String credit = plain + "open CDS never\ncredit CDS 600\n";
+    Grammar alone = Grammar.parse("test", credit);
+    assertThat(annotate(bases, labels, alone).lines()).containsExactly("CDS+ 4-43/0");
+    Grammar grammar = Grammar.parse("test", credit + "upstream CDS 18\n");
+    assertThat(annotate(bases, labels, grammar).lines()).containsExactly("CDS+ 22-43/0");
+    assertThat(annotate(reverseComplement(bases), reverse(labels), grammar).lines())
+        .containsExactly("CDS- 2-23/0");
+  }
+
+  @Test
   void neighboursMayShareTheBasesOfStartAndStop() throws IOException {
     String bases =
         "CC" + "ATG" + "GCC".repeat(3) + "CCA" + "TGA" + "CC" + "GCC".repeat(5) + "TAA" + "CC";

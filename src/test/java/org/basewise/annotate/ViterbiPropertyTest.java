@@ -79,6 +79,7 @@ class ViterbiPropertyTest {
       }
       text.append("credit " + feature + " " + random.nextInt(2) * random.nextInt(800) + "\n");
     }
+    text.append("upstream CDS " + random.nextInt(2) * random.nextInt(9) + "\n");
     text.append("length CDS " + (1 + random.nextInt(7)) + "\n");
     text.append("length site " + (1 + random.nextInt(3)) + "\n");
     text.append("start CDS code " + random.nextInt(2000) + "\n");

@@ -47,6 +47,7 @@ class GrammarTest {
         open CDS 1000
         length CDS 30
         credit CDS 20
+        upstream CDS 150
         ends CDS 700
         start CDS code 0
         start CDS any 9000
@@ -61,6 +62,7 @@ class GrammarTest {
         open tRNA 0
         length tRNA 1
         credit tRNA 0
+        upstream tRNA 0
         together tRNA 30
         through tRNA 0
         insertion tRNA never
@@ -74,6 +76,7 @@ class GrammarTest {
     assertThat(grammar.changes()).isEqualTo(new Grammar.FrameChanges(3, 900, 12, 500, 400));
     assertThat(grammar.of("CDS").begin()).isEqualTo(3000);
     assertThat(grammar.of("CDS").credit()).isEqualTo(20);
+    assertThat(grammar.of("CDS").upstream()).isEqualTo(150);
     assertThat(grammar.of("CDS").overlapPrice(4)).isEqualTo(500);
     assertThat(grammar.of("CDS").overlapPrice(5)).isEqualTo(3000);
     assertThat(grammar.of("CDS").overlapPrice(1)).isEqualTo(Grammar.NEVER);
@@ -159,6 +162,7 @@ class GrammarTest {
                 "begin CDS 1",
                 "open CDS 2",
                 "credit CDS 3",
+                "upstream CDS 9",
                 "length CDS 30",
                 "stop CDS code 0",
                 "insertion CDS 4000",
@@ -192,6 +196,7 @@ class GrammarTest {
     assertRefused("x.grammar: line 2: '-1' is not from 0 to 1000000000", "end CDS -1");
     assertRefused("line 2: '0' is not from 1 to 4096", "length CDS 0");
     assertRefused("line 2: '10001' is not from 0 to 10000", "credit CDS 10001");
+    assertRefused("line 2: '301' is not from 0 to 300", "upstream CDS 301");
     assertRefused("line 2: '3' is not from 5 to 126", "overlap CDS 5-3 1");
     assertRefused("pattern 'ATGA' is not one to three IUPAC letters", "start CDS ATGA 1");
     assertThatThrownBy(() -> Grammar.parse("x", "gap 3"))
@@ -215,6 +220,8 @@ class GrammarTest {
         .isInstanceOf(BadInputException.class)
         .hasMessage("x: 'ORF' is no feature of the labels; accepted: CDS, tRNA");
     assertThatThrownBy(() -> grammar("insertion tRNA 1").check("x", labels))
+        .hasMessage("x: 'tRNA' is no feature with codon positions of the labels; accepted: CDS");
+    assertThatThrownBy(() -> grammar("upstream tRNA 1").check("x", labels))
         .hasMessage("x: 'tRNA' is no feature with codon positions of the labels; accepted: CDS");
     assertThatThrownBy(() -> grammar("together CDS 5").check("x", labels))
         .hasMessage("x: 'CDS' is no feature without codon positions of the labels; accepted: tRNA");
@@ -242,6 +249,7 @@ class GrammarTest {
         open CDS 0
         length CDS 30
         credit CDS 0
+        upstream CDS 90
         start CDS code 0
         through CDS 0
         insertion CDS 14000
@@ -261,6 +269,7 @@ class GrammarTest {
         above never 120
         deletion CDS 5000
         above 4000 300 reads
+        upstream CDS 0
         deletion CDS 4000
         above never 1000 reads
         deletion CDS 3000
