@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
  * section III).
  *
  * <p>A path pays what it would pay in {@link ViterbiDecoding}, but that shortest lengths, shared
- * bases and those before a start are left aside. Features without codon positions are background here, and then share its
- * chance as their posteriors do. States are background and the three places of the codon of each
- * coding unit. Rows are scaled to a sum of 1.
+ * bases and those before a start are left aside. Features without codon positions are background
+ * here, and then share its chance as their posteriors do. States are background and the three
+ * places of the codon of each coding unit. Rows are scaled to a sum of 1.
  */
 final class PathSums {
   private final Contig contig;

@@ -417,8 +417,7 @@ final class ViterbiDecoding implements Decoder.Decoding {
           window,
           backOffset);
       unit.closing =
-          UnitCosts.plus(
-              unit.scoreZ, unit.rightEnd(pos + 1, codonBehind, posteriors, offset));
+          UnitCosts.plus(unit.scoreZ, unit.rightEnd(pos + 1, codonBehind, posteriors, offset));
     }
     plainEnded = INFINITE;
     for (PlainScores unit : plain) {

@@ -117,7 +117,9 @@ final class LearningOptions {
         "pairs=SHARE: the same, and dinucleotides stay about as frequent;",
         "gaps=SHARE: put a run of N into this share of them;",
         "transplant=SHARE: put a feature of the training data, not a coding one and at most an"
-            + " eighth of a sample long, into the background of this share of them.",
+            + " eighth of a sample long, into the background of this share of them;",
+        "diverge=SHARE: draw up to this share of the bases of features that are not coding anew, in"
+            + " half of them.",
         "Default: none."
       })
   Map<String, Double> augment = new LinkedHashMap<>();
@@ -164,7 +166,7 @@ final class LearningOptions {
     if (weights.containsKey(BALANCED)) {
       throw new IllegalArgumentException(option + " takes no --weights " + BALANCED);
     }
-    for (String key : List.of("shuffle", "pairs", "transplant")) {
+    for (String key : List.of("shuffle", "pairs", "transplant", "diverge")) {
       if (augment.containsKey(key)) {
         throw new IllegalArgumentException(option + " takes no --augment " + key);
       }
@@ -227,13 +229,14 @@ final class LearningOptions {
             take(left, "shuffle", 0),
             take(left, "pairs", 0),
             take(left, "gaps", 0),
-            take(left, "transplant", 0));
+            take(left, "transplant", 0),
+            take(left, "diverge", 0));
     if (!left.isEmpty()) {
       throw new IllegalArgumentException(
           "--augment "
               + left.keySet().iterator().next()
               + ": accepted are strands, errors, min-error, max-error, indels, fragments, min-fragment, shuffle,"
-              + " pairs, gaps, transplant");
+              + " pairs, gaps, transplant, diverge");
     }
     return augmentation;
   }

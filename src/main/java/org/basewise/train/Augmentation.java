@@ -34,6 +34,8 @@ import org.basewise.label.LabelSet;
  *     not count
  * @param transplantShare share of the samples into which a feature from elsewhere is put, see
  *     {@link Transplants}; {@link #apply} does not
+ * @param divergence the highest share of the bases of features without codon positions that are
+ *     drawn anew, see {@link Divergence}; {@link #apply} does not
  */
 public record Augmentation(
     boolean strands,
@@ -46,10 +48,12 @@ public record Augmentation(
     double shuffleShare,
     double pairShuffleShare,
     double gapShare,
-    double transplantShare) {
+    double transplantShare,
+    double divergence) {
 
   /** No change. */
-  public static final Augmentation NONE = new Augmentation(false, 0, 0, 0, 0, 0, 100, 0, 0, 0, 0);
+  public static final Augmentation NONE =
+      new Augmentation(false, 0, 0, 0, 0, 0, 100, 0, 0, 0, 0, 0);
 
   private static final int LONG_HOMOPOLYMER = 4;
   private static final double HOMOPOLYMER_WEIGHT = 8;
@@ -69,7 +73,8 @@ public record Augmentation(
           shuffleShare,
           pairShuffleShare,
           gapShare,
-          transplantShare
+          transplantShare,
+          divergence
         }) {
       if (!(share >= 0 && share <= 1)) {
         throw new IllegalArgumentException("augmentation " + share + " is not from 0 to 1");

@@ -41,6 +41,7 @@ public final class Trainer {
   private final BaseEncoder encoder;
   private final byte[] complement;
   private final Transplants transplants;
+  private final Divergence divergence;
 
   /** [L] what the labels weigh by the loss and by the features put into samples. */
   private final float[] learntWeights;
@@ -84,6 +85,7 @@ public final class Trainer {
     this.complement =
         config.augmentation().strands() ? metadata.labels().complement() : new byte[0];
     this.transplants = new Transplants(config, metadata.labels(), complement, contigs);
+    this.divergence = new Divergence(config.augmentation().divergence(), metadata.labels());
     this.learntWeights = transplants.frequencies(metadata.labels(), contigs, config.sampleLength());
     for (int k = 0; k < learntWeights.length; k++) {
       learntWeights[k] *= config.labelWeights()[k];
@@ -236,6 +238,7 @@ public final class Trainer {
   private Sample sample(BatchSampler sampler, BatchSampler.Place place, long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     Sample sample = transplants.into(sampler.sample(place), random);
+    sample = divergence.into(sample, random);
     sample = config.augmentation().apply(sample, complement, random);
     if (metadata.mapping() instanceof Mapping.OneToMany) {
       return sample.namedByBases();

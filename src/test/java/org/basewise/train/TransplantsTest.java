@@ -74,7 +74,7 @@ class TransplantsTest {
         0,
         0,
         new float[LABELS.size()],
-        new Augmentation(false, 0, 0, 0, 0, 0, 100, 0, 0, 0, share),
+        new Augmentation(false, 0, 0, 0, 0, 0, 100, 0, 0, 0, share, 0),
         1,
         1,
         1);

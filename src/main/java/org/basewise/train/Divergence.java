@@ -1,0 +1,62 @@
+package org.basewise.train;
+
+import java.util.SplittableRandom;
+import org.basewise.batch.Sample;
+import org.basewise.genome.BadInputException;
+import org.basewise.genome.Nucleotide;
+import org.basewise.label.Label;
+import org.basewise.label.LabelSet;
+
+/**
+ * Draws bases of features without codon positions anew, so that a model knows them in relatives
+ * that it has not seen, not these sequences alone.
+ *
+ * <p>Half of the samples stay as they are; in the others each base of such a feature is drawn anew
+ * with a chance uniform from 0 to the highest, the same all over the sample.
+ */
+final class Divergence {
+  private static final byte[] BASES = {Nucleotide.A, Nucleotide.C, Nucleotide.G, Nucleotide.T};
+
+  private final double highest;
+
+  /** [label] whether its bases may be drawn anew. */
+  private final boolean[] drawn;
+
+  /**
+   * Looks at the labels.
+   *
+   * @param highest the share of the bases of a sample, 0 to 1
+   * @throws BadInputException if the share is not 0 and there is no such feature
+   */
+  Divergence(double highest, LabelSet labels) {
+    this.highest = highest;
+    drawn = new boolean[labels.size()];
+    boolean any = false;
+    for (int k = 0; k < drawn.length; k++) {
+      Label label = labels.get(k);
+      drawn[k] = label.feature() != null && label.codonPosition() == 0;
+      any |= drawn[k];
+    }
+    if (highest > 0 && !any) {
+      throw new BadInputException(
+          "the labels",
+          "--augment diverge finds nothing to change; accepted: features without codon positions");
+    }
+  }
+
+  /** A sample with other bases in such features, or as it was. */
+  Sample into(Sample sample, SplittableRandom random) {
+    double chance = highest > 0 ? highest * (2 * random.nextDouble() - 1) : 0;
+    if (chance <= 0) {
+      return sample;
+    }
+    byte[] codes = sample.codes().clone();
+    byte[] labels = sample.labels();
+    for (int i = 0; i < labels.length; i++) {
+      if (labels[i] >= 0 && drawn[labels[i]] && random.nextDouble() < chance) {
+        codes[sample.margin() + i] = BASES[random.nextInt(BASES.length)];
+      }
+    }
+    return new Sample(codes, sample.margin(), labels);
+  }
+}
