@@ -94,7 +94,7 @@ final class CodingScores {
    */
   long leftEnd(int boundary, int frame, int codon, short[] posteriors, int offset) {
     long cost = costs.left[codon] + left.at(posteriors, offset);
-    return costs.leastLeft < 0 && costs.showsLeft[codon]
+    return costs.upstream > 0 && !minus && costs.showsLeft[codon]
         ? cost - credit(Math.min(costs.upstream, boundary - closed[frame]))
         : cost;
   }
@@ -107,7 +107,7 @@ final class CodingScores {
    */
   long rightEnd(int boundary, int codon, short[] posteriors, int offset) {
     long cost = costs.right[codon] + right.at(posteriors, offset);
-    return costs.leastRight < 0 && costs.showsRight[codon]
+    return costs.upstream > 0 && minus && costs.showsRight[codon]
         ? cost - credit(open.behind(boundary))
         : cost;
   }

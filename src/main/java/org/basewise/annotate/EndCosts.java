@@ -5,9 +5,10 @@ package org.basewise.annotate;
  *
  * <p>Such a posterior is one witness for one base, unlike those of the bases inside, which err
  * together: it is weighed by itself, in full if the grammar does not say otherwise. A coding
- * feature pays {@code -ln p} where it begins or ends. One without codon positions has no start or
- * stop codon beside that: it pays {@code -ln(p / (1 - p))}, so that ends which are likelier than
- * not speak for a feature, and against two in one.
+ * feature pays {@code -ln p} where it begins or ends, less as much of {@code -ln(1 - p)} as the
+ * grammar says. One without codon positions has no start or stop codon beside that: it pays {@code
+ * -ln(p / (1 - p))}, so that ends which are likelier than not speak for a feature, and against two
+ * in one.
  */
 final class EndCosts {
   /** Places are looked at up to this many ahead. */

@@ -8,11 +8,7 @@ import org.basewise.label.Grammar;
 /** Tables of what an end of a feature costs by the posterior of its label; see {@link EndCosts}. */
 final class EndTables {
   private final Grammar grammar;
-
-  /** By weight in thousandths. */
-  private final Map<Integer, int[]> costs = new HashMap<>();
-
-  private final Map<Integer, int[]> odds = new HashMap<>();
+  private final Map<Grammar.EndWeight, int[]> costs = new HashMap<>();
 
   EndTables(Grammar grammar) {
     this.grammar = grammar;
@@ -20,22 +16,27 @@ final class EndTables {
 
   /** [0..10,000] of the 5' end of a feature. */
   int[] starts(FeatureRules rules, boolean coding) {
-    return table(rules, grammar.startWeight(), coding);
+    return table(rules, grammar.starts(), coding);
   }
 
   /** [0..10,000] of its 3' end. */
   int[] stops(FeatureRules rules, boolean coding) {
-    return table(rules, grammar.stopWeight(), coding);
+    return table(rules, grammar.stops(), coding);
   }
 
-  private int[] table(FeatureRules rules, int weightOfAll, boolean coding) {
-    int weight = rules.ends() == FeatureRules.AS_ALL ? weightOfAll : rules.ends();
-    return coding
-        ? costs.computeIfAbsent(weight, w -> ViterbiDecoder.costs(w, 1))
-        : odds.computeIfAbsent(weight, EndTables::odds);
+  private int[] table(FeatureRules rules, Grammar.EndWeight ofAll, boolean coding) {
+    boolean asAll = rules.ends() == FeatureRules.AS_ALL;
+    int by = asAll ? ofAll.by() : rules.ends();
+    int against = coding ? (asAll ? ofAll.against() : 0) : by;
+    return costs.computeIfAbsent(new Grammar.EndWeight(by, against), EndTables::costs);
   }
 
-  private static int[] odds(int weight) {
-    return ViterbiDecoder.odds(weight, 1);
+  private static int[] costs(Grammar.EndWeight weight) {
+    int[] costs = ViterbiDecoder.costs(weight.by(), 1);
+    int[] against = ViterbiDecoder.costs(weight.against(), 1);
+    for (int p = 0; p < costs.length; p++) {
+      costs[p] -= against[Posteriors.ONE - p];
+    }
+    return costs;
   }
 }

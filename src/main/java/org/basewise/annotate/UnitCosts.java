@@ -57,7 +57,7 @@ final class UnitCosts {
   /** Bases before its start that count at most; 0 if none do. */
   final int upstream;
 
-  /** The least that its left end may cost, and its right end, by these. */
+  /** Less than its left end, and its right end, may cost by posteriors and bases before it. */
   final long leastLeft;
 
   final long leastRight;
@@ -131,8 +131,9 @@ final class UnitCosts {
     base = backgroundCost - rules.credit();
     credit = rules.credit();
     upstream = cycle.length == 3 && credit > 0 ? rules.upstream() : 0;
-    leastLeft = minus ? 0 : -(long) credit * upstream;
-    leastRight = minus ? -(long) credit * upstream : 0;
+    long mostUpstream = (long) credit * upstream;
+    leastLeft = least(leftLabel, minus ? stops : starts) - (minus ? 0 : mostUpstream);
+    leastRight = least(rightLabel, minus ? starts : stops) - (minus ? mostUpstream : 0);
     together = rules.together();
     insertion = cost(rules.insertion());
     deletion = cost(rules.deletion());
@@ -178,6 +179,11 @@ final class UnitCosts {
    */
   static int codon(int first, int second, int third) {
     return (first | second | third) < 0 ? UNKNOWN : first << 4 | second << 2 | third;
+  }
+
+  /** The least of the costs of an end; 0 if they are all more. */
+  private static long least(int label, int[] costs) {
+    return label < 0 ? 0 : Math.min(0, Arrays.stream(costs).min().orElse(0));
   }
 
   private static long inRun(long cost, int less) {

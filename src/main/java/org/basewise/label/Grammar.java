@@ -23,8 +23,8 @@ import org.basewise.genome.BadInputException;
  *     if the likeliest path decides
  * @param usage thousandths by which the codon usage of the sequence itself weighs; 0 if not at all
  * @param changes what holds of changes of frame in all coding features
- * @param startWeight thousandths by which the posteriors of labels of starts weigh
- * @param stopWeight thousandths by which those of stops weigh
+ * @param starts how the posteriors of labels of starts weigh
+ * @param stops how those of stops weigh
  * @param gap a run of this many N ends every feature; nothing is labelled inside it
  * @param touch price of a feature that follows another without background between
  * @param rules by feature type; a type without rules is {@link FeatureRules#FREE}
@@ -37,8 +37,8 @@ public record Grammar(
     AllPaths allPaths,
     int usage,
     FrameChanges changes,
-    int startWeight,
-    int stopWeight,
+    EndWeight starts,
+    EndWeight stops,
     int gap,
     int touch,
     Map<String, FeatureRules> rules,
@@ -64,6 +64,21 @@ public record Grammar(
    * @param price of the two together
    */
   public record Follow(String left, String right, int price) {}
+
+  /**
+   * How the posterior p of the label of an end weighs, in thousandths.
+   *
+   * @param by of {@code -ln p}, which the end pays
+   * @param against of {@code -ln(1 - p)}, which it need not pay: with as much as {@code by} the end
+   *     pays its odds, so that one likelier than not speaks for a feature
+   */
+  public record EndWeight(int by, int against) {
+    /** In full, and nothing for its being there. */
+    public static final EndWeight PLAIN = new EndWeight(1000, 0);
+
+    /** Nothing. */
+    public static final EndWeight NONE = new EndWeight(0, 0);
+  }
 
   /**
    * How labels are chosen that are likeliest over all paths together. The unit is a thousandth of a
@@ -199,8 +214,8 @@ public record Grammar(
         allPaths,
         usage,
         changes,
-        startWeight,
-        stopWeight,
+        starts,
+        stops,
         gap,
         touch,
         adapted,
@@ -221,7 +236,17 @@ public record Grammar(
             .map(follow -> new Follow(follow.left(), follow.right(), free(follow.price())))
             .toList();
     return new Grammar(
-        1, AllPaths.NONE, 0, changes, 0, 0, gap, free(touch), chosen, following, List.of());
+        1,
+        AllPaths.NONE,
+        0,
+        changes,
+        EndWeight.NONE,
+        EndWeight.NONE,
+        gap,
+        free(touch),
+        chosen,
+        following,
+        List.of());
   }
 
   private static int free(int price) {

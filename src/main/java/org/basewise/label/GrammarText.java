@@ -11,6 +11,7 @@ import org.basewise.genome.Nucleotide;
 import org.basewise.label.FeatureRules.Boundary;
 import org.basewise.label.FeatureRules.Overlap;
 import org.basewise.label.Grammar.AllPaths;
+import org.basewise.label.Grammar.EndWeight;
 import org.basewise.label.Grammar.FrameChanges;
 
 /** Reads and writes the text form of a grammar (see {@code docs/grammar.md}). */
@@ -48,8 +49,8 @@ final class GrammarText {
   private AllPaths allPaths = AllPaths.NONE;
   private int usage;
   private FrameChanges changes = FrameChanges.PLAIN;
-  private int startWeight = 1000;
-  private int stopWeight = 1000;
+  private EndWeight starts = EndWeight.PLAIN;
+  private EndWeight stops = EndWeight.PLAIN;
   private int gap = Grammar.DEFAULT_GAP;
   private int touch;
   private int lineNumber;
@@ -100,8 +101,8 @@ final class GrammarText {
         of.allPaths(),
         of.usage(),
         of.changes(),
-        of.startWeight(),
-        of.stopWeight(),
+        of.starts(),
+        of.stops(),
         of.gap(),
         of.touch(),
         of.rules(),
@@ -111,17 +112,7 @@ final class GrammarText {
 
   private Grammar present() {
     return new Grammar(
-        together,
-        allPaths,
-        usage,
-        changes,
-        startWeight,
-        stopWeight,
-        gap,
-        touch,
-        rules,
-        follows,
-        List.of());
+        together, allPaths, usage, changes, starts, stops, gap, touch, rules, follows, List.of());
   }
 
   private void beginSection(Grammar.Errors errors) {
@@ -140,6 +131,10 @@ final class GrammarText {
     int above = words[1].equals(NEVER) ? Grammar.NEVER : number(words[1], 0, MOST_SHIFTS);
     int unsure = words.length == 2 ? MOST_UNSURE : number(words[2], 0, MOST_UNSURE);
     return new Grammar.Errors(above, unsure, words.length == 4);
+  }
+
+  private EndWeight endWeight(String by, String against) {
+    return new EndWeight(number(by, 0, MOST_WEIGHT), number(against, 0, MOST_WEIGHT));
   }
 
   private FrameChanges beside(String run, String less) {
@@ -161,10 +156,10 @@ final class GrammarText {
         changes.run(), changes.less(), changes.within(), least, number(slope, 0, ONE - least));
   }
 
-  private void weigh(String end, int weight) {
+  private void weigh(String end, EndWeight weight) {
     switch (end) {
-      case "start" -> startWeight = weight;
-      case "stop" -> stopWeight = weight;
+      case "start" -> starts = weight;
+      case "stop" -> stops = weight;
       default -> throw bad("'weigh " + end + "' is neither 'weigh start' nor 'weigh stop'");
     }
   }
@@ -186,7 +181,8 @@ final class GrammarText {
       case "run 3" -> changes = beside(words[1], words[2]);
       case "place 2" -> changes = placed(number(words[1], 0, FrameChanges.MOST_WITHIN));
       case "sure 3" -> changes = sure(number(words[1], 0, ONE), words[2]);
-      case "weigh 3" -> weigh(words[1], number(words[2], 0, MOST_WEIGHT));
+      case "weigh 3" -> weigh(words[1], new EndWeight(number(words[2], 0, MOST_WEIGHT), 0));
+      case "weigh 4" -> weigh(words[1], endWeight(words[2], words[3]));
       case "gap 2" -> gap = number(words[1], 1, Integer.MAX_VALUE - 1);
       case "touch 2" -> touch = price(words[1]);
       case "follow 4" -> follow(new Grammar.Follow(words[1], words[2], price(words[3])));
@@ -212,7 +208,7 @@ final class GrammarText {
           throw bad(
               "'"
                   + statement
-                  + "' is no statement; accepted: together N, all-paths CHANGE BEGIN, usage N, run N MILLINATS, place N, sure LEAST SLOPE, weigh start|stop N, gap N, touch PRICE, above RATE|never [UNSURE [reads]],"
+                  + "' is no statement; accepted: together N, all-paths CHANGE BEGIN, usage N, run N MILLINATS, place N, sure LEAST SLOPE, weigh start|stop N [M], gap N, touch PRICE, above RATE|never [UNSURE [reads]],"
                   + " follow LEFT RIGHT PRICE,"
                   + " begin|end|open|through|insertion|deletion FEATURE PRICE, length|credit|upstream|together|ends FEATURE N,"
                   + " start|stop FEATURE PATTERN PRICE, overlap FEATURE FROM-TO PRICE");
@@ -331,8 +327,8 @@ final class GrammarText {
     }
     line(text, "place", Integer.toString(changes.within()));
     line(text, "sure", Integer.toString(changes.least()), Integer.toString(changes.slope()));
-    line(text, "weigh", "start", Integer.toString(grammar.startWeight()));
-    line(text, "weigh", "stop", Integer.toString(grammar.stopWeight()));
+    line(text, "weigh", "start", weight(grammar.starts()));
+    line(text, "weigh", "stop", weight(grammar.stops()));
     line(text, "gap", Integer.toString(grammar.gap()));
     line(text, "touch", priced(grammar.touch()));
     grammar.rules().forEach((feature, rules) -> write(text, feature, rules));
@@ -394,6 +390,10 @@ final class GrammarText {
 
   private static void line(StringBuilder text, String... words) {
     text.append(String.join(" ", words)).append('\n');
+  }
+
+  private static String weight(EndWeight weight) {
+    return weight.by() + (weight.against() == 0 ? "" : " " + weight.against());
   }
 
   private static String priced(int price) {

@@ -371,18 +371,30 @@ final class BruteForce {
     return label < 0 ? 0 : weighed(unit, label, posteriors[pos * labelCount + label]);
   }
 
-  /** What an end of a feature without codon positions need not pay: that there is none. */
+  /** What an end need not pay: that there is none. */
   private long notThere(LabelUnit unit, int label, int pos) {
-    return label < 0 || unit.isCoding()
-        ? 0
-        : weighed(unit, label, 10_000 - posteriors[pos * labelCount + label]);
+    if (label < 0) {
+      return 0;
+    }
+    int not = 10_000 - posteriors[pos * labelCount + label];
+    if (!unit.isCoding()) {
+      return weighed(unit, label, not);
+    }
+    boolean asAll = grammar.of(unit.feature()).ends() == FeatureRules.AS_ALL;
+    return asAll ? weighed(weight(unit, label).against(), not) : 0;
   }
 
   private long weighed(LabelUnit unit, int label, int posterior) {
-    double nats = -Math.log(Math.max(0.5, posterior) / 10_000);
     int own = grammar.of(unit.feature()).ends();
-    int all = unit.startLabel() == label ? grammar.startWeight() : grammar.stopWeight();
-    return Math.round(nats * (own == FeatureRules.AS_ALL ? all : own));
+    return weighed(own == FeatureRules.AS_ALL ? weight(unit, label).by() : own, posterior);
+  }
+
+  private Grammar.EndWeight weight(LabelUnit unit, int label) {
+    return unit.startLabel() == label ? grammar.starts() : grammar.stops();
+  }
+
+  private static long weighed(int weight, int posterior) {
+    return Math.round(-Math.log(Math.max(0.5, posterior) / 10_000) * weight);
   }
 
   private long unknown(LabelUnit unit, boolean left) {

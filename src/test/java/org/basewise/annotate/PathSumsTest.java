@@ -35,7 +35,7 @@ class PathSumsTest {
           usage 800
           run 2 700
           weigh start 600
-          weigh stop 300
+          weigh stop 300 200
           gap 2
           touch 400
           begin CDS 300
@@ -145,11 +145,16 @@ class PathSumsTest {
     }
 
     private double start(int pos, String label) {
-      return Math.round(cost(posterior(pos, label), GRAMMAR.startWeight() / 1000.));
+      return end(posterior(pos, label), GRAMMAR.starts());
     }
 
     private double stop(int pos, String label) {
-      return Math.round(cost(posterior(pos, label), GRAMMAR.stopWeight() / 1000.));
+      return end(posterior(pos, label), GRAMMAR.stops());
+    }
+
+    private static double end(int posterior, Grammar.EndWeight weight) {
+      return Math.round(cost(posterior, weight.by() / 1000.))
+          - Math.round(cost(10_000 - posterior, weight.against() / 1000.));
     }
 
     static int leftmost(boolean minus) {

@@ -69,8 +69,10 @@ class ViterbiPropertyTest {
     StringBuilder text = new StringBuilder("basewise grammar 1\n");
     text.append("together " + (1 + random.nextInt(4)) + "\n");
     text.append("run " + (2 + random.nextInt(2)) + " " + random.nextInt(3000) + "\n");
-    text.append("weigh start " + random.nextInt(3000) + "\n");
-    text.append("weigh stop " + random.nextInt(3000) + "\n");
+    for (String end : new String[] {"start", "stop"}) {
+      String against = random.nextBoolean() ? " " + random.nextInt(3000) : "";
+      text.append("weigh " + end + " " + random.nextInt(3000) + against + "\n");
+    }
     text.append("gap " + (1 + random.nextInt(2)) + "\n");
     text.append("touch " + price(random, 3000) + "\n");
     for (String feature : new String[] {"CDS", "site"}) {

@@ -260,7 +260,7 @@ class GrammarTest {
         usage 700
         run 3 1000
         sure 510 400
-        weigh stop 800
+        weigh stop 800 300
         insertion CDS 8000
         above 3000 90
         run 3 0
@@ -292,8 +292,8 @@ class GrammarTest {
     assertThat(dirty.changes().probability(0)).isEqualTo(5100);
     assertThat(dirty.changes().probability(10_000)).isEqualTo(9100);
     assertThat(grammar.changes().probability(1234)).isEqualTo(1234);
-    assertThat(dirty.startWeight()).isEqualTo(1000);
-    assertThat(dirty.stopWeight()).isEqualTo(800);
+    assertThat(dirty.starts()).isEqualTo(Grammar.EndWeight.PLAIN);
+    assertThat(dirty.stops()).isEqualTo(new Grammar.EndWeight(800, 300));
     assertThat(dirty.of("CDS").insertion()).isEqualTo(8000);
     assertThat(dirty.of("CDS").deletion()).isEqualTo(14_000);
     assertThat(dirty.of("CDS").starts()).isEqualTo(grammar.of("CDS").starts());
