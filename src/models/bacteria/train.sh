@@ -7,12 +7,12 @@
 # test), and for each set prok/NAME.fa.gz and prok/NAME.gff3.gz. Sets of split `train` are trained
 # on, those of split `dev` choose the epoch and the calibration; `test` is not read.
 #
-# Four rounds, with the results OUT.first.safetensors to OUT.fourth.safetensors. From the second on, low
+# Five rounds, with the results OUT.first.safetensors to OUT.fifth.safetensors. From the second on, low
 # rates of errors, as in assemblies, are as frequent as high ones, as in reads. The development genomes
 # have no such errors, so the last epoch of these rounds is kept. The third round adds labels for the
 # ends of rRNA and tRNA and weighs these rare features more; the fourth puts them among other
-# neighbours, and shows bases shuffled by pairs. OUT is the mean of the weights of the fourth round,
-# which counts three times, and the second.
+# neighbours, and shows bases shuffled by pairs; the fifth draws bases of rRNA and tRNA anew. OUT is
+# the mean of the weights of the fifth round, which counts three times, and the second.
 #
 # With --resume it goes on after a stop. Grammar and card are put in afterwards, as they are chosen
 # on what was trained:
@@ -23,7 +23,7 @@ set -euo pipefail
 [ $# -ge 2 ] || { sed -n '2,23s/^# \{0,1\}//p' "$0"; exit 2; }
 data=$1 model=$2 stem=${2%.safetensors}
 first=$stem.first.safetensors second=$stem.second.safetensors
-third=$stem.third.safetensors fourth=$stem.fourth.safetensors
+third=$stem.third.safetensors fourth=$stem.fourth.safetensors fifth=$stem.fifth.safetensors
 shift 2
 here=$(cd "$(dirname "$0")/../../.." && pwd)
 
@@ -55,9 +55,12 @@ train() {
   --weights tRNA+start=30,tRNA-start=30,tRNA+stop=30,tRNA-stop=30 --core 17280 \
   --from "$second" --epochs 32 --learning-rate 0.0025 --keep last \
   --augment errors=0.75,min-error=0.0007,max-error=0.08,indels=0.5,shuffle=0.02 -o "$third" "$@"
-[ -f "$fourth" ] || train --feature rRNA:ends --feature tRNA:ends --weights rRNA=5,tRNA=1.5 \
-  --weights rRNA+start=10,rRNA-start=10,rRNA+stop=10,rRNA-stop=10 \
-  --weights tRNA+start=6,tRNA-start=6,tRNA+stop=6,tRNA-stop=6 --core 17280 \
-  --from "$third" --epochs 32 --learning-rate 0.002 --keep last \
-  --augment errors=0.7,min-error=0.0003,max-error=0.08,indels=0.55,shuffle=0.01,pairs=0.03,transplant=0.6 -o "$fourth" "$@"
-"$basewise" model average "$second" "$fourth" "$fourth" "$fourth" -o "$model"
+rare() {
+  train --feature rRNA:ends --feature tRNA:ends --weights rRNA=5,tRNA=1.5 \
+    --weights rRNA+start=10,rRNA-start=10,rRNA+stop=10,rRNA-stop=10 \
+    --weights tRNA+start=6,tRNA-start=6,tRNA+stop=6,tRNA-stop=6 --core 17280 --keep last \
+    --augment errors=0.7,min-error=0.0003,max-error=0.08,indels=0.55,shuffle=0.01,pairs=0.03,transplant=0.6 "$@"
+}
+[ -f "$fourth" ] || rare --from "$third" --epochs 32 --learning-rate 0.002 -o "$fourth" "$@"
+[ -f "$fifth" ] || rare --from "$fourth" --epochs 16 --learning-rate 0.0015 --augment diverge=0.3 -o "$fifth" "$@"
+"$basewise" model average "$second" "$fifth" "$fifth" "$fifth" -o "$model"
