@@ -72,7 +72,7 @@ final class AnnotateCommand implements Callable<Integer> {
     performance.check(check);
     decoding.check(check);
     output.check(check);
-    FloatKernel kernel = check.usage(performance::kernel);
+    FloatKernel kernel = check.usage(() -> performance.kernel(fasta));
     WarmUp.start(kernel);
     List<AnnotationOutputs.Request> requests = check.usage(output::requests);
     BaseLabelModel model = modelOptions.read();

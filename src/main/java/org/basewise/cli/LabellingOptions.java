@@ -1,7 +1,10 @@
 package org.basewise.cli;
 
+import java.io.File;
 import org.basewise.batch.WindowPlan;
 import org.basewise.model.ModelMetadata;
+import org.basewise.nn.kernel.FloatKernel;
+import org.basewise.nn.kernel.Kernels;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -28,6 +31,25 @@ final class LabellingOptions extends PerformanceOptions {
           "Bases of context on either side of a core. Another number than the model's gives other"
               + " posteriors. Default: the model's.")
   @Nullable Integer flank;
+
+  /** Bytes of a file, plain and compressed, that is labelled before the vector kernel is warm. */
+  private static final long SMALL = 100_000;
+
+  private static final long SMALL_COMPRESSED = 25_000;
+
+  /**
+   * The kernel for a file: where none is asked for, the one without the Vector API for a small
+   * file. The JVM would still be compiling the other when its last base is labelled.
+   *
+   * @param fasta a file or {@code -}
+   * @throws IllegalArgumentException if it was forced and cannot run
+   */
+  FloatKernel kernel(String fasta) {
+    File file = new File(fasta);
+    boolean compressed = fasta.endsWith(".gz") || fasta.endsWith(".bgz");
+    boolean isSmall = file.isFile() && file.length() <= (compressed ? SMALL_COMPRESSED : SMALL);
+    return kernel.equals(AUTO) && isSmall ? Kernels.named("rows") : kernel();
+  }
 
   WindowPlan plan(ModelMetadata metadata) {
     return metadata.windowPlan(flank == null ? metadata.flank() : flank);

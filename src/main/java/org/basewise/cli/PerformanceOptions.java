@@ -7,6 +7,8 @@ import picocli.CommandLine.Option;
 
 /** How the machine is used. */
 class PerformanceOptions {
+  static final String AUTO = "auto";
+
   @Option(
       names = {"-t", "--threads"},
       showDefaultValue = Visibility.ALWAYS,
@@ -21,7 +23,7 @@ class PerformanceOptions {
       description =
           "What computes: auto, vector, rows, ejml or scalar. Between kernels the last digits may"
               + " differ.")
-  String kernel = "auto";
+  String kernel = AUTO;
 
   /**
    * The kernel.

@@ -6,7 +6,10 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.basewise.cli.ForkedBasewise.Outcome;
 import org.basewise.docs.TwelveBases;
@@ -122,6 +125,28 @@ class CommandLineTest {
         .contains("wall ")
         .contains("CPU ")
         .contains("peak memory ");
+  }
+
+  @Test
+  void smallFilesAreLabelledWithoutTheVectorKernel() throws Exception {
+    Path file = folder.resolve("file.fa");
+    Files.writeString(file, ">small\n" + "A".repeat(99_000) + "\n");
+    assertThat(kernelOf(file.toString())).isEqualTo("rows");
+    assertThat(kernelOf(file.toString(), "--kernel", "vector")).isEqualTo("vector");
+    Files.writeString(file, ">large\n" + "A".repeat(100_000) + "\n");
+    assertThat(kernelOf(file.toString())).isEqualTo("vector");
+    assertThat(kernelOf("testdata/lambda.fa.gz")).isEqualTo("rows");
+  }
+
+  /** That of {@code annotate}, as standard error tells it, where the vector module is there. */
+  private String kernelOf(String... arguments) throws Exception {
+    List<String> all = new ArrayList<>(List.of("annotate", "-m", model));
+    all.addAll(List.of(arguments));
+    Outcome outcome =
+        ForkedBasewise.run(List.of(ForkedBasewise.VECTOR_MODULE), all.toArray(String[]::new));
+    Matcher told = Pattern.compile("annotate \\(kernel (\\w+)").matcher(outcome.err());
+    assertThat(told.find()).as(outcome.err()).isTrue();
+    return told.group(1);
   }
 
   @Test
