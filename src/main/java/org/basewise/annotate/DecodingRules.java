@@ -140,7 +140,7 @@ final class DecodingRules {
     FeatureRules rules = grammar.of(unit.feature());
     boolean hasOwn = rules.together() != FeatureRules.AS_ALL;
     return rules.credit()
-        + (hasOwn ? -ViterbiDecoder.odds(1000, rules.together())[Posteriors.ONE] : 0);
+        + (hasOwn ? -ViterbiDecoder.odds(1000, 1000, rules.together())[Posteriors.ONE] : 0);
   }
 
   /**
@@ -150,7 +150,7 @@ final class DecodingRules {
     int[] costs =
         unit.together == FeatureRules.AS_ALL
             ? baseCosts.clone()
-            : ViterbiDecoder.odds(1000, unit.together);
+            : ViterbiDecoder.odds(1000, 1000, unit.together);
     for (int p = 0; p < costs.length; p++) {
       costs[p] += unit.base;
     }

@@ -28,15 +28,8 @@ final class EndTables {
     boolean asAll = rules.ends() == FeatureRules.AS_ALL;
     int by = asAll ? ofAll.by() : rules.ends();
     int against = coding ? (asAll ? ofAll.against() : 0) : by;
-    return costs.computeIfAbsent(new Grammar.EndWeight(by, against), EndTables::costs);
-  }
-
-  private static int[] costs(Grammar.EndWeight weight) {
-    int[] costs = ViterbiDecoder.costs(weight.by(), 1);
-    int[] against = ViterbiDecoder.costs(weight.against(), 1);
-    for (int p = 0; p < costs.length; p++) {
-      costs[p] -= against[Posteriors.ONE - p];
-    }
-    return costs;
+    return costs.computeIfAbsent(
+        new Grammar.EndWeight(by, against),
+        weight -> ViterbiDecoder.odds(weight.by(), weight.against(), 1));
   }
 }

@@ -122,12 +122,17 @@ public final class ViterbiDecoder implements Decoder {
     return costs;
   }
 
-  /** The same less the costs of their not being so: less than 0 where that is less likely. */
-  static int[] odds(int weight, int together) {
-    int[] costs = costs(weight, together);
-    int[] odds = new int[costs.length];
+  /**
+   * The same less the costs of their not being so: less than 0 where that is less likely, if both
+   * weigh alike.
+   *
+   * @param against thousandths by which these weigh
+   */
+  static int[] odds(int weight, int against, int together) {
+    int[] odds = costs(weight, together);
+    int[] not = costs(against, together);
     for (int p = 0; p < odds.length; p++) {
-      odds[p] = costs[p] - costs[odds.length - 1 - p];
+      odds[p] -= not[Posteriors.ONE - p];
     }
     return odds;
   }

@@ -21,8 +21,9 @@ class PerformanceOptions {
       showDefaultValue = Visibility.ALWAYS,
       paramLabel = "NAME",
       description =
-          "What computes: auto, vector, rows, ejml or scalar. Between kernels the last digits may"
-              + " differ.")
+          "What computes: auto, vector, rows, ejml or scalar. auto is vector where it runs, else"
+              + " rows; annotate takes rows for files of up to 100 kB, too. Between kernels the last"
+              + " digits may differ.")
   String kernel = AUTO;
 
   /**

@@ -202,14 +202,14 @@ public record Augmentation(
       int kind =
           random.nextDouble() < chance ? (indels ? 1 : 0) + random.nextInt(indels ? 2 : 3) : -1;
       if (kind == 0) {
-        code = BASES[random.nextInt(4)];
+        code = drawnBase(random);
       }
       if (kind != 2) {
         newCodes[margin + length] = code;
         newLabels[length++] = label;
       }
       if (kind == 1) {
-        newCodes[margin + length] = indels ? code : BASES[random.nextInt(4)];
+        newCodes[margin + length] = indels ? code : drawnBase(random);
         newLabels[length++] = LabelSet.MASKED;
       }
     }
@@ -219,6 +219,11 @@ public record Augmentation(
     System.arraycopy(codes, margin + sample.length(), newCodes, margin + length, margin);
     return new Sample(
         Arrays.copyOf(newCodes, length + 2 * margin), margin, Arrays.copyOf(newLabels, length));
+  }
+
+  /** One of the four, each as likely as the others. */
+  static byte drawnBase(SplittableRandom random) {
+    return BASES[random.nextInt(BASES.length)];
   }
 
   private static double meanWeight(boolean[] longRuns) {

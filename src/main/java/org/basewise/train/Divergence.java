@@ -3,7 +3,6 @@ package org.basewise.train;
 import java.util.SplittableRandom;
 import org.basewise.batch.Sample;
 import org.basewise.genome.BadInputException;
-import org.basewise.genome.Nucleotide;
 import org.basewise.label.Label;
 import org.basewise.label.LabelSet;
 
@@ -15,8 +14,6 @@ import org.basewise.label.LabelSet;
  * with a chance uniform from 0 to the highest, the same all over the sample.
  */
 final class Divergence {
-  private static final byte[] BASES = {Nucleotide.A, Nucleotide.C, Nucleotide.G, Nucleotide.T};
-
   private final double highest;
 
   /** [label] whether its bases may be drawn anew. */
@@ -54,7 +51,7 @@ final class Divergence {
     byte[] labels = sample.labels();
     for (int i = 0; i < labels.length; i++) {
       if (labels[i] >= 0 && drawn[labels[i]] && random.nextDouble() < chance) {
-        codes[sample.margin() + i] = BASES[random.nextInt(BASES.length)];
+        codes[sample.margin() + i] = Augmentation.drawnBase(random);
       }
     }
     return new Sample(codes, sample.margin(), labels);

@@ -8,7 +8,6 @@ import org.basewise.batch.LabelledContig;
 import org.basewise.batch.Sample;
 import org.basewise.genome.BadInputException;
 import org.basewise.genome.Interval;
-import org.basewise.genome.Nucleotide;
 import org.basewise.label.LabelSet;
 import org.basewise.label.LabelTrack;
 import org.basewise.label.LabelUnit;
@@ -29,7 +28,6 @@ final class Transplants {
 
   private static final int SHORTEST_SAMPLE_IN_FEATURES = 8;
   private static final double MOST_DRAWN = 0.15;
-  private static final byte[] BASES = {Nucleotide.A, Nucleotide.C, Nucleotide.G, Nucleotide.T};
 
   private final double share;
   private final byte[] complement;
@@ -131,7 +129,7 @@ final class Transplants {
     byte[] codes = donor.codes().clone();
     for (int i = 0; i < codes.length; i++) {
       if (random.nextDouble() < share) {
-        codes[i] = BASES[random.nextInt(BASES.length)];
+        codes[i] = Augmentation.drawnBase(random);
       }
     }
     return new Sample(codes, donor.margin(), donor.labels());
