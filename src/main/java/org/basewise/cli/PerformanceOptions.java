@@ -22,8 +22,8 @@ class PerformanceOptions {
       paramLabel = "NAME",
       description =
           "What computes: auto, vector, rows, ejml or scalar. auto is vector where it runs, else"
-              + " rows; annotate takes rows for files of up to 100 kB, too. Between kernels the last"
-              + " digits may differ.")
+              + " rows; annotate takes rows for files of up to 100 kB, too. vector and rows give the"
+              + " same bytes, the others may differ in the last digits.")
   String kernel = AUTO;
 
   /**

@@ -19,4 +19,9 @@ public final class TestKernels {
     }
     return kernels;
   }
+
+  /** The kernel with a name, or none if it does not run here. */
+  public static List<FloatKernel> named(String name) {
+    return all().stream().filter(kernel -> kernel.name().equals(name)).toList();
+  }
 }

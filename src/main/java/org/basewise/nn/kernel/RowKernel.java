@@ -6,7 +6,8 @@ import java.util.Arrays;
  * Plain Java whose loops over whole rows become vector instructions: the kernel for Java machines
  * without the Vector API.
  *
- * <p>Products equal the scalar kernel's to the bit. Source of tanh: {@link RationalTanh}.
+ * <p>Products equal the scalar kernel's to the bit, and all else the vector kernel's. Source of
+ * tanh: {@link RationalTanh}.
  */
 public final class RowKernel extends ScalarKernel {
 

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.basewise.nn.TestKernels;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -103,6 +104,41 @@ class ActivationParityTest {
         assertThat(actual[i]).isEqualTo(expected[i]);
       }
     }
+  }
+
+  @Test
+  void the_row_kernel_has_the_bits_of_the_vector_kernel() {
+    for (FloatKernel vector : TestKernels.named("vector")) {
+      FloatKernel rows = new RowKernel();
+      for (int length = 0; length <= 100; length++) {
+        assertSameBits(length, values(length), vector::tanh, rows::tanh);
+        float[] magnitudes = Floats.uniform(length + 2 * OFFSET, 110, length);
+        for (int i = 0; i < magnitudes.length; i++) {
+          magnitudes[i] = i % 7 == 0 ? -0f : -Math.abs(magnitudes[i]);
+        }
+        assertSameBits(length, magnitudes, vector::exp, rows::exp);
+      }
+      for (int columns = 1; columns <= 40; columns++) {
+        int count = 1 + columns % 7;
+        float[] actual = Floats.uniform(count * columns, 30, columns);
+        float[] expected = actual.clone();
+        rows.softmaxOfColumns(count, columns, actual, 0.944f);
+        vector.softmaxOfColumns(count, columns, expected, 0.944f);
+        Floats.assertClose(actual, expected, 0, "softmax of " + columns + " columns");
+      }
+    }
+  }
+
+  private interface Elementwise {
+    void apply(float[] x, int offset, int length);
+  }
+
+  private static void assertSameBits(int length, float[] x, Elementwise one, Elementwise other) {
+    float[] actual = x.clone();
+    float[] expected = x.clone();
+    one.apply(expected, OFFSET, length);
+    other.apply(actual, OFFSET, length);
+    Floats.assertClose(actual, expected, 0, "function of " + length);
   }
 
   @ParameterizedTest

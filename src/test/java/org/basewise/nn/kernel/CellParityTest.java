@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.function.BiConsumer;
 import org.basewise.nn.TestKernels;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -68,14 +69,22 @@ class CellParityTest {
     }
 
     void assertCloseTo(Step expected, String what) {
+      assertClose(expected, TOLERANCE, what);
+    }
+
+    void assertSameBits(Step expected, String what) {
+      assertClose(expected, 0, what);
+    }
+
+    private void assertClose(Step expected, double tolerance, String what) {
       String of = " of " + what + " of " + size + " units";
-      Floats.assertClose(gates, expected.gates, TOLERANCE, "gates" + of);
+      Floats.assertClose(gates, expected.gates, tolerance, "gates" + of);
       Floats.assertClose(previous, expected.previous, 0, "state before" + of);
-      Floats.assertClose(cell, expected.cell, TOLERANCE, "cell" + of);
-      Floats.assertClose(cellTanh, expected.cellTanh, TOLERANCE, "tanh of cell" + of);
-      Floats.assertClose(hidden, expected.hidden, TOLERANCE, "hidden" + of);
-      Floats.assertClose(hiddenGradient, expected.hiddenGradient, TOLERANCE, "dh" + of);
-      Floats.assertClose(cellGradient, expected.cellGradient, TOLERANCE, "dc" + of);
+      Floats.assertClose(cell, expected.cell, tolerance, "cell" + of);
+      Floats.assertClose(cellTanh, expected.cellTanh, tolerance, "tanh of cell" + of);
+      Floats.assertClose(hidden, expected.hidden, tolerance, "hidden" + of);
+      Floats.assertClose(hiddenGradient, expected.hiddenGradient, tolerance, "dh" + of);
+      Floats.assertClose(cellGradient, expected.cellGradient, tolerance, "dc" + of);
     }
   }
 
@@ -117,6 +126,24 @@ class CellParityTest {
         cell.backward().accept(back, kernel);
         cell.backward().accept(expected, scalar);
         back.assertCloseTo(expected, "gradient of " + cell.name());
+      }
+    }
+  }
+
+  @Test
+  void steps_and_gradients_of_the_row_kernel_have_the_bits_of_the_vector_kernel() {
+    for (FloatKernel vector : TestKernels.named("vector")) {
+      for (Cell cell : CELLS) {
+        for (int size : hiddenSizes()) {
+          Step expected = new Step(size);
+          Step actual = new Step(size);
+          cell.forward().accept(expected, vector);
+          cell.forward().accept(actual, new RowKernel());
+          actual.assertSameBits(expected, cell.name());
+          cell.backward().accept(expected, vector);
+          cell.backward().accept(actual, new RowKernel());
+          actual.assertSameBits(expected, "gradient of " + cell.name());
+        }
       }
     }
   }
