@@ -7,12 +7,13 @@
 # test), and for each set prok/NAME.fa.gz and prok/NAME.gff3.gz. Sets of split `train` are trained
 # on, those of split `dev` choose the epoch and the calibration; `test` is not read.
 #
-# Five rounds, with the results OUT.first.safetensors to OUT.fifth.safetensors. From the second on, low
+# Six rounds, with the results OUT.first.safetensors to OUT.sixth.safetensors. From the second on, low
 # rates of errors, as in assemblies, are as frequent as high ones, as in reads. The development genomes
 # have no such errors, so the last epoch of these rounds is kept. The third round adds labels for the
 # ends of rRNA and tRNA and weighs these rare features more; the fourth puts them among other
-# neighbours, and shows bases shuffled by pairs; the fifth draws bases of rRNA and tRNA anew. OUT is
-# the mean of the weights of the fifth round, which counts three times, and the second.
+# neighbours, and shows bases shuffled by pairs; the fifth draws bases of rRNA and tRNA anew; the sixth
+# shows the ends of long rRNA among other neighbours, and other background beside rRNA and tRNA. OUT
+# is the mean of the weights of the second round, the fifth, and the sixth, which counts twice.
 #
 # With --resume it goes on after a stop. Grammar and card are put in afterwards, as they are chosen
 # on what was trained:
@@ -20,10 +21,11 @@
 #   basewise model edit OUT.safetensors --grammar src/main/resources/org/basewise/label/bacteria.grammar \
 #     --card docs/models/bacteria.md -o src/main/resources/org/basewise/models/bacteria.safetensors
 set -euo pipefail
-[ $# -ge 2 ] || { sed -n '2,23s/^# \{0,1\}//p' "$0"; exit 2; }
+[ $# -ge 2 ] || { sed -n '2,24s/^# \{0,1\}//p' "$0"; exit 2; }
 data=$1 model=$2 stem=${2%.safetensors}
 first=$stem.first.safetensors second=$stem.second.safetensors
-third=$stem.third.safetensors fourth=$stem.fourth.safetensors fifth=$stem.fifth.safetensors
+third=$stem.third.safetensors fourth=$stem.fourth.safetensors
+fifth=$stem.fifth.safetensors sixth=$stem.sixth.safetensors
 shift 2
 here=$(cd "$(dirname "$0")/../../.." && pwd)
 
@@ -63,4 +65,6 @@ rare() {
 }
 [ -f "$fourth" ] || rare --from "$third" --epochs 32 --learning-rate 0.002 -o "$fourth" "$@"
 [ -f "$fifth" ] || rare --from "$fourth" --epochs 16 --learning-rate 0.0015 --augment diverge=0.3 -o "$fifth" "$@"
-"$basewise" model average "$second" "$fifth" "$fifth" "$fifth" -o "$model"
+[ -f "$sixth" ] || rare --from "$fifth" --epochs 16 --learning-rate 0.0015 \
+  --weights rRNA=2 --augment diverge=0.3,overhang=0.16,spacers=0.4 -o "$sixth" "$@"
+"$basewise" model average "$second" "$fifth" "$sixth" "$sixth" -o "$model"

@@ -118,8 +118,11 @@ final class LearningOptions {
         "gaps=SHARE: put a run of N into this share of them;",
         "transplant=SHARE: put a feature of the training data, not a coding one and at most an"
             + " eighth of a sample long, into the background of this share of them;",
+        "overhang=SHARE: let a longer one reach into this share of them from either end;",
         "diverge=SHARE: draw up to this share of the bases of features that are not coding anew, in"
-            + " half of them.",
+            + " half of them;",
+        "spacers=SHARE: put other background of another length beside features that are not coding,"
+            + " in this share of them.",
         "Default: none."
       })
   Map<String, Double> augment = new LinkedHashMap<>();
@@ -166,7 +169,7 @@ final class LearningOptions {
     if (weights.containsKey(BALANCED)) {
       throw new IllegalArgumentException(option + " takes no --weights " + BALANCED);
     }
-    for (String key : List.of("shuffle", "pairs", "transplant", "diverge")) {
+    for (String key : List.of("shuffle", "pairs", "transplant", "overhang", "diverge", "spacers")) {
       if (augment.containsKey(key)) {
         throw new IllegalArgumentException(option + " takes no --augment " + key);
       }
@@ -230,13 +233,15 @@ final class LearningOptions {
             take(left, "pairs", 0),
             take(left, "gaps", 0),
             take(left, "transplant", 0),
-            take(left, "diverge", 0));
+            take(left, "diverge", 0),
+            take(left, "overhang", 0),
+            take(left, "spacers", 0));
     if (!left.isEmpty()) {
       throw new IllegalArgumentException(
           "--augment "
               + left.keySet().iterator().next()
               + ": accepted are strands, errors, min-error, max-error, indels, fragments, min-fragment, shuffle,"
-              + " pairs, gaps, transplant, diverge");
+              + " pairs, gaps, transplant, overhang, diverge, spacers");
     }
     return augmentation;
   }

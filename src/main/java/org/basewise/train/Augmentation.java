@@ -36,6 +36,10 @@ import org.basewise.label.LabelSet;
  *     {@link Transplants}; {@link #apply} does not
  * @param divergence the highest share of the bases of features without codon positions that are
  *     drawn anew, see {@link Divergence}; {@link #apply} does not
+ * @param overhangShare share of the samples into which a long feature from elsewhere reaches, see
+ *     {@link Overhangs}; {@link #apply} does not
+ * @param spacerShare share of the samples in which the background beside features without codon
+ *     positions is replaced, see {@link Spacers}; {@link #apply} does not
  */
 public record Augmentation(
     boolean strands,
@@ -49,11 +53,13 @@ public record Augmentation(
     double pairShuffleShare,
     double gapShare,
     double transplantShare,
-    double divergence) {
+    double divergence,
+    double overhangShare,
+    double spacerShare) {
 
   /** No change. */
   public static final Augmentation NONE =
-      new Augmentation(false, 0, 0, 0, 0, 0, 100, 0, 0, 0, 0, 0);
+      new Augmentation(false, 0, 0, 0, 0, 0, 100, 0, 0, 0, 0, 0, 0, 0);
 
   private static final int LONG_HOMOPOLYMER = 4;
   private static final double HOMOPOLYMER_WEIGHT = 8;
@@ -74,7 +80,9 @@ public record Augmentation(
           pairShuffleShare,
           gapShare,
           transplantShare,
-          divergence
+          divergence,
+          overhangShare,
+          spacerShare
         }) {
       if (!(share >= 0 && share <= 1)) {
         throw new IllegalArgumentException("augmentation " + share + " is not from 0 to 1");

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import org.basewise.batch.BatchSampler;
 import org.basewise.batch.LabelledContig;
 import org.basewise.batch.Sample;
 import org.basewise.genome.BadInputException;
+import org.basewise.label.LabelSet;
 import org.basewise.model.BaseLabelModel;
 import org.basewise.model.ModelMetadata;
 import org.basewise.nn.Architecture;
@@ -41,7 +43,9 @@ public final class Trainer {
   private final BaseEncoder encoder;
   private final byte[] complement;
   private final Transplants transplants;
+  private final Overhangs overhangs;
   private final Divergence divergence;
+  private final Spacers spacers;
 
   /** [L] what the labels weigh by the loss and by the features put into samples. */
   private final float[] learntWeights;
@@ -85,8 +89,11 @@ public final class Trainer {
     this.complement =
         config.augmentation().strands() ? metadata.labels().complement() : new byte[0];
     this.transplants = new Transplants(config, metadata.labels(), complement, contigs);
+    this.overhangs = new Overhangs(config, metadata.labels(), complement, this.contigs);
     this.divergence = new Divergence(config.augmentation().divergence(), metadata.labels());
-    this.learntWeights = transplants.frequencies(metadata.labels(), contigs, config.sampleLength());
+    this.spacers =
+        new Spacers(config.augmentation().spacerShare(), metadata.labels(), this.contigs);
+    this.learntWeights = timesAsOften();
     for (int k = 0; k < learntWeights.length; k++) {
       learntWeights[k] *= config.labelWeights()[k];
     }
@@ -97,6 +104,15 @@ public final class Trainer {
     for (Parameter parameter : network.parameters()) {
       best.add(parameter.value().data.clone());
     }
+  }
+
+  /** [L] how many times as many bases of each label the samples have as the data. */
+  private float[] timesAsOften() {
+    LabelSet labels = metadata.labels();
+    double[] put = transplants.basesPerSample(labels);
+    double[] reaching = overhangs.basesPerSample(labels);
+    Arrays.setAll(put, k -> put[k] + reaching[k]);
+    return new LearntFrequencies(labels, complement, contigs).times(config.sampleLength(), put);
   }
 
   /**
@@ -238,7 +254,8 @@ public final class Trainer {
   private Sample sample(BatchSampler sampler, BatchSampler.Place place, long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     Sample sample = transplants.into(sampler.sample(place), random);
-    sample = divergence.into(sample, random);
+    sample = overhangs.into(sample, random);
+    sample = divergence.into(spacers.into(sample, random), random);
     sample = config.augmentation().apply(sample, complement, random);
     if (metadata.mapping() instanceof Mapping.OneToMany) {
       return sample.namedByBases();

@@ -1,16 +1,12 @@
 package org.basewise.train;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.basewise.batch.LabelledContig;
 import org.basewise.batch.Sample;
 import org.basewise.genome.BadInputException;
-import org.basewise.genome.Interval;
 import org.basewise.label.LabelSet;
-import org.basewise.label.LabelTrack;
-import org.basewise.label.LabelUnit;
 
 /**
  * Puts features of the training data into samples from elsewhere, so that features of which there
@@ -24,7 +20,7 @@ import org.basewise.label.LabelUnit;
  */
 final class Transplants {
   /** Places tried in a sample before it stays as it was. */
-  private static final int TRIES = 20;
+  static final int TRIES = 20;
 
   private static final int SHORTEST_SAMPLE_IN_FEATURES = 8;
   private static final double MOST_DRAWN = 0.15;
@@ -44,8 +40,8 @@ final class Transplants {
       TrainingConfig config, LabelSet labels, byte[] complement, List<LabelledContig> contigs) {
     this.share = config.augmentation().transplantShare();
     this.complement = complement;
-    int longest = config.sampleLength() / SHORTEST_SAMPLE_IN_FEATURES;
-    this.donors = share > 0 ? donors(labels, contigs, longest) : List.of();
+    int longest = longest(config.sampleLength());
+    this.donors = share > 0 ? Donors.of(labels, contigs, 1, longest) : List.of();
     if (share > 0 && donors.isEmpty()) {
       throw new BadInputException(
           "the training data",
@@ -56,53 +52,9 @@ final class Transplants {
     }
   }
 
-  private static List<Sample> donors(LabelSet labels, List<LabelledContig> contigs, int longest) {
-    List<Sample> donors = new ArrayList<>();
-    for (LabelUnit unit : LabelUnit.of(labels)) {
-      if (!unit.isCoding()) {
-        for (LabelledContig contig : contigs) {
-          addDonors(unit, contig, longest, donors);
-        }
-      }
-    }
-    return donors;
-  }
-
-  private static void addDonors(
-      LabelUnit unit, LabelledContig contig, int longest, List<Sample> found) {
-    LabelTrack track = contig.track();
-    int left = unit.isMinus() ? unit.stopLabel() : unit.startLabel();
-    int right = unit.isMinus() ? unit.startLabel() : unit.stopLabel();
-    int from = 0;
-    for (int pos = 0; pos < track.length(); pos++) {
-      boolean inside = isOf(unit, track.get(pos));
-      if (!inside || pos == 0 || !isOf(unit, track.get(pos - 1)) || track.get(pos) == left) {
-        from = pos;
-      }
-      boolean ends =
-          pos + 1 == track.length() || !isOf(unit, track.get(pos + 1)) || track.get(pos) == right;
-      if (inside && ends && pos + 1 - from <= longest && isWhole(track, from, pos, left, right)) {
-        found.add(Sample.cut(contig.contig(), track, new Interval(from, pos + 1), 0));
-      }
-    }
-  }
-
-  /** Whether a feature has both its ends: their labels, or background on either side. */
-  private static boolean isWhole(LabelTrack track, int from, int last, int left, int right) {
-    boolean leftEnd =
-        left == LabelUnit.NONE ? from > 0 && track.get(from - 1) >= 0 : track.get(from) == left;
-    boolean rightEnd =
-        right == LabelUnit.NONE
-            ? last + 1 < track.length() && track.get(last + 1) >= 0
-            : track.get(last) == right;
-    return leftEnd && rightEnd;
-  }
-
-  private static boolean isOf(LabelUnit unit, byte label) {
-    return label >= 0
-        && (label == unit.labels().get(0)
-            || label == unit.startLabel()
-            || label == unit.stopLabel());
+  /** Bases of the longest feature that is put into a sample. */
+  static int longest(int sampleLength) {
+    return sampleLength / SHORTEST_SAMPLE_IN_FEATURES;
   }
 
   /** A sample with a feature of elsewhere, or as it was. */
@@ -124,7 +76,8 @@ final class Transplants {
     return sample;
   }
 
-  private static Sample variant(Sample donor, SplittableRandom random) {
+  /** The same feature with some bases drawn anew. */
+  static Sample variant(Sample donor, SplittableRandom random) {
     double share = MOST_DRAWN * random.nextDouble();
     byte[] codes = donor.codes().clone();
     for (int i = 0; i < codes.length; i++) {
@@ -154,36 +107,18 @@ final class Transplants {
   }
 
   /**
-   * How many times as many bases of each label the samples have by the features put into them. It
-   * takes every sample to have a place for one.
+   * How many bases of each label they put into a sample, in the mean. It takes every sample to have
+   * a place for one.
    *
-   * @param contigs the training data
-   * @param sampleLength bases of a sample
    * @return [L]
    */
-  float[] frequencies(LabelSet labels, List<LabelledContig> contigs, int sampleLength) {
-    float[] times = new float[labels.size()];
-    Arrays.fill(times, 1);
-    if (share == 0) {
-      return times;
-    }
-    LabelBalance balance = new LabelBalance(labels);
-    long bases = 0;
-    for (LabelledContig contig : contigs) {
-      balance.add(contig.track());
-      bases += contig.track().length();
-    }
-    double[] put = new double[labels.size()];
+  double[] basesPerSample(LabelSet labels) {
+    double[] bases = new double[labels.size()];
     for (Sample donor : donors) {
       for (byte label : donor.labels()) {
-        put[label] += share * bases / sampleLength / donors.size();
+        bases[label] += share / donors.size();
       }
     }
-    for (int k = 0; k < times.length; k++) {
-      int other = complement.length > 0 ? complement[k] : k;
-      double before = balance.bases(k) + balance.bases(other);
-      times[k] = (float) (1 + (put[k] + put[other]) / Math.max(1, before));
-    }
-    return times;
+    return bases;
   }
 }

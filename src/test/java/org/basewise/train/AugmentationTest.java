@@ -20,9 +20,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AugmentationTest {
   private static final byte[] COMPLEMENT = {0, 2, 1};
   private static final Augmentation STRANDS =
-      new Augmentation(true, 0, 0, 0, 0, 0, 100, 0, 0, 0, 0, 0);
+      new Augmentation(true, 0, 0, 0, 0, 0, 100, 0, 0, 0, 0, 0, 0, 0);
   private static final Augmentation FRAGMENTS =
-      new Augmentation(false, 0, 0, 0, 0, 1, 100, 0, 0, 0, 0, 0);
+      new Augmentation(false, 0, 0, 0, 0, 1, 100, 0, 0, 0, 0, 0, 0, 0);
 
   private static Sample sample(int length) {
     LabelledContig contig = LabelledDna.of(length + 20, 3, 5);
@@ -102,7 +102,7 @@ class AugmentationTest {
 
   @Test
   void the_same_random_numbers_give_the_same_sample() {
-    Augmentation all = new Augmentation(true, 0.7, 0, 0.1, 0.5, 0.5, 50, 0.1, 0, 0.2, 0, 0);
+    Augmentation all = new Augmentation(true, 0.7, 0, 0.1, 0.5, 0.5, 50, 0.1, 0, 0.2, 0, 0, 0, 0);
     Sample sample = sample(300);
     for (int i = 0; i < 20; i++) {
       Sample once = all.apply(sample, COMPLEMENT, new SplittableRandom(i));
@@ -115,14 +115,14 @@ class AugmentationTest {
   @ParameterizedTest
   @ValueSource(doubles = {-0.1, 1.1, Double.NaN})
   void a_share_outside_its_range_is_refused(double share) {
-    assertThatThrownBy(() -> new Augmentation(false, share, 0, 0, 0, 0, 100, 0, 0, 0, 0, 0))
+    assertThatThrownBy(() -> new Augmentation(false, share, 0, 0, 0, 0, 100, 0, 0, 0, 0, 0, 0, 0))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("not from 0 to 1");
   }
 
   @Test
   void a_shuffled_sample_keeps_its_bases_and_has_nothing_to_find() {
-    Augmentation shuffle = new Augmentation(false, 0, 0, 0, 0, 0, 100, 1, 0, 0, 0, 0);
+    Augmentation shuffle = new Augmentation(false, 0, 0, 0, 0, 0, 100, 1, 0, 0, 0, 0, 0, 0);
     byte[] codes = new byte[500];
     for (int i = 0; i < codes.length; i++) {
       codes[i] = i < 100 ? Nucleotide.A : Nucleotide.C;
@@ -141,7 +141,7 @@ class AugmentationTest {
 
   @Test
   void shuffled_by_pairs_a_sample_keeps_its_dinucleotides_about_as_frequent() {
-    Augmentation pairs = new Augmentation(false, 0, 0, 0, 0, 0, 100, 0, 1, 0, 0, 0);
+    Augmentation pairs = new Augmentation(false, 0, 0, 0, 0, 0, 100, 0, 1, 0, 0, 0, 0, 0);
     // A C or G follows an A and an A or T a C, so that single bases do not tell the pairs.
     SplittableRandom random = new SplittableRandom(3);
     byte[] codes = new byte[4000];
@@ -182,7 +182,7 @@ class AugmentationTest {
 
   @Test
   void a_gap_is_a_run_of_n_that_does_not_count() {
-    Augmentation gaps = new Augmentation(false, 0, 0, 0, 0, 0, 100, 0, 0, 1, 0, 0);
+    Augmentation gaps = new Augmentation(false, 0, 0, 0, 0, 0, 100, 0, 0, 1, 0, 0, 0, 0);
     for (int seed = 0; seed < 50; seed++) {
       Sample sample = new Sample(filled(604, Nucleotide.A), 2, filled(600, (byte) 1));
       Sample gapped = gaps.apply(sample, new byte[0], new SplittableRandom(seed));

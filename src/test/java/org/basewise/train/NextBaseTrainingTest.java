@@ -80,7 +80,7 @@ class NextBaseTrainingTest {
             0,
             0,
             new float[] {1, 1, 1, 1},
-            new Augmentation(strands, 0, 0, 0, 0, 0, 100, 0, 0, 0, 0, 0),
+            new Augmentation(strands, 0, 0, 0, 0, 0, 100, 0, 0, 0, 0, 0, 0, 0),
             7,
             1,
             1000);

@@ -20,9 +20,9 @@ import org.junit.jupiter.api.Test;
 class SequencingErrorTest {
   private static final double MAX_RATE = 0.2;
   private static final Augmentation MIXED =
-      new Augmentation(false, 1, 0, MAX_RATE, 0, 0, 100, 0, 0, 0, 0, 0);
+      new Augmentation(false, 1, 0, MAX_RATE, 0, 0, 100, 0, 0, 0, 0, 0, 0, 0);
   private static final Augmentation INDELS =
-      new Augmentation(false, 1, 0, MAX_RATE, 1, 0, 100, 0, 0, 0, 0, 0);
+      new Augmentation(false, 1, 0, MAX_RATE, 1, 0, 100, 0, 0, 0, 0, 0, 0, 0);
   private static final int LENGTH = 1000;
   private static final int MARGIN = 2;
   private static final int LABELS = 100;
@@ -121,17 +121,17 @@ class SequencingErrorTest {
   @Test
   void rates_from_a_lowest_one_on_are_uniform_in_their_logarithm() {
     Augmentation wide =
-        new Augmentation(false, 1, MAX_RATE / 100, MAX_RATE, 0, 0, 100, 0, 0, 0, 0, 0);
+        new Augmentation(false, 1, MAX_RATE / 100, MAX_RATE, 0, 0, 100, 0, 0, 0, 0, 0, 0, 0);
     double rate = errors(wide, 800).all() / 800.0 / LENGTH;
     double mean = MAX_RATE * (1 - 0.01) / Math.log(100);
     assertThat(rate).isCloseTo(mean, within(0.1 * mean));
-    assertThatThrownBy(() -> new Augmentation(false, 1, 0.2, 0.1, 0, 0, 100, 0, 0, 0, 0, 0))
+    assertThatThrownBy(() -> new Augmentation(false, 1, 0.2, 0.1, 0, 0, 100, 0, 0, 0, 0, 0, 0, 0))
         .hasMessage("errors from 0.2 to 0.1 per base: that is no range");
   }
 
   @Test
   void only_the_share_asked_for_gets_errors() {
-    Augmentation some = new Augmentation(false, 0.25, 0, MAX_RATE, 0, 0, 100, 0, 0, 0, 0, 0);
+    Augmentation some = new Augmentation(false, 0.25, 0, MAX_RATE, 0, 0, 100, 0, 0, 0, 0, 0, 0, 0);
     Sample sample = marked();
     int changed = 0;
     for (int i = 0; i < 400; i++) {
@@ -182,7 +182,7 @@ class SequencingErrorTest {
 
   @Test
   void something_is_left_of_the_shortest_sample() {
-    Augmentation harsh = new Augmentation(false, 1, 0, 1, 0, 0, 100, 0, 0, 0, 0, 0);
+    Augmentation harsh = new Augmentation(false, 1, 0, 1, 0, 0, 100, 0, 0, 0, 0, 0, 0, 0);
     Sample one = new Sample(new byte[] {1}, 0, new byte[] {2});
     for (int i = 0; i < 200; i++) {
       assertThat(harsh.apply(one, new byte[0], new SplittableRandom(i)).length()).isPositive();

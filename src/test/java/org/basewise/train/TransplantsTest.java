@@ -74,7 +74,7 @@ class TransplantsTest {
         0,
         0,
         new float[LABELS.size()],
-        new Augmentation(false, 0, 0, 0, 0, 0, 100, 0, 0, 0, share, 0),
+        new Augmentation(false, 0, 0, 0, 0, 0, 100, 0, 0, 0, share, 0, 0, 0),
         1,
         1,
         1);
@@ -200,7 +200,9 @@ class TransplantsTest {
     List<LabelledContig> contigs = new ArrayList<>();
     contigs.add(contig("A".repeat(800), "." + "(tt)" + ".".repeat(395) + "<u>" + ".".repeat(397)));
     Transplants transplants = new Transplants(config(0.5), LABELS, COMPLEMENT, contigs);
-    float[] times = transplants.frequencies(LABELS, contigs, SAMPLE_LENGTH);
+    float[] times =
+        new LearntFrequencies(LABELS, COMPLEMENT, contigs)
+            .times(SAMPLE_LENGTH, transplants.basesPerSample(LABELS));
     double[] seen = new double[LABELS.size()];
     int samples = 40_000;
     for (int seed = 0; seed < samples; seed++) {
