@@ -20,8 +20,7 @@ final class Donors {
    * @param longest bases
    * @return their bases and labels, without margins
    */
-  static List<Sample> of(
-      LabelSet labels, List<LabelledContig> contigs, int shortest, int longest) {
+  static List<Sample> of(LabelSet labels, List<LabelledContig> contigs, int shortest, int longest) {
     List<Sample> donors = new ArrayList<>();
     for (LabelUnit unit : LabelUnit.of(labels)) {
       if (!unit.isCoding()) {

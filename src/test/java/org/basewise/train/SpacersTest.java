@@ -29,8 +29,7 @@ class SpacersTest {
   private static final List<LabelledContig> TRAINING = List.of(contig("T".repeat(500)));
 
   private static LabelledContig contig(String bases) {
-    return new LabelledContig(
-        Contig.of("c", bases), new LabelTrack(new byte[bases.length()]));
+    return new LabelledContig(Contig.of("c", bases), new LabelTrack(new byte[bases.length()]));
   }
 
   private static Sample sample(String pieces) {

@@ -39,7 +39,8 @@ class TrainerRepeatabilityTest {
             List.of(LabelledDna.of(300, 2, 3)));
     training.rowsPerBatch = 20;
     training.dropout = 0.2;
-    training.augmentation = new Augmentation(true, 0.5, 0, 0.1, 0.5, 0.3, 20, 0.2, 0, 0.2, 0, 0, 0, 0);
+    training.augmentation =
+        new Augmentation(true, 0.5, 0, 0.1, 0.5, 0.3, 20, 0.2, 0, 0.2, 0, 0, 0, 0);
     return training;
   }
 

@@ -4,8 +4,9 @@ package org.basewise.nn.kernel;
  * The few operations on float arrays that take a network's time.
  *
  * <p>Every implementation computes what {@link ScalarKernel} computes; activations may differ by
- * 5e-7. The vector kernel, at any width, and the row kernel agree to the bit. Sigmoid gates come as half of their sums, as sigmoid(x) = (1 + tanh(x / 2)) / 2: the half
- * is exact in the weights, and tanh is the only function a step needs.
+ * 5e-7. The vector kernel, at any width, and the row kernel agree to the bit. Sigmoid gates come as
+ * half of their sums, as sigmoid(x) = (1 + tanh(x / 2)) / 2: the half is exact in the weights, and
+ * tanh is the only function a step needs.
  *
  * <p>Implementations are stateless and safe for use by many threads.
  */

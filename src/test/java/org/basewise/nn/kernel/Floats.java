@@ -17,8 +17,10 @@ final class Floats {
     return values;
   }
 
-  /** Fails with the first place that is too far apart; two NaN are equal. A tolerance
-   * of 0 tells 0 from -0, too. */
+  /**
+   * Fails with the first place that is too far apart; two NaN are equal. A tolerance of 0 tells 0
+   * from -0, too.
+   */
   static void assertClose(float[] actual, float[] expected, double tolerance, Object what) {
     assertThat(actual).as("%s", what).hasSameSizeAs(expected);
     for (int i = 0; i < expected.length; i++) {
