@@ -3,7 +3,6 @@ package org.basewise.train;
 import java.util.SplittableRandom;
 import org.basewise.batch.Sample;
 import org.basewise.genome.BadInputException;
-import org.basewise.label.Label;
 import org.basewise.label.LabelSet;
 
 /**
@@ -16,8 +15,8 @@ import org.basewise.label.LabelSet;
 final class Divergence {
   private final double highest;
 
-  /** [label] whether its bases may be drawn anew. */
-  private final boolean[] drawn;
+  /** Those whose bases may be drawn anew. */
+  private final PlainLabels drawn;
 
   /**
    * Looks at the labels.
@@ -27,14 +26,8 @@ final class Divergence {
    */
   Divergence(double highest, LabelSet labels) {
     this.highest = highest;
-    drawn = new boolean[labels.size()];
-    boolean any = false;
-    for (int k = 0; k < drawn.length; k++) {
-      Label label = labels.get(k);
-      drawn[k] = label.feature() != null && label.codonPosition() == 0;
-      any |= drawn[k];
-    }
-    if (highest > 0 && !any) {
+    drawn = new PlainLabels(labels);
+    if (highest > 0 && !drawn.any()) {
       throw new BadInputException(
           "the labels",
           "--augment diverge finds nothing to change; accepted: features without codon positions");
@@ -50,7 +43,7 @@ final class Divergence {
     byte[] codes = sample.codes().clone();
     byte[] labels = sample.labels();
     for (int i = 0; i < labels.length; i++) {
-      if (labels[i] >= 0 && drawn[labels[i]] && random.nextDouble() < chance) {
+      if (drawn.contains(labels[i]) && random.nextDouble() < chance) {
         codes[sample.margin() + i] = Augmentation.drawnBase(random);
       }
     }

@@ -2,25 +2,86 @@ package org.basewise.train;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SplittableRandom;
 import org.basewise.batch.LabelledContig;
 import org.basewise.batch.Sample;
 import org.basewise.genome.Interval;
 import org.basewise.label.LabelSet;
 import org.basewise.label.LabelTrack;
 import org.basewise.label.LabelUnit;
+import org.jspecify.annotations.Nullable;
 
-/** Features of the training data that may be put into samples of elsewhere. */
+/**
+ * Whole features of the training data without codon positions, to be put into a share of the
+ * samples of elsewhere, each as likely as any other.
+ */
 final class Donors {
-  private Donors() {}
+  private static final double MOST_DRAWN = 0.15;
+
+  private final double share;
+  private final byte[] complement;
+  private final List<Sample> features;
 
   /**
-   * All whole features without codon positions of some lengths.
+   * Takes the features.
    *
-   * @param shortest bases
-   * @param longest bases
-   * @return their bases and labels, without margins
+   * @param share of the samples, 0 to 1
+   * @param complement see {@link LabelSet#complement}: strands are drawn; empty if they are not
+   * @param shortest bases of a feature
+   * @param longest bases of a feature
    */
-  static List<Sample> of(LabelSet labels, List<LabelledContig> contigs, int shortest, int longest) {
+  Donors(
+      double share,
+      LabelSet labels,
+      byte[] complement,
+      List<LabelledContig> contigs,
+      int shortest,
+      int longest) {
+    this.share = share;
+    this.complement = complement;
+    this.features = share > 0 ? of(labels, contigs, shortest, longest) : List.of();
+  }
+
+  /** True if there should be features and are none. */
+  boolean lack() {
+    return share > 0 && features.isEmpty();
+  }
+
+  /** Bases and labels of all, without margins. */
+  List<Sample> features() {
+    return features;
+  }
+
+  /** Of each sample, so much is one feature's chance to be put into it. */
+  double chanceOfEach() {
+    return share / features.size();
+  }
+
+  /** A feature for a sample, or null if the sample is to stay as it was. */
+  @Nullable Sample draw(SplittableRandom random) {
+    if (share == 0 || random.nextDouble() >= share) {
+      return null;
+    }
+    Sample donor = features.get(random.nextInt(features.size()));
+    return complement.length > 0 && random.nextInt(2) == 1
+        ? donor.reverseComplement(complement)
+        : donor;
+  }
+
+  /** The same feature with up to 15 % of its bases drawn anew, a share drawn each time. */
+  static Sample variant(Sample donor, SplittableRandom random) {
+    double share = MOST_DRAWN * random.nextDouble();
+    byte[] codes = donor.codes().clone();
+    for (int i = 0; i < codes.length; i++) {
+      if (random.nextDouble() < share) {
+        codes[i] = Augmentation.drawnBase(random);
+      }
+    }
+    return new Sample(codes, donor.margin(), donor.labels());
+  }
+
+  private static List<Sample> of(
+      LabelSet labels, List<LabelledContig> contigs, int shortest, int longest) {
     List<Sample> donors = new ArrayList<>();
     for (LabelUnit unit : LabelUnit.of(labels)) {
       if (!unit.isCoding()) {

@@ -16,10 +16,8 @@ import org.basewise.label.LabelSet;
  * background, or from one to its last, and of the margin there as far as it reaches.
  */
 final class Overhangs {
-  private final double share;
   private final int sampleLength;
-  private final byte[] complement;
-  private final List<Sample> donors;
+  private final Donors donors;
 
   /**
    * Takes the features.
@@ -30,12 +28,11 @@ final class Overhangs {
    */
   Overhangs(
       TrainingConfig config, LabelSet labels, byte[] complement, List<LabelledContig> contigs) {
-    this.share = config.augmentation().overhangShare();
+    double share = config.augmentation().overhangShare();
     this.sampleLength = config.sampleLength();
-    this.complement = complement;
     int shortest = Transplants.longest(sampleLength) + 1;
-    this.donors = share > 0 ? Donors.of(labels, contigs, shortest, Integer.MAX_VALUE) : List.of();
-    if (share > 0 && donors.isEmpty()) {
+    this.donors = new Donors(share, labels, complement, contigs, shortest, Integer.MAX_VALUE);
+    if (donors.lack()) {
       throw new BadInputException(
           "the training data",
           "--augment overhang finds nothing that could reach into a sample; accepted: whole"
@@ -47,14 +44,11 @@ final class Overhangs {
 
   /** A sample with such a feature at one of its ends, or as it was. */
   Sample into(Sample sample, SplittableRandom random) {
-    if (share == 0 || random.nextDouble() >= share) {
+    Sample donor = donors.draw(random);
+    if (donor == null) {
       return sample;
     }
-    Sample donor = donors.get(random.nextInt(donors.size()));
-    if (complement.length > 0 && random.nextInt(2) == 1) {
-      donor = donor.reverseComplement(complement);
-    }
-    donor = Transplants.variant(donor, random);
+    donor = Donors.variant(donor, random);
     boolean fromLeft = random.nextInt(2) == 0;
     byte[] labels = sample.labels();
     for (int i = 0; i < Transplants.TRIES && labels.length > 1; i++) {
@@ -94,12 +88,12 @@ final class Overhangs {
    */
   double[] basesPerSample(LabelSet labels) {
     double[] bases = new double[labels.size()];
-    for (Sample donor : donors) {
+    for (Sample donor : donors.features()) {
       byte[] of = donor.labels();
       int longest = Math.min(sampleLength - 1, of.length);
       for (int i = 0; i < longest; i++) {
         // A base is there if more than i of the donor's bases are.
-        double chance = share / donors.size() / 2 * (longest - i) / longest;
+        double chance = donors.chanceOfEach() / 2 * (longest - i) / longest;
         bases[of[i]] += chance;
         bases[of[of.length - 1 - i]] += chance;
       }

@@ -7,7 +7,6 @@ import java.util.SplittableRandom;
 import org.basewise.batch.LabelledContig;
 import org.basewise.batch.Sample;
 import org.basewise.genome.BadInputException;
-import org.basewise.label.Label;
 import org.basewise.label.LabelSet;
 
 /**
@@ -29,8 +28,7 @@ final class Spacers {
 
   private final double share;
 
-  /** [label] whether it is of a feature without codon positions. */
-  private final boolean[] isPlain;
+  private final PlainLabels plain;
 
   private final List<LabelledContig> contigs;
 
@@ -46,18 +44,12 @@ final class Spacers {
   Spacers(double share, LabelSet labels, List<LabelledContig> contigs) {
     this.share = share;
     this.contigs = contigs;
-    isPlain = new boolean[labels.size()];
-    boolean any = false;
-    for (int k = 0; k < isPlain.length; k++) {
-      Label label = labels.get(k);
-      isPlain[k] = label.feature() != null && label.codonPosition() == 0;
-      any |= isPlain[k];
-    }
+    plain = new PlainLabels(labels);
     if (share > 0) {
       for (int c = 0; c < contigs.size(); c++) {
         addDonors(c);
       }
-      if (!any || donors.isEmpty()) {
+      if (!plain.any() || donors.isEmpty()) {
         throw new BadInputException(
             "the training data",
             "--augment spacers finds nothing to change; accepted: features without codon positions,"
@@ -103,8 +95,8 @@ final class Spacers {
       while (from > 0 && labels[from - 1] == 0) {
         from--;
       }
-      boolean afterPlain = from > 0 && isPlain(labels[from - 1]);
-      boolean beforePlain = end < labels.length && isPlain(labels[end]);
+      boolean afterPlain = from > 0 && plain.contains(labels[from - 1]);
+      boolean beforePlain = end < labels.length && plain.contains(labels[end]);
       if (from < end && (afterPlain || beforePlain)) {
         int kept = Math.min(KEPT, (end - from) / 2);
         int first = from + (afterPlain ? 0 : kept);
@@ -116,10 +108,6 @@ final class Spacers {
     int more = Math.max(0, changed.length() - sample.length());
     int cut = random.nextInt(more + 1);
     return changed.part(cut, cut + changed.length() - more);
-  }
-
-  private boolean isPlain(byte label) {
-    return label >= 0 && isPlain[label];
   }
 
   /** Bases to stand in the place of some of a sample's. */

@@ -23,11 +23,8 @@ final class Transplants {
   static final int TRIES = 20;
 
   private static final int SHORTEST_SAMPLE_IN_FEATURES = 8;
-  private static final double MOST_DRAWN = 0.15;
 
-  private final double share;
-  private final byte[] complement;
-  private final List<Sample> donors;
+  private final Donors donors;
 
   /**
    * Takes the features.
@@ -38,11 +35,10 @@ final class Transplants {
    */
   Transplants(
       TrainingConfig config, LabelSet labels, byte[] complement, List<LabelledContig> contigs) {
-    this.share = config.augmentation().transplantShare();
-    this.complement = complement;
+    double share = config.augmentation().transplantShare();
     int longest = longest(config.sampleLength());
-    this.donors = share > 0 ? Donors.of(labels, contigs, 1, longest) : List.of();
-    if (share > 0 && donors.isEmpty()) {
+    this.donors = new Donors(share, labels, complement, contigs, 1, longest);
+    if (donors.lack()) {
       throw new BadInputException(
           "the training data",
           "--augment transplant finds nothing to put elsewhere; accepted: whole features without"
@@ -59,33 +55,18 @@ final class Transplants {
 
   /** A sample with a feature of elsewhere, or as it was. */
   Sample into(Sample sample, SplittableRandom random) {
-    if (share == 0 || random.nextDouble() >= share) {
+    Sample donor = donors.draw(random);
+    if (donor == null) {
       return sample;
-    }
-    Sample donor = donors.get(random.nextInt(donors.size()));
-    if (complement.length > 0 && random.nextInt(2) == 1) {
-      donor = donor.reverseComplement(complement);
     }
     byte[] labels = sample.labels();
     for (int i = 0; i < TRIES && labels.length > donor.length(); i++) {
       int place = 1 + random.nextInt(labels.length - 1);
       if (labels[place - 1] == 0 && labels[place] == 0) {
-        return with(sample, variant(donor, random), place);
+        return with(sample, Donors.variant(donor, random), place);
       }
     }
     return sample;
-  }
-
-  /** The same feature with some bases drawn anew. */
-  static Sample variant(Sample donor, SplittableRandom random) {
-    double share = MOST_DRAWN * random.nextDouble();
-    byte[] codes = donor.codes().clone();
-    for (int i = 0; i < codes.length; i++) {
-      if (random.nextDouble() < share) {
-        codes[i] = Augmentation.drawnBase(random);
-      }
-    }
-    return new Sample(codes, donor.margin(), donor.labels());
   }
 
   private static Sample with(Sample sample, Sample donor, int place) {
@@ -114,9 +95,9 @@ final class Transplants {
    */
   double[] basesPerSample(LabelSet labels) {
     double[] bases = new double[labels.size()];
-    for (Sample donor : donors) {
+    for (Sample donor : donors.features()) {
       for (byte label : donor.labels()) {
-        bases[label] += share / donors.size();
+        bases[label] += donors.chanceOfEach();
       }
     }
     return bases;

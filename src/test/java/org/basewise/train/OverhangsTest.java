@@ -3,6 +3,7 @@ package org.basewise.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.basewise.train.BaseCodes.codes;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -12,7 +13,6 @@ import org.basewise.batch.LabelledContig;
 import org.basewise.batch.Sample;
 import org.basewise.genome.BadInputException;
 import org.basewise.genome.Contig;
-import org.basewise.genome.Interval;
 import org.basewise.label.Label;
 import org.basewise.label.LabelSet;
 import org.basewise.label.LabelTrack;
@@ -71,12 +71,6 @@ class OverhangsTest {
 
   private static Sample background() {
     return new Sample(codes("A".repeat(SAMPLE_LENGTH + 2 * MARGIN)), MARGIN, new byte[80]);
-  }
-
-  private static byte[] codes(String bases) {
-    byte[] codes = new byte[bases.length()];
-    Contig.of("b", bases).copyCodes(new Interval(0, codes.length), codes, 0);
-    return codes;
   }
 
   @Test
