@@ -69,31 +69,31 @@ public record Augmentation(
 
   /** Checks the shares. */
   public Augmentation {
-    for (double share :
-        new double[] {
-          errorShare,
-          minErrorRate,
-          maxErrorRate,
-          indelShare,
-          fragmentShare,
-          shuffleShare,
-          pairShuffleShare,
-          gapShare,
-          transplantShare,
-          divergence,
-          overhangShare,
-          spacerShare
-        }) {
-      if (!(share >= 0 && share <= 1)) {
-        throw new IllegalArgumentException("augmentation " + share + " is not from 0 to 1");
-      }
-    }
+    share("errors", errorShare);
+    share("min-error", minErrorRate);
+    share("max-error", maxErrorRate);
+    share("indels", indelShare);
+    share("fragments", fragmentShare);
+    share("shuffle", shuffleShare);
+    share("pairs", pairShuffleShare);
+    share("gaps", gapShare);
+    share("transplant", transplantShare);
+    share("diverge", divergence);
+    share("overhang", overhangShare);
+    share("spacers", spacerShare);
     if (errorShare > 0 && minErrorRate > maxErrorRate) {
       throw new IllegalArgumentException(
           "errors from " + minErrorRate + " to " + maxErrorRate + " per base: that is no range");
     }
     if (minFragment < 1) {
       throw new IllegalArgumentException("fragments of " + minFragment + " bases");
+    }
+  }
+
+  private static void share(String name, double share) {
+    if (!(share >= 0 && share <= 1)) {
+      throw new IllegalArgumentException(
+          "augmentation " + name + "=" + share + " is not from 0 to 1");
     }
   }
 

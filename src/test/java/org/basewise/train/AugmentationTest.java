@@ -117,7 +117,7 @@ class AugmentationTest {
   void a_share_outside_its_range_is_refused(double share) {
     assertThatThrownBy(() -> new Augmentation(false, share, 0, 0, 0, 0, 100, 0, 0, 0, 0, 0, 0, 0))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("not from 0 to 1");
+        .hasMessage("augmentation errors=" + share + " is not from 0 to 1");
   }
 
   @Test
