@@ -316,7 +316,7 @@ public final class PosteriorStream implements AutoCloseable {
         long start = StageTimes.now();
         Tokens tokens = tokens(batch);
         start = times.add(Stage.ENCODING, start);
-        Logits logits = worker.forward(tokens);
+        Logits logits = forward(worker, tokens, batch);
         start = times.add(Stage.NETWORK, start);
         for (int b = from; b < to; b++) {
           Window window = batch.get(b - from).window;
@@ -331,6 +331,23 @@ public final class PosteriorStream implements AutoCloseable {
         workers.put(next);
       }
     }
+  }
+
+  /** The logits of the steps that any of the windows' cores has a base in. */
+  private Logits forward(Propagation worker, Tokens tokens, List<Row> rows) {
+    int from = tokens.stepCount();
+    int to = 0;
+    for (Row row : rows) {
+      int first = firstLogit(row.window);
+      from = Math.min(from, first / encoder.stride());
+      to = Math.max(to, encoder.stepCount(first + row.window.core().length()));
+    }
+    return worker.forward(tokens, from, to);
+  }
+
+  /** Where the labels of a window's core begin among those of all its bases. */
+  private int firstLogit(Window window) {
+    return window.core().start() - window.span().start() + delay;
   }
 
   private Tokens tokens(List<Row> rows) {
@@ -355,7 +372,7 @@ public final class PosteriorStream implements AutoCloseable {
   }
 
   private <P> P softmax(Logits logits, Window window, int b, Form<P> form) {
-    int skip = window.core().start() - window.span().start() + delay;
+    int skip = firstLogit(window);
     float temperature = (float) model.metadata().temperature();
     int count = window.core().length();
     int width = Math.min(Softmax.BLOCK, count);

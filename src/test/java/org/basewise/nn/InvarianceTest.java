@@ -1,6 +1,7 @@
 package org.basewise.nn;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Arrays;
 import java.util.List;
@@ -98,6 +99,35 @@ class InvarianceTest {
         assertThat(joined).containsExactly(whole.get(b));
       }
     }
+  }
+
+  @ParameterizedTest
+  @MethodSource("setups")
+  void some_steps_of_a_pass_have_the_logits_of_the_whole(Setup setup) {
+    Tokens batch = setup.batch().input();
+    Logits whole = new Propagation(setup.stack(), false).forward(batch);
+    float[] expected = whole.values().clone();
+    for (int from = 0; from < batch.stepCount(); from++) {
+      for (int to = from + 1; to <= batch.stepCount(); to++) {
+        Logits some = new Propagation(setup.stack(), false).forward(batch, from, to);
+        int start = some.at(from, 0, 0);
+        int end = to == batch.stepCount() ? expected.length : some.at(to, 0, 0);
+        assertThat(Arrays.copyOfRange(some.values(), start, end))
+            .as("steps %d to %d", from, to)
+            .containsExactly(Arrays.copyOfRange(expected, start, end));
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("leftToRightSetups")
+  void some_steps_of_a_pass_leave_no_state_to_go_on_from(Setup setup) {
+    Tokens batch = setup.batch().input();
+    Propagation propagation = new Propagation(setup.stack(), false);
+    propagation.forward(batch, 0, 1);
+    assertThatThrownBy(propagation::finalState).isInstanceOf(IllegalStateException.class);
+    propagation.forward(batch);
+    assertThat(propagation.finalState().cells()).isNotEmpty();
   }
 
   @ParameterizedTest

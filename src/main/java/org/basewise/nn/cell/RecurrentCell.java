@@ -191,14 +191,20 @@ public abstract class RecurrentCell {
 
   /** Runs over all steps of a pass that the trace was told of. */
   public final void forward(CellTrace trace, LayerInput input) {
+    forward(trace, input, 0, trace.stepCount);
+  }
+
+  /** Runs until the states of steps {@code from} to {@code to - 1} are made, and no farther. */
+  public final void forward(CellTrace trace, LayerInput input, int from, int to) {
+    int count = trace.reverse ? trace.stepCount - from : to;
     int chunk = readsHidden ? 1 : CellTrace.CHUNK;
-    for (int first = 0; first < trace.stepCount; first += chunk) {
-      forward(trace, input, first, Math.min(chunk, trace.stepCount - first));
+    for (int first = 0; first < count; first += chunk) {
+      forwardChunk(trace, input, first, Math.min(chunk, count - first));
     }
   }
 
   /** Apart from the loop, so that it is compiled once and not again for the running loop. */
-  private void forward(CellTrace trace, LayerInput input, int first, int count) {
+  private void forwardChunk(CellTrace trace, LayerInput input, int first, int count) {
     int rows = trace.rowCount;
     int low = Math.min(trace.step(first), trace.step(first + count - 1));
     int base = trace.training ? low * rows * gateRow : 0;

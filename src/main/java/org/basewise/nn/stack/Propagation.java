@@ -69,6 +69,24 @@ public final class Propagation {
   }
 
   /**
+   * The logits of some steps of a pass from states of zero, without dropout; no way back and no
+   * state follow.
+   *
+   * <p>The top layer goes, in each direction, no farther than to the last of these steps; what lies
+   * beyond serves the layers below alone.
+   *
+   * @param input [T][B][slots]
+   * @param from the first of the steps
+   * @param to the step after the last, at most T
+   * @return values of the other steps mean nothing; valid until the next pass
+   */
+  public Logits forward(Tokens input, int from, int to) {
+    layers(input, null, Dropout.NONE, from, to);
+    tokens = null;
+    return logits(input, from, to);
+  }
+
+  /**
    * The logits of a pass.
    *
    * @param input [T][B][slots]
@@ -77,14 +95,20 @@ public final class Propagation {
    * @return valid until the next pass
    */
   public Logits forward(Tokens input, @Nullable RnnState initial, Dropout drop) {
-    int rows = layers(input, initial, drop);
+    layers(input, initial, drop, 0, input.stepCount());
     pooling = null;
+    return logits(input, 0, input.stepCount());
+  }
+
+  private Logits logits(Tokens input, int from, int to) {
     float[] top = outputs[architecture.layerCount() - 1];
-    Logits made = head(top, rows, input.stepCount(), input.rowCount());
+    int rowCount = input.rowCount();
+    logits = grown(logits, input.stepCount() * rowCount * stack.logitRow());
+    head(top, from * rowCount, to * rowCount);
     if (stack.shortcut().isThere()) {
-      stack.shortcut().addTo(logits, stack.logitRow(), input);
+      stack.shortcut().addTo(logits, stack.logitRow(), input, from, to);
     }
-    return made;
+    return made(input.stepCount(), rowCount);
   }
 
   /**
@@ -96,7 +120,7 @@ public final class Propagation {
    */
   public Logits forwardPooled(Tokens input, Pool pool, Dropout drop) {
     pool(input, pool, new int[input.rowCount()], input.lengths(), drop);
-    return head(pooled, input.rowCount(), 1, input.rowCount());
+    return ofPooled(pooled, input.rowCount());
   }
 
   /**
@@ -119,11 +143,13 @@ public final class Propagation {
    * @return of a single step; valid until the next pass
    */
   public Logits ofPooled(float[] states, int rows) {
-    return head(states, rows, 1, rows);
+    logits = grown(logits, rows * stack.logitRow());
+    head(states, 0, rows);
+    return made(1, rows);
   }
 
   private void pool(Tokens input, Pool pool, int[] from, int[] to, Dropout drop) {
-    layers(input, null, drop);
+    layers(input, null, drop, 0, input.stepCount());
     pooling = new Pooling(pool, architecture.scan(), architecture.hiddenSize());
     pooledFrom = from;
     pooledTo = to;
@@ -132,8 +158,8 @@ public final class Propagation {
     pooling.forward(top, input.rowCount(), from, to, pooled);
   }
 
-  /** Runs all layers; returns the number of rows of states. */
-  private int layers(Tokens input, @Nullable RnnState initial, Dropout drop) {
+  /** Runs all layers, the top one as far as steps {@code from} to {@code to - 1} need it. */
+  private void layers(Tokens input, @Nullable RnnState initial, Dropout drop, int from, int to) {
     if (initial != null && architecture.scan() != Scan.LEFT_TO_RIGHT) {
       throw new IllegalArgumentException("only a LEFT_TO_RIGHT network can go on from a state");
     }
@@ -144,6 +170,7 @@ public final class Propagation {
     for (int layer = 0; layer < architecture.layerCount(); layer++) {
       outputs[layer] = grown(outputs[layer], rows * width);
       LayerInput below = input(layer, null);
+      boolean isTop = layer + 1 == architecture.layerCount();
       for (int d = 0; d < architecture.scan().directionCount(); d++) {
         CellTrace trace = traces.get(layer).get(d);
         trace.begin(
@@ -154,26 +181,40 @@ public final class Propagation {
             d * architecture.hiddenSize(),
             width,
             initial == null ? null : initial.cells().get(layer));
-        stack.layer(layer).get(d).forward(trace, below);
+        RecurrentCell cell = stack.layer(layer).get(d);
+        if (isTop) {
+          cell.forward(trace, below, from, to);
+        } else {
+          cell.forward(trace, below);
+        }
       }
-      if (drop.active() && layer + 1 < architecture.layerCount()) {
+      if (drop.active() && !isTop) {
         dropped[layer] = grown(dropped[layer], rows * width);
         drop.apply(layer, outputs[layer], dropped[layer], rows * width);
       }
     }
-    return rows;
   }
 
-  private Logits head(float[] top, int rows, int stepCount, int rowCount) {
+  /** The logits of rows {@code from} to {@code to - 1} of states. */
+  private void head(float[] states, int from, int to) {
     int width = architecture.outputSize();
     int logitRow = stack.logitRow();
-    logits = grown(logits, rows * logitRow);
-    for (int row = 0; row < rows; row++) {
+    for (int row = from; row < to; row++) {
       System.arraycopy(stack.headBias(), 0, logits, row * logitRow, logitRow);
     }
-    stack.head().addProduct(rows, top, 0, width, logits, 0, logitRow);
+    stack
+        .head()
+        .addProduct(to - from, states, from * width, width, logits, from * logitRow, logitRow);
+  }
+
+  private Logits made(int stepCount, int rowCount) {
     return new Logits(
-        logits, stepCount, rowCount, logitRow, architecture.stride(), architecture.labelCount());
+        logits,
+        stepCount,
+        rowCount,
+        stack.logitRow(),
+        architecture.stride(),
+        architecture.labelCount());
   }
 
   private LayerInput input(int layer, float @Nullable [] gradient) {
@@ -191,6 +232,9 @@ public final class Propagation {
   public RnnState finalState() {
     if (architecture.scan() != Scan.LEFT_TO_RIGHT) {
       throw new IllegalStateException("only a LEFT_TO_RIGHT network has a state to go on from");
+    }
+    if (tokens == null) {
+      throw new IllegalStateException("a pass of which only some steps were wanted has no end");
     }
     return new RnnState(traces.stream().map(t -> t.get(0).finalState()).toList());
   }

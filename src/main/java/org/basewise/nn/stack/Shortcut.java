@@ -84,8 +84,11 @@ final class Shortcut {
     }
   }
 
-  /** Adds to the logits of a pass, which are laid out as in {@link Logits}. */
-  void addTo(float[] logits, int logitRow, Tokens tokens) {
+  /**
+   * Adds to the logits of a pass, which are laid out as in {@link Logits}, of steps {@code from} to
+   * {@code to - 1}.
+   */
+  void addTo(float[] logits, int logitRow, Tokens tokens, int from, int to) {
     int[] rows = new int[2 * reach + 1];
     int[] around = new int[0];
     int[] joined = new int[0];
@@ -93,8 +96,8 @@ final class Shortcut {
     for (int b = 0; b < tokens.rowCount(); b++) {
       around = row(tokens, b, around);
       joined = joined(around, joined);
-      int count = tokens.lengths()[b] * tokens.slotCount();
-      for (int p = 0; p < count; p++) {
+      int end = Math.min(to, tokens.lengths()[b]) * tokens.slotCount();
+      for (int p = from * tokens.slotCount(); p < end; p++) {
         int found = tableRows(around, joined, p, rows);
         if (found > 0) {
           kernel.sumRows(width, table, width, 0, rows, found, sum, 0);

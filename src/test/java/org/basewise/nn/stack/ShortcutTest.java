@@ -60,7 +60,7 @@ class ShortcutTest {
     Shortcut shortcut = new Shortcut(network, Kernels.named("scalar"));
     shortcut.refresh();
     float[] logits = new float[steps * rows.length * stride * LABELS];
-    shortcut.addTo(logits, stride * LABELS, tokens);
+    shortcut.addTo(logits, stride * LABELS, tokens, 0, steps);
     for (int b = 0; b < rows.length; b++) {
       for (int p = 0; p < steps * stride; p++) {
         for (int k = 0; k < LABELS; k++) {
