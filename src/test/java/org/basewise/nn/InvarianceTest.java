@@ -105,11 +105,12 @@ class InvarianceTest {
   @MethodSource("setups")
   void some_steps_of_a_pass_have_the_logits_of_the_whole(Setup setup) {
     Tokens batch = setup.batch().input();
-    Logits whole = new Propagation(setup.stack(), false).forward(batch);
-    float[] expected = whole.values().clone();
+    Propagation propagation = new Propagation(setup.stack(), false);
+    float[] expected = propagation.forward(batch).values().clone();
     for (int from = 0; from < batch.stepCount(); from++) {
       for (int to = from + 1; to <= batch.stepCount(); to++) {
-        Logits some = new Propagation(setup.stack(), false).forward(batch, from, to);
+        Propagation fresh = new Propagation(setup.stack(), false);
+        Logits some = fresh.forward(batch, from, to);
         int start = some.at(from, 0, 0);
         int end = to == batch.stepCount() ? expected.length : some.at(to, 0, 0);
         assertThat(Arrays.copyOfRange(some.values(), start, end))

@@ -189,12 +189,10 @@ public abstract class RecurrentCell {
         trace.hidden, trace.hiddenAt(t, 0), trace.hiddenRow, trace.cell, trace.cellAt(t));
   }
 
-  /** Runs over all steps of a pass that the trace was told of. */
-  public final void forward(CellTrace trace, LayerInput input) {
-    forward(trace, input, 0, trace.stepCount);
-  }
-
-  /** Runs until the states of steps {@code from} to {@code to - 1} are made, and no farther. */
+  /**
+   * Runs over the steps of a pass that the trace was told of, in its direction, until the states of
+   * steps {@code from} to {@code to - 1} are made.
+   */
   public final void forward(CellTrace trace, LayerInput input, int from, int to) {
     int count = trace.reverse ? trace.stepCount - from : to;
     int chunk = readsHidden ? 1 : CellTrace.CHUNK;

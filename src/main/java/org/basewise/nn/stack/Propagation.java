@@ -3,6 +3,7 @@ package org.basewise.nn.stack;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.basewise.nn.Architecture;
 import org.basewise.nn.Pool;
 import org.basewise.nn.Scan;
@@ -69,8 +70,8 @@ public final class Propagation {
   }
 
   /**
-   * The logits of some steps of a pass from states of zero, without dropout; no way back and no
-   * state follow.
+   * The logits of some steps of a pass from states of zero, without dropout. Neither {@link
+   * #backward} nor {@link #finalState} may follow.
    *
    * <p>The top layer goes, in each direction, no farther than to the last of these steps; what lies
    * beyond serves the layers below alone.
@@ -79,8 +80,10 @@ public final class Propagation {
    * @param from the first of the steps
    * @param to the step after the last, at most T
    * @return values of the other steps mean nothing; valid until the next pass
+   * @throws IndexOutOfBoundsException if these are not steps of the pass
    */
   public Logits forward(Tokens input, int from, int to) {
+    Objects.checkFromToIndex(from, to, input.stepCount());
     layers(input, null, Dropout.NONE, from, to);
     tokens = null;
     return logits(input, from, to);
@@ -102,13 +105,11 @@ public final class Propagation {
 
   private Logits logits(Tokens input, int from, int to) {
     float[] top = outputs[architecture.layerCount() - 1];
-    int rowCount = input.rowCount();
-    logits = grown(logits, input.stepCount() * rowCount * stack.logitRow());
-    head(top, from * rowCount, to * rowCount);
+    Logits made = head(top, from, to, input.stepCount(), input.rowCount());
     if (stack.shortcut().isThere()) {
       stack.shortcut().addTo(logits, stack.logitRow(), input, from, to);
     }
-    return made(input.stepCount(), rowCount);
+    return made;
   }
 
   /**
@@ -143,9 +144,7 @@ public final class Propagation {
    * @return of a single step; valid until the next pass
    */
   public Logits ofPooled(float[] states, int rows) {
-    logits = grown(logits, rows * stack.logitRow());
-    head(states, 0, rows);
-    return made(1, rows);
+    return head(states, 0, 1, 1, rows);
   }
 
   private void pool(Tokens input, Pool pool, int[] from, int[] to, Dropout drop) {
@@ -181,12 +180,9 @@ public final class Propagation {
             d * architecture.hiddenSize(),
             width,
             initial == null ? null : initial.cells().get(layer));
-        RecurrentCell cell = stack.layer(layer).get(d);
-        if (isTop) {
-          cell.forward(trace, below, from, to);
-        } else {
-          cell.forward(trace, below);
-        }
+        int first = isTop ? from : 0;
+        int end = isTop ? to : input.stepCount();
+        stack.layer(layer).get(d).forward(trace, below, first, end);
       }
       if (drop.active() && !isTop) {
         dropped[layer] = grown(dropped[layer], rows * width);
@@ -195,26 +191,21 @@ public final class Propagation {
     }
   }
 
-  /** The logits of rows {@code from} to {@code to - 1} of states. */
-  private void head(float[] states, int from, int to) {
+  /** The logits of steps {@code from} to {@code to - 1} of states [T][B][D·H]. */
+  private Logits head(float[] states, int from, int to, int stepCount, int rowCount) {
     int width = architecture.outputSize();
     int logitRow = stack.logitRow();
-    for (int row = from; row < to; row++) {
+    logits = grown(logits, stepCount * rowCount * logitRow);
+    int first = from * rowCount;
+    int end = to * rowCount;
+    for (int row = first; row < end; row++) {
       System.arraycopy(stack.headBias(), 0, logits, row * logitRow, logitRow);
     }
     stack
         .head()
-        .addProduct(to - from, states, from * width, width, logits, from * logitRow, logitRow);
-  }
-
-  private Logits made(int stepCount, int rowCount) {
+        .addProduct(end - first, states, first * width, width, logits, first * logitRow, logitRow);
     return new Logits(
-        logits,
-        stepCount,
-        rowCount,
-        stack.logitRow(),
-        architecture.stride(),
-        architecture.labelCount());
+        logits, stepCount, rowCount, logitRow, architecture.stride(), architecture.labelCount());
   }
 
   private LayerInput input(int layer, float @Nullable [] gradient) {
