@@ -5,6 +5,8 @@ A gene is (sequence, strand, ((start, end), ...)), 0-based and half-open.
 
 from . import gff
 
+CODON = 3
+
 
 def genes(path):
     """The set of genes of a GFF3."""
@@ -35,12 +37,18 @@ def shifted(found, by):
 
 
 def clipped(found, by):
-    """Genes without that part of them which lies in the first `by` bases of their sequence."""
+    """Genes without that part of them which lies in the first `by` bases of their sequence.
+
+    Those that begin within a codon from there begin there: of a gene that is cut by the end of the
+    sequence, some callers report whole codons alone.
+    """
     cut = set()
     for name, strand, parts in found:
-        left = tuple((max(by, start), end) for start, end in parts if end > by)
+        left = [(start, end) for start, end in parts if end > by]
         if left:
-            cut.add((name, strand, left))
+            if left[0][0] < by + CODON:
+                left[0] = (by, left[0][1])
+            cut.add((name, strand, tuple(left)))
     return cut
 
 

@@ -24,7 +24,8 @@ def shown(metric, value):
         return f"{value:.0f}"
     if metric == "clean_per_Mb":
         return f"{value:.1f}"
-    return re.sub(r"^(-?)0\.", r"\1.", f"{value:.3f}")
+    rounded = round(value, 3) + 0.0  # no -.000
+    return re.sub(r"^(-?)0\.", r"\1.", f"{rounded:.3f}")
 
 
 def tsv(results):

@@ -58,7 +58,7 @@ def lines(results):
             members[r.case].append(r.genome)
     heads = [COLUMNS.get(m, m) for m in METRICS]
     yield "basewise, and in brackets how far it is from Prodigal (phages: from Prodigal meta):\n\n"
-    yield row(["phylum", "sets", *heads, "worst in-frame F1"])
+    yield row(["phylum", "sets", *heads, "worst set, by in-frame F1"])
     yield row(["---"] * (len(heads) + 3))
     order = sorted(members, key=lambda case: (case == PHAGES, case))
     for case in order:
@@ -69,10 +69,8 @@ def lines(results):
         yield row([case, count, *values, f"{genome} ({_signed(worst)})"])
     everything = sum(len(g) for case, g in members.items() if case != PHAGES)
     if everything:
-        differences = cells[WHOLE, WORST, DIFFERENCE]
-        worst = [_signed(differences[m]) if m in differences else "" for m in METRICS]
         yield row([WHOLE, str(everything), *_beside(cells, WHOLE, MEAN), ""])
-        yield row(["worst difference", "", *worst, ""])
+        yield row(["worst difference", "", *(_worst(results, m) for m in METRICS), ""])
     yield "\n"
     yield row(["set", *heads])
     yield row(["---"] * (len(heads) + 1))
@@ -80,6 +78,20 @@ def lines(results):
         for genome in members[case]:
             yield row([genome, *_beside(cells, case, genome)])
     yield "\n"
+
+
+def _worst(results, metric):
+    """The lowest difference of one set that is not of phages, with its name."""
+    found = [
+        (r.metrics[metric], r.genome)
+        for r in results
+        if r.tool == DIFFERENCE and r.case not in (PHAGES, WHOLE) and r.genome != MEAN
+        if metric in r.metrics
+    ]
+    if not found:
+        return ""
+    value, genome = min(found)
+    return f"{_signed(value)} ({genome})"
 
 
 def _beside(cells, case, genome):

@@ -29,7 +29,11 @@ def _of_case(bench, name, case, tool, calls):
     trimmed = invariance.shifted(invariance.genes(calls(bench.cases.trimmed(case, TRIM))), TRIM)
     for change, one, other in (
         ("reverse complement", plain, turned),
-        ("without its first base", invariance.clipped(plain, TRIM), trimmed),
+        (
+            "without its first base",
+            invariance.clipped(plain, TRIM),
+            invariance.clipped(trimmed, TRIM),
+        ),
     ):
         same = {"genes": len(one), "same": invariance.share_same(one, other)}
         yield Result("invariance", f"{name}, {change}", case.genome.name, tool, same)
