@@ -1,5 +1,7 @@
 """Whether the probabilities of called genes can be believed."""
 
+import bisect
+
 import numpy as np
 
 from .calibration import FULL, Reliability
@@ -10,7 +12,7 @@ SHARE_PSEUDO = 0.5
 
 
 def true_stops(truth, lift, annotation, name):
-    """{strand: 3' ends of the true genes of one sequence}, positions of their last bases.
+    """{strand: 3' ends of the true genes of one sequence}, sorted positions of their last bases.
 
     Those of the referee where it has genes; of reads, for which it has none, those of the
     annotation whose last base is in the read.
@@ -19,7 +21,7 @@ def true_stops(truth, lift, annotation, name):
     if any(len(truth["genes/" + other]) for other in truth["names"]):
         for start, end, strand in truth["genes/" + name]:
             stops["+" if strand > 0 else "-"].append(end - 1 if strand > 0 else start)
-        return stops
+        return {strand: sorted(found) for strand, found in stops.items()}
     lifted, counts = lift[name], truth["counts/" + name]
     if not len(lifted.origin):
         return stops
@@ -29,7 +31,7 @@ def true_stops(truth, lift, annotation, name):
             here = np.flatnonzero((lifted.origin == position) & counts)
             strand = {"+": "-", "-": "+"}[strand] if lifted.is_reversed else strand
             stops[strand] += here.tolist()
-    return stops
+    return {strand: sorted(found) for strand, found in stops.items()}
 
 
 def is_in_frame(gene, mask):
@@ -52,7 +54,9 @@ def is_right(gene, mask, stops):
     """In frame, and a true stop codon within 3 bases, or none as the sequence ends there."""
     last = gene.end - 1 if gene.strand == "+" else gene.start
     to_end = len(mask) - 1 - last if gene.strand == "+" else last
-    has_stop = any(abs(stop - last) <= STOP_TOLERANCE for stop in stops[gene.strand])
+    there = stops[gene.strand]
+    nearest = bisect.bisect_left(there, last - STOP_TOLERANCE)
+    has_stop = nearest < len(there) and there[nearest] <= last + STOP_TOLERANCE
     return (has_stop or to_end < STOP_TOLERANCE) and is_in_frame(gene, mask)
 
 
