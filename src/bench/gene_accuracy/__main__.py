@@ -22,9 +22,7 @@ every metric.
 What stands behind -- is handed to `basewise annotate`. Tools, cases and the peers' results are kept
 in ${XDG_CACHE_HOME:-~/.cache}/basewise-accuracy.
 """
-TABLE_LIST = "tables:\n" + "".join(
-    f"  {name:<14}{table.about}\n" for name, table in TABLES.items()
-)
+TABLE_LIST = "tables:\n" + "".join(f"  {name:<14}{table.about}\n" for name, table in TABLES.items())
 
 
 class NewGenome(argparse.Action):

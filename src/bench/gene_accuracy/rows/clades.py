@@ -97,7 +97,9 @@ def _worst(results, metric):
 def _beside(cells, case, genome):
     ours = cells[case, genome, Labeller.label]
     differences = cells[case, genome, DIFFERENCE]
-    return [f"{shown(m, ours[m])} ({_signed(differences[m])})" if m in ours else "" for m in METRICS]
+    return [
+        f"{shown(m, ours[m])} ({_signed(differences[m])})" if m in ours else "" for m in METRICS
+    ]
 
 
 def _signed(value):

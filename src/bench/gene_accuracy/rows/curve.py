@@ -37,7 +37,9 @@ def falls(results):
             if found:
                 deepest[metric], at = found
                 if genome == MEAN:
-                    say(f"curve, {tool}, {metric}: deepest fall {deepest[metric]:.4f} at {at:g} per 1,000")
+                    say(
+                        f"curve, {tool}, {metric}: deepest fall {deepest[metric]:.4f} at {at:g} per 1,000"
+                    )
         if deepest:
             yield Result("curve", FALL_CASE, genome, tool, deepest)
 

@@ -13,7 +13,11 @@ def rows(bench):
     for genome in bench.genomes:
         for name, case, mode in (
             ("genome", bench.cases.assembly(genome, 0), "single"),
-            (f"contigs of {CONTIG_BASES}", bench.cases.contigs(genome, count, CONTIG_BASES), "meta"),
+            (
+                f"contigs of {CONTIG_BASES}",
+                bench.cases.contigs(genome, count, CONTIG_BASES),
+                "meta",
+            ),
         ):
             peer = peers.Prodigal(mode, genome.code if mode == "single" else None)
             # Bound now, as the functions are used before the loop goes on.

@@ -26,7 +26,9 @@ def rows(bench):
                 metrics = of_genes(bench, case, calls)
                 yield Result("probability", f"genes, {name}", genome.name, tool, metrics)
             metrics = of_sites(bench, case, ours)
-            yield Result("probability", f"frameshifts, {name}", genome.name, Labeller.label, metrics)
+            yield Result(
+                "probability", f"frameshifts, {name}", genome.name, Labeller.label, metrics
+            )
 
 
 def of_genes(bench, case, calls):

@@ -36,9 +36,7 @@ class CladesTest(unittest.TestCase):
 
     def metrics(self, case, genome, tool):
         (found,) = [
-            r.metrics
-            for r in self.results
-            if (r.case, r.genome, r.tool) == (case, genome, tool)
+            r.metrics for r in self.results if (r.case, r.genome, r.tool) == (case, genome, tool)
         ]
         return found
 

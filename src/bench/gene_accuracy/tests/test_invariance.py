@@ -19,9 +19,7 @@ class InvarianceTest(unittest.TestCase):
 
     def test_what_was_cut_off_is_not_compared(self):
         whole = {gene("+", (0, 30)), gene("-", (0, 1)), gene("+", (5, 50))}
-        self.assertEqual(
-            invariance.clipped(whole, 1), {gene("+", (1, 30)), gene("+", (5, 50))}
-        )
+        self.assertEqual(invariance.clipped(whole, 1), {gene("+", (1, 30)), gene("+", (5, 50))})
         # The same gene, reported from its first whole codon on.
         self.assertEqual(invariance.clipped({gene("+", (3, 30))}, 1), {gene("+", (1, 30))})
 

@@ -114,9 +114,7 @@ class RowsTest(unittest.TestCase):
     def test_cases_given_otherwise_are_the_same_dna(self):
         clean = self.cases.assembly(self.genome, 0)
         turned = self.cases.reverse_complement(clean)
-        self.assertEqual(
-            fasta(self.cases.reverse_complement(turned).fasta), fasta(clean.fasta)
-        )
+        self.assertEqual(fasta(self.cases.reverse_complement(turned).fasta), fasta(clean.fasta))
         trimmed = fasta(self.cases.trimmed(clean, 1).fasta)
         self.assertEqual(trimmed, {n: bases[1:] for n, bases in fasta(clean.fasta).items()})
         contigs = fasta(self.cases.contigs(self.genome, 20, 300).fasta)
