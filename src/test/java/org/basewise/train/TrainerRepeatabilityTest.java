@@ -14,6 +14,7 @@ import org.basewise.batch.LabelledDna;
 import org.basewise.genome.BadInputException;
 import org.basewise.nn.CellKind;
 import org.basewise.nn.Scan;
+import org.basewise.train.Augmentation.Setting;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,7 +41,16 @@ class TrainerRepeatabilityTest {
     training.rowsPerBatch = 20;
     training.dropout = 0.2;
     training.augmentation =
-        new Augmentation(true, 0.5, 0, 0.1, 0.5, 0.3, 20, 0.2, 0, 0.2, 0, 0, 0, 0);
+        Augmentation.builder()
+            .set(Setting.STRANDS, 1)
+            .set(Setting.ERRORS, 0.5)
+            .set(Setting.MAX_ERROR, 0.1)
+            .set(Setting.INDELS, 0.5)
+            .set(Setting.FRAGMENTS, 0.3)
+            .set(Setting.MIN_FRAGMENT, 20)
+            .set(Setting.SHUFFLE, 0.2)
+            .set(Setting.GAPS, 0.2)
+            .build();
     return training;
   }
 
