@@ -46,13 +46,22 @@ final class NanoporeErrors {
 
   private final Sample sample;
   private final SplittableRandom random;
+
+  /** The bases that are sure: others stay. */
+  private final int sureBases;
+
   private final double substitutions;
   private final double shifts;
 
   private NanoporeErrors(Sample sample, double rate, SplittableRandom random) {
     this.sample = sample;
     this.random = random;
-    double errors = rate * sample.length();
+    int sure = 0;
+    for (int pos = 0; pos < sample.length(); pos++) {
+      sure += index(pos) >= 0 ? 1 : 0;
+    }
+    this.sureBases = sure;
+    double errors = rate * sure;
     this.substitutions = errors * MOST_SUBSTITUTIONS * random.nextDouble();
     this.shifts = errors - substitutions;
   }
@@ -60,7 +69,7 @@ final class NanoporeErrors {
   /**
    * A sample with errors; it may become longer or shorter by them. Inserted bases do not count.
    *
-   * @param rate errors per base, in the mean
+   * @param rate errors per base that is sure, in the mean
    */
   static Sample into(Sample sample, double rate, SplittableRandom random) {
     return new NanoporeErrors(sample, rate, random).changed();
@@ -68,7 +77,7 @@ final class NanoporeErrors {
 
   private Sample changed() {
     double factor = factor();
-    double insertion = INSERTED * shifts / sample.length();
+    double insertion = INSERTED * shifts / Math.max(1, sureBases);
     byte[] codes = withSubstitutions();
     RewrittenSample changed = new RewrittenSample(sample);
     int end;
@@ -84,7 +93,7 @@ final class NanoporeErrors {
         if (pos < first || pos >= first + lost) {
           byte code = codes[pos];
           changed.add(code, sample.labels()[pos]);
-          if (random.nextDouble() < insertion) {
+          if (index(pos) >= 0 && random.nextDouble() < insertion) {
             changed.add(code, LabelSet.MASKED);
           }
         }
@@ -168,12 +177,12 @@ final class NanoporeErrors {
       chances[pos] = Math.min(MOST_OF_SITES, wanted * sites[pos] / sum);
       placed += chances[pos];
     }
-    double anywhere = (substitutions - placed) / length;
+    double anywhere = (substitutions - placed) / Math.max(1, sureBases);
     for (int pos = 0; pos < length; pos++) {
       double drawn = random.nextDouble();
       if (drawn < chances[pos]) {
         codes[pos] = Nucleotide.index(codes[pos]) == 1 ? Nucleotide.T : Nucleotide.A;
-      } else if (drawn > 1 - anywhere) {
+      } else if (index(pos) >= 0 && drawn > 1 - anywhere) {
         codes[pos] = DrawnBases.any(random);
       }
     }

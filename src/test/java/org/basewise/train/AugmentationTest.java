@@ -213,6 +213,70 @@ class AugmentationTest {
     }
   }
 
+  @Test
+  void a_long_gap_stands_between_bases_that_all_stay() {
+    Augmentation gaps = Augmentation.builder().set(Setting.LONG_GAPS, 1).build();
+    Sample sample = sample(60);
+    int shorter = 0;
+    for (int seed = 0; seed < 400; seed++) {
+      Sample gapped = gaps.apply(sample, new byte[0], new SplittableRandom(seed));
+      int length = gapped.length() - 60;
+      assertThat(length).isBetween(10, 20_000);
+      shorter += length < 447 ? 1 : 0; // the geometric mean
+      int from = 3;
+      while (gapped.codes()[from] != Nucleotide.N) {
+        from++;
+      }
+      assertThat(from - 3).isBetween(1, 59);
+      for (int i = 0; i < length; i++) {
+        assertThat(gapped.codes()[from + i]).isEqualTo(Nucleotide.N);
+        assertThat(gapped.labels()[from - 3 + i]).isEqualTo(LabelSet.MASKED);
+      }
+      assertThat(without(gapped.codes(), from, length)).containsExactly(sample.codes());
+      assertThat(without(gapped.labels(), from - 3, length)).containsExactly(sample.labels());
+    }
+    assertThat(shorter).as("lengths are uniform in their logarithm").isBetween(160, 240);
+  }
+
+  private static byte[] without(byte[] values, int from, int count) {
+    byte[] left = Arrays.copyOf(values, values.length - count);
+    System.arraycopy(values, from + count, left, from, left.length - from);
+    return left;
+  }
+
+  @Test
+  void errors_of_nanopore_drafts_are_a_share_of_the_errors() {
+    Augmentation half =
+        Augmentation.builder()
+            .set(Setting.ERRORS, 1)
+            .set(Setting.MIN_ERROR, 0.02)
+            .set(Setting.NANOPORE, 0.5)
+            .set(Setting.INDELS, 1)
+            .build();
+    // Of one long homopolymer a draft lacks a base; the other errors are seven here, in the mean.
+    Sample sample = new Sample(filled(200, Nucleotide.C), 0, new byte[200]);
+    int alike = 0;
+    for (int seed = 0; seed < 400; seed++) {
+      Sample changed = half.apply(sample, new byte[0], new SplittableRandom(seed));
+      alike += Math.abs(changed.length() - 200) <= 1 ? 1 : 0;
+    }
+    assertThat(alike).isBetween(200, 330);
+  }
+
+  @Test
+  void settings_have_names_and_no_others_are_accepted() {
+    assertThat(Setting.of("long-gaps")).isEqualTo(Setting.LONG_GAPS);
+    assertThatThrownBy(() -> Setting.of("longgaps"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("longgaps: accepted are strands, errors, min-error, max-error")
+        .hasMessageEndingWith("transplant, overhang, diverge, spacers");
+    assertThat(Augmentation.builder().set(Setting.GAPS, 0.02).build().toString())
+        .contains("gaps=0.02")
+        .contains("min-fragment=100");
+    assertThatThrownBy(() -> Augmentation.builder().set(Setting.MIN_FRAGMENT, 0).build())
+        .hasMessage("fragments of 0 bases");
+  }
+
   private static byte[] filled(int length, byte value) {
     byte[] bytes = new byte[length];
     Arrays.fill(bytes, value);

@@ -193,6 +193,24 @@ class TransplantsTest {
   }
 
   @Test
+  void what_an_epoch_reads_more_often_has_less_put_into_it() {
+    List<LabelledContig> contigs =
+        List.of(
+            contig("A".repeat(40), "." + "(tt)" + ".".repeat(35)),
+            contig("A".repeat(40), ".".repeat(40)));
+    double[] put = new double[LABELS.size()];
+    put[label('t')] = 0.5;
+    float[] even =
+        new LearntFrequencies(LABELS, new byte[0], contigs, new double[] {1, 1})
+            .times(SAMPLE_LENGTH, put);
+    float[] more =
+        new LearntFrequencies(LABELS, new byte[0], contigs, new double[] {1.5, 0.5})
+            .times(SAMPLE_LENGTH, put);
+    assertThat(even[label('t')]).isGreaterThan(1.1f);
+    assertThat((double) more[label('t')] - 1).isCloseTo((even[label('t')] - 1) / 1.5, within(1e-5));
+  }
+
+  @Test
   void frequencies_are_those_of_the_samples() {
     List<LabelledContig> contigs = new ArrayList<>();
     contigs.add(contig("A".repeat(800), "." + "(tt)" + ".".repeat(395) + "<u>" + ".".repeat(397)));
