@@ -15,7 +15,7 @@
 #    missing RNA are left out; nothing else of what prepare.py calls unsure is masked.
 # B  EPOCHS_B epochs (4) at a peak rate of RATE_B (0.002), from A on, over all 73 sets, balanced by
 #    the square root of their bases; what is unsure is masked; two of five samples with errors have
-#    those of nanopore drafts; 6 % show repeats or random sequence; 1 % have gaps of up to 20,000 N.
+#    those of nanopore drafts; 6 % show repeats or random sequence; .5 % have gaps of up to 20,000 N.
 #
 # Samples have errors that the development genomes have not, so the last epoch is kept. With --resume
 # it goes on after a stop. Grammar and card are put in afterwards, as they are chosen on what was
@@ -56,4 +56,4 @@ train() { # names of sets that are left out, options
 
 [ -f "$a" ] || train "csymbiosum_A cacnes_HL005PA3" --from "$from" --epochs 8 --learning-rate 0.003 -o "$a" "$@"
 [ -f "$model" ] || train "" --from "$a" --epochs "${EPOCHS_B:-4}" --learning-rate "${RATE_B:-0.002}" \
-  --sampling balanced --mask unsure --augment nanopore=0.4,repeats=0.06,long-gaps=0.01 -o "$model" "$@"
+  --sampling balanced --mask unsure --augment nanopore=0.4,repeats=0.06,long-gaps=0.005 -o "$model" "$@"
