@@ -6,15 +6,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
-import org.basewise.annotate.Annotator;
-import org.basewise.annotate.Decoder;
-import org.basewise.annotate.FeatureAssembler;
-import org.basewise.annotate.ReadingChoice;
-import org.basewise.annotate.Stitcher;
-import org.basewise.annotate.ViterbiDecoder;
+import org.basewise.assemble.Annotator;
+import org.basewise.assemble.FeatureAssembler;
+import org.basewise.decode.Decoder;
+import org.basewise.decode.ModelDecoder;
 import org.basewise.genome.Contig;
 import org.basewise.genome.Feature;
-import org.basewise.genome.GeneticCode;
+import org.basewise.infer.Stitcher;
 import org.basewise.io.GeneticCodes;
 import org.basewise.label.AnnotationSink;
 import org.basewise.label.LabelSet;
@@ -54,29 +52,20 @@ public final class BaseLabeller implements AutoCloseable {
             Kernels.named("auto"),
             Runtime.getRuntime().availableProcessors(),
             WINDOWS_PER_BATCH);
-    annotator = new Annotator(new Stitcher(posteriors, metadata.labels()), readingChoice(metadata));
-  }
-
-  private static ReadingChoice readingChoice(ModelMetadata metadata) {
-    LabelSet labels = metadata.labels();
-    ReadingChoice.Reading usual = reading(metadata, metadata.geneticCode());
-    return ReadingChoice.isOpen(metadata)
-        ? ReadingChoice.byEvidence(
-            labels,
-            usual,
-            reading(metadata, ReadingChoice.WITHOUT_TGA),
-            (contig, code, evidence, isOwn) -> {})
-        : ReadingChoice.given(labels, usual);
-  }
-
-  private static ReadingChoice.Reading reading(ModelMetadata metadata, int geneticCode) {
-    GeneticCode code = GeneticCodes.byId(geneticCode);
-    Decoder decoder = ViterbiDecoder.of(metadata, code);
-    return new ReadingChoice.Reading(
-        code,
-        decoder,
-        new FeatureAssembler(
-            metadata.labels(), code, FeatureAssembler.Filter.NONE, decoder.marksFeatures()));
+    annotator =
+        new Annotator(
+            new Stitcher(posteriors, metadata.labels()),
+            metadata.labels(),
+            ModelDecoder.of(metadata, Decoder.Objective.AUTO, GeneticCodes::byId),
+            new Annotator.Settings(
+                null,
+                metadata.geneticCode(),
+                !metadata.labelsLive(),
+                -1,
+                false,
+                FeatureAssembler.Filter.NONE,
+                GeneticCodes::byId,
+                Annotator.Listener.NONE));
   }
 
   /**

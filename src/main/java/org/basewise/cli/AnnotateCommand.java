@@ -110,7 +110,7 @@ final class AnnotateCommand implements Callable<Integer> {
       double startSeconds = StageTimes.now() * 1e-9;
       labelling.run(contigs.iterator(), counts);
       runLog.stages(startSeconds, labelling.times());
-      done = counts.summary() + labelling.codes().summary();
+      done = counts.summary() + labelling.profiles().summary();
     }
     runLog.end(done);
     return ExitCode.DONE;

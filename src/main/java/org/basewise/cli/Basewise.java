@@ -33,6 +33,7 @@ public final class Basewise implements Runnable {
     for (Class<?> command :
         List.of(
             AnnotateCommand.class,
+            ProfileCommand.class,
             TrainCommand.class,
             EvaluateCommand.class,
             ClassifyCommand.class,

@@ -1,38 +1,48 @@
 package org.basewise.cli;
 
-import java.util.Locale;
-import org.basewise.annotate.ArgmaxDecoder;
-import org.basewise.annotate.Decoder;
-import org.basewise.annotate.FeatureAssembler;
-import org.basewise.annotate.ReadingChoice;
-import org.basewise.annotate.ViterbiDecoder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.basewise.assemble.Annotator;
+import org.basewise.assemble.FeatureAssembler;
+import org.basewise.decode.Decoder;
+import org.basewise.decode.ModelDecoder;
+import org.basewise.decode.ProfileJson;
+import org.basewise.decode.SampleProfile;
+import org.basewise.genome.BadInputException;
 import org.basewise.genome.Feature;
-import org.basewise.genome.GeneticCode;
+import org.basewise.io.GeneticCodes;
 import org.basewise.model.ModelMetadata;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** How posteriors become labels, and labels features. */
 final class DecodingOptions {
-  /** How the label of a base is chosen. */
-  enum DecoderKind {
-    /** The label of the highest posterior, base by base. */
-    ARGMAX,
-    /** The best path of labels under the model's grammar. */
-    VITERBI;
-
-    @Override
-    public String toString() {
-      return name().toLowerCase(Locale.ROOT);
-    }
-  }
-
   @Option(
       names = "--decoder",
       paramLabel = "NAME",
+      converter = ObjectiveConverter.class,
       description =
-          "How labels are chosen: viterbi, the best path under the model's grammar, or argmax, the"
-              + " likeliest label of each base.")
-  DecoderKind decoder = DecoderKind.VITERBI;
+          "What the labels are chosen for: viterbi, the likeliest path, for whole features; mea, the"
+              + " path on which most bases are expected to be right; auto, mea for sequences below"
+              + " 5,000 bases, as reads are, and viterbi for longer ones.")
+  Decoder.Objective decoder = Decoder.Objective.AUTO;
+
+  @Option(
+      names = "--profile",
+      paramLabel = "FILE",
+      description =
+          "Decode by this profile of the sample ('basewise profile') instead of estimating one:"
+              + " each record's labels then depend on that record alone.")
+  @Nullable Path profile;
+
+  @Option(
+      names = "--error-rate",
+      paramLabel = "RATE",
+      description =
+          "Errors per base of the sequence (insertions, deletions, substitutions), such as 0.001,"
+              + " instead of estimating them. 0: a finished genome.")
+  @Nullable Double errorRate;
 
   @Option(
       names = "--min-length",
@@ -46,20 +56,63 @@ final class DecodingOptions {
       description = "Lowest mean posterior of a feature that is written, 0 to 1.")
   double minScore = 0;
 
-  /** How labels and features are made under a genetic code. */
-  ReadingChoice.Reading reading(ModelMetadata metadata, GeneticCode code) {
-    Decoder chosen = decoder(metadata, code);
-    return new ReadingChoice.Reading(
-        code,
-        chosen,
-        new FeatureAssembler(metadata.labels(), code, filter(), chosen.marksFeatures()));
+  /** The names of objectives. */
+  static final class ObjectiveConverter
+      implements picocli.CommandLine.ITypeConverter<Decoder.Objective> {
+    @Override
+    public Decoder.Objective convert(String value) {
+      return switch (value) {
+        case "auto" -> Decoder.Objective.AUTO;
+        case "viterbi" -> Decoder.Objective.PATH;
+        case "mea" -> Decoder.Objective.BASES;
+        default ->
+            throw new picocli.CommandLine.TypeConversionException(
+                "'" + value + "' is not a decoder; accepted: auto, viterbi, mea");
+      };
+    }
   }
 
-  private Decoder decoder(ModelMetadata metadata, GeneticCode code) {
-    if (decoder == DecoderKind.ARGMAX) {
-      return new ArgmaxDecoder(metadata.labels().size());
+  /** The decoder of a model. */
+  Decoder decoder(ModelMetadata metadata) {
+    return ModelDecoder.of(metadata, decoder, GeneticCodes::byId);
+  }
+
+  /**
+   * What is done with each contig.
+   *
+   * @param code NCBI's number where nothing else is told
+   * @param openCode whether codons may show another genetic code
+   */
+  Annotator.Settings settings(
+      ModelMetadata metadata, int code, boolean openCode, boolean live, Annotator.Listener listener)
+      throws IOException {
+    SampleProfile given = given();
+    if (given != null && !openCode && given.geneticCode() != code) {
+      given = given.withGeneticCode(code);
     }
-    return ViterbiDecoder.of(metadata, code);
+    if (given != null && errorRate != null) {
+      given = given.withErrors(errorRate);
+    }
+    return new Annotator.Settings(
+        given,
+        code,
+        openCode && !metadata.labelsLive(),
+        errorRate == null ? -1 : errorRate,
+        live,
+        filter(),
+        GeneticCodes::byId,
+        listener);
+  }
+
+  private @Nullable SampleProfile given() throws IOException {
+    Path file = profile;
+    if (file == null) {
+      return null;
+    }
+    if (!Files.isRegularFile(file)) {
+      throw new BadInputException(file.toString(), "is not there, or not a plain file");
+    }
+    return ProfileJson.parse(file.toString(), Files.readString(file));
   }
 
   private FeatureAssembler.Filter filter() {
@@ -69,5 +122,8 @@ final class DecodingOptions {
   void check(OptionCheck check) {
     check.atLeast("--min-length", minLength, 0);
     check.share("--min-score", minScore);
+    if (errorRate != null) {
+      check.share("--error-rate", errorRate);
+    }
   }
 }

@@ -2,9 +2,10 @@ package org.basewise.cli;
 
 import java.io.IOException;
 import java.util.Iterator;
-import org.basewise.annotate.Annotator;
-import org.basewise.annotate.Stitcher;
+import org.basewise.assemble.Annotator;
+import org.basewise.decode.SampleProfile;
 import org.basewise.genome.Contig;
+import org.basewise.infer.Stitcher;
 import org.basewise.label.AnnotationSink;
 import org.basewise.model.BaseLabelModel;
 import org.basewise.model.ModelMetadata;
@@ -16,7 +17,7 @@ import org.basewise.nn.kernel.FloatKernel;
 final class Labelling implements AutoCloseable {
   private final PosteriorStream posteriors;
   private final Annotator annotator;
-  private final CodeLog codes;
+  private final ProfileLog profiles;
 
   Labelling(
       BaseLabelModel model,
@@ -24,7 +25,8 @@ final class Labelling implements AutoCloseable {
       ModelOptions modelOptions,
       DecodingOptions decoding,
       LabellingOptions performance,
-      Progress progress) {
+      Progress progress)
+      throws IOException {
     ModelMetadata metadata = model.metadata();
     posteriors =
         new PosteriorStream(
@@ -33,11 +35,18 @@ final class Labelling implements AutoCloseable {
             kernel,
             performance.threads,
             performance.rowsPerBatch(metadata));
-    codes = new CodeLog(progress::say);
+    profiles = new ProfileLog(progress::say);
     annotator =
         new Annotator(
             new Stitcher(posteriors, metadata.labels()),
-            modelOptions.readingChoice(metadata, decoding, codes));
+            metadata.labels(),
+            decoding.decoder(metadata),
+            decoding.settings(
+                metadata,
+                modelOptions.geneticCode(metadata).id(),
+                modelOptions.isOpen(),
+                false,
+                profiles));
   }
 
   /**
@@ -61,9 +70,14 @@ final class Labelling implements AutoCloseable {
     return posteriors.times();
   }
 
-  /** The contigs that are not read with the usual genetic code. */
-  CodeLog codes() {
-    return codes;
+  /** By what profiles contigs are decoded. */
+  ProfileLog profiles() {
+    return profiles;
+  }
+
+  /** The profile of the first contigs, nothing else. */
+  SampleProfile profile(Iterator<Contig> contigs) {
+    return annotator.profile(contigs);
   }
 
   @Override

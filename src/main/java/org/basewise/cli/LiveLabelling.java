@@ -2,10 +2,10 @@ package org.basewise.cli;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import org.basewise.annotate.Annotator;
-import org.basewise.annotate.LiveSource;
-import org.basewise.annotate.ReadingChoice;
+import org.basewise.assemble.Annotator;
+import org.basewise.decode.Decoder;
 import org.basewise.genome.GeneticCode;
+import org.basewise.infer.LiveSource;
 import org.basewise.genome.LiveContigs;
 import org.basewise.label.AnnotationSink;
 import org.basewise.model.BaseLabelModel;
@@ -17,7 +17,8 @@ import org.basewise.nn.kernel.FloatKernel;
 final class LiveLabelling {
   private final ModelMetadata metadata;
   private final LivePosteriors posteriors;
-  private final ReadingChoice.Reading reading;
+  private final Decoder decoder;
+  private final Annotator.Settings settings;
 
   /** Gets ready; refuses windows that do not begin with steps as wrong usage. */
   LiveLabelling(
@@ -25,10 +26,12 @@ final class LiveLabelling {
       FloatKernel kernel,
       GeneticCode code,
       DecodingOptions decoding,
-      LabellingOptions performance) {
+      LabellingOptions performance)
+      throws IOException {
     metadata = model.metadata();
     posteriors = new LivePosteriors(model, performance.plan(metadata), kernel);
-    reading = decoding.reading(metadata, code);
+    decoder = decoding.decoder(metadata);
+    settings = decoding.settings(metadata, code.id(), false, true, Annotator.Listener.NONE);
   }
 
   /** Labels contigs as they come. The sink is closed, or aborted if anything fails. */
@@ -38,11 +41,11 @@ final class LiveLabelling {
             contigs,
             posteriors,
             metadata.labels(),
-            reading.decoder().basesAhead(),
+            decoder.basesAhead(),
             () -> flush(sink));
     boolean done = false;
     try {
-      new Annotator(source, ReadingChoice.given(metadata.labels(), reading))
+      new Annotator(source, metadata.labels(), decoder, settings)
           .annotate(source.contigs(), sink);
       done = true;
     } finally {

@@ -3,8 +3,11 @@ package org.basewise.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
+import org.basewise.decode.ModelDecoder;
+import org.basewise.decode.WeightText;
 import org.basewise.model.BaseLabelModel;
 import org.basewise.model.BundledModels;
+import org.basewise.nn.Mapping;
 import org.basewise.model.ModelDescription;
 import org.basewise.model.ModelMetadata;
 import picocli.CommandLine.Command;
@@ -64,6 +67,10 @@ final class ModelCommand implements Runnable {
           json
               ? ModelDescription.json(read, model, length)
               : ModelDescription.text(read, model, length));
+      if (!json && read.metadata().mapping() instanceof Mapping.ManyToMany) {
+        out.println();
+        out.print(WeightText.of(ModelDecoder.weights(read.metadata())));
+      }
       out.flush();
       return ExitCode.DONE;
     }

@@ -3,8 +3,11 @@ package org.basewise.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
-import org.basewise.label.Grammar;
+import org.basewise.decode.Grammar;
+import org.basewise.decode.ModelDecoder;
 import org.basewise.model.BaseLabelModel;
 import org.basewise.model.BundledModels;
 import org.basewise.model.ModelFile;
@@ -43,6 +46,14 @@ final class ModelEditCommand implements Callable<Integer> {
   @Option(names = "--grammar", paramLabel = "FILE", description = "The new grammar.")
   private @Nullable Path grammar;
 
+  @Option(
+      names = "--weights",
+      paramLabel = "FILE",
+      description =
+          "The new weights of the decoder: JSON, names with lists of numbers ('model show --json' shows"
+              + " the present ones under 'decoder').")
+  private @Nullable Path weights;
+
   @Option(names = "--card", paramLabel = "FILE", description = "The new card, Markdown.")
   private @Nullable Path card;
 
@@ -51,9 +62,9 @@ final class ModelEditCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    if (grammar == null && card == null && name == null) {
+    if (grammar == null && weights == null && card == null && name == null) {
       throw new ParameterException(
-          spec.commandLine(), "nothing is to change; give --grammar, --card or --name");
+          spec.commandLine(), "nothing is to change; give --grammar, --weights, --card or --name");
     }
     BaseLabelModel old = BundledModels.ours().readNameOrPath(model);
     ModelMetadata was = old.metadata();
@@ -75,8 +86,20 @@ final class ModelEditCommand implements Callable<Integer> {
             was.geneticCode(),
             was.temperature(),
             was.provenance(),
-            card == null ? was.card() : Files.readString(card));
+            card == null ? was.card() : Files.readString(card),
+            newWeights(was));
     ModelFile.write(new BaseLabelModel(old.network(), metadata), output);
     return ExitCode.DONE;
+  }
+
+  private Map<String, List<Double>> newWeights(ModelMetadata was) throws IOException {
+    Path file = weights;
+    if (file == null) {
+      return was.decoder();
+    }
+    Map<String, List<Double>> values =
+        ModelFile.weights(file.toString(), Files.readString(file));
+    ModelDecoder.weights(file.toString(), was.labels(), values);
+    return values;
   }
 }

@@ -1,7 +1,6 @@
 package org.basewise.cli;
 
 import java.io.IOException;
-import org.basewise.annotate.ReadingChoice;
 import org.basewise.genome.GeneticCode;
 import org.basewise.io.GeneticCodes;
 import org.basewise.model.BaseLabelModel;
@@ -28,9 +27,9 @@ final class ModelOptions {
       names = "--genetic-code",
       paramLabel = "NUMBER",
       description =
-          "NCBI genetic code of coding labels, or auto: the model's; but where that is 11, code 4"
-              + " for each contig whose codons, surely read in frame, show that TGA is no stop; a short"
-              + " contig follows the beginning of the input.")
+          "NCBI translation table of coding labels, or auto: the model's, but table 4 instead of 11"
+              + " where in-frame codons show that TGA is not a stop codon. A short contig follows the"
+              + " sample.")
   String geneticCode = AUTO;
 
   /**
@@ -64,15 +63,8 @@ final class ModelOptions {
     return GeneticCodes.byId(Integer.parseInt(geneticCode));
   }
 
-  /** How each contig is read. */
-  ReadingChoice readingChoice(
-      ModelMetadata metadata, DecodingOptions decoding, ReadingChoice.Listener listener) {
-    ReadingChoice.Reading usual = decoding.reading(metadata, geneticCode(metadata));
-    if (!geneticCode.equals(AUTO) || !ReadingChoice.isOpen(metadata)) {
-      return ReadingChoice.given(metadata.labels(), usual);
-    }
-    GeneticCode other = GeneticCodes.byId(ReadingChoice.WITHOUT_TGA);
-    return ReadingChoice.byEvidence(
-        metadata.labels(), usual, decoding.reading(metadata, other), listener);
+  /** True if codons may show another genetic code. */
+  boolean isOpen() {
+    return geneticCode.equals(AUTO);
   }
 }

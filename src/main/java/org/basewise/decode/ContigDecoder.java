@@ -124,6 +124,11 @@ final class ContigDecoder {
     send();
   }
 
+  /** The probabilities around the last base that was sent. */
+  MarginalWindow window() {
+    return window;
+  }
+
   /** Finds the probabilities of the rows before one. */
   private void sum(int to) {
     while (done < to) {

@@ -30,8 +30,12 @@ public final class DecodedBase {
     window = around;
   }
 
-  /** Tells the posteriors of the base. */
-  void setPosteriors(short[] values, int offset) {
+  /**
+   * Tells the posteriors of the base, before it is asked for any.
+   *
+   * @param values [.][L] in units of 1/10,000. Not modified.
+   */
+  public void setPosteriors(short[] values, int offset) {
     System.arraycopy(values, offset, posteriors, 0, posteriors.length);
   }
 
@@ -76,6 +80,11 @@ public final class DecodedBase {
       return 0;
     }
     return (byte) (count == 2 && posterior(1) > posterior(0) ? labelOf(1) : labelOf(0));
+  }
+
+  /** False where labels come live: then nothing is known of probabilities. */
+  public boolean hasProbabilities() {
+    return window != MarginalWindow.EMPTY;
   }
 
   /** The probability of its place in a feature, over all paths. */

@@ -18,10 +18,10 @@ import org.basewise.label.LabelUnit;
  */
 public final class DecoderWeights {
   /** Insertions and deletions per base, as their decimal logarithm, at which curves have values. */
-  static final double[] LONG = {-4.5, -3.5, -3, -2.5, -2};
+  static final double[] LONG = {-3.9, -3.5, -3, -2.5, -2};
 
   /** Errors of all kinds per base, likewise, for short contigs. */
-  static final double[] SHORT = {-4.5, -2.5, -2, -1.5, -1.2};
+  static final double[] SHORT = {-2.8, -2.4, -2, -1.5, -1.2};
 
   /** Values of a curve. */
   static final int KNOTS = LONG.length + SHORT.length;
@@ -106,17 +106,29 @@ public final class DecoderWeights {
    * @param indelRate insertions and deletions per base of the sample
    * @param errorRate errors of all kinds per base of the sample
    * @param unfamiliarity 0 (the network knows such sequence) to 1
-   * @param length bases of the contig
+   * @param longShare 0 for a short contig, 1 for a long one
    */
-  public record Conditions(
-      double indelRate, double errorRate, double unfamiliarity, int length) {
+  record Conditions(double indelRate, double errorRate, double unfamiliarity, double longShare) {
 
-    /** 0 for a short contig, 1 for a long one. */
-    double longShare() {
+    Conditions(double indelRate, double errorRate, double unfamiliarity, int length) {
+      this(indelRate, errorRate, unfamiliarity, share(length));
+    }
+
+    private static double share(int length) {
       double x =
           (StrictMath.log10(Math.max(1, length)) - SHORTEST_LONG) / (LONGEST_SHORT - SHORTEST_LONG);
       return Math.max(0, Math.min(1, x));
     }
+
+    Conditions withLongShare(double share) {
+      return new Conditions(indelRate, errorRate, unfamiliarity, share);
+    }
+  }
+
+  /** The value of a weight that is one number. */
+  double single(String name, double fallback) {
+    double[] curve = values.get(name);
+    return curve == null ? fallback : curve[0];
   }
 
   /**

@@ -144,6 +144,16 @@ public record Grammar(
     return unit.endsWith("-") || unit.endsWith("+") ? unit.substring(0, unit.length() - 1) : unit;
   }
 
+  /**
+   * Reads the text form.
+   *
+   * @param source a file, or whatever else it comes from, for errors
+   * @throws BadInputException if it is not one
+   */
+  public static Grammar parse(String source, String text) {
+    return new GrammarText(source).parse(text);
+  }
+
   /** Structure that suits any label set: open reading frames of its coding features, no more. */
   public static Grammar defaultFor(LabelSet labels) {
     Map<String, Rules> rules = new LinkedHashMap<>();

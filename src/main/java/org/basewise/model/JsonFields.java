@@ -92,13 +92,30 @@ final class JsonFields {
   /** A finite number. */
   double number(String key) {
     JsonElement value = value(key);
+    return number(value, wrong(key, value, "a finite number"));
+  }
+
+  /** A list of finite numbers. */
+  List<Double> numbers(String key) {
+    BadInputException wrong = wrong(key, value(key), "a list of finite numbers");
+    if (!(value(key) instanceof JsonArray array)) {
+      throw wrong;
+    }
+    List<Double> numbers = new ArrayList<>();
+    for (JsonElement value : array) {
+      numbers.add(number(value, wrong));
+    }
+    return numbers;
+  }
+
+  private static double number(JsonElement value, BadInputException otherwise) {
     if (value instanceof JsonPrimitive primitive && primitive.isNumber()) {
       double number = primitive.getAsDouble();
       if (Double.isFinite(number)) {
         return number;
       }
     }
-    throw wrong(key, value, "a finite number");
+    throw otherwise;
   }
 
   /** An object. */

@@ -47,7 +47,7 @@ final class MetadataJson {
   /** The metadata as a JSON object. */
   static JsonObject object(ModelMetadata metadata, String tensorsSha256) {
     JsonObject object = new JsonObject();
-    object.addProperty("format_version", ModelFile.FORMAT_VERSION);
+    object.addProperty("format_version", version(metadata));
     object.addProperty("name", metadata.name());
     if (!metadata.mapping().equals(Mapping.PLAIN)) {
       object.add("mapping", MappingJson.object(metadata.mapping()));
@@ -63,8 +63,24 @@ final class MetadataJson {
     object.add("calibration", single("temperature", Decimal.of(metadata.temperature())));
     object.add("provenance", provenance(metadata.provenance()));
     object.addProperty("card", metadata.card());
+    if (!metadata.decoder().isEmpty()) {
+      JsonObject decoder = new JsonObject();
+      metadata.decoder().forEach((weight, values) -> decoder.add(weight, numbers(values)));
+      object.add("decoder", decoder);
+    }
     object.addProperty("tensors_sha256", tensorsSha256);
     return object;
+  }
+
+  /** The lowest version that can say it: 1 knows no weights of the decoder. */
+  static int version(ModelMetadata metadata) {
+    return metadata.decoder().isEmpty() ? 1 : ModelFile.FORMAT_VERSION;
+  }
+
+  private static JsonArray numbers(List<Double> values) {
+    JsonArray array = new JsonArray();
+    values.forEach(value -> array.add(Decimal.of(value)));
+    return array;
   }
 
   private static JsonObject single(String key, Number value) {
@@ -137,12 +153,12 @@ final class MetadataJson {
     String what = "the model metadata";
     JsonFields fields = new JsonFields(StrictJson.object(text, source, what), what, source);
     long version = fields.integer("format_version", 1, Long.MAX_VALUE);
-    if (version != ModelFile.FORMAT_VERSION) {
+    if (version > ModelFile.FORMAT_VERSION) {
       throw new BadInputException(
           source,
           "is of model format version "
               + version
-              + "; accepted: "
+              + "; accepted: 1 to "
               + ModelFile.FORMAT_VERSION
               + " (a newer basewise may read it)");
     }
@@ -177,11 +193,18 @@ final class MetadataJson {
             size(fields, "genetic_code"),
             calibration.number("temperature"),
             provenance(fields.object("provenance")),
-            fields.text("card"));
+            fields.text("card"),
+            fields.keys().contains("decoder") ? decoder(fields.object("decoder")) : Map.of());
     encoding.done();
     windows.done();
     calibration.done();
     return metadata;
+  }
+
+  static Map<String, List<Double>> decoder(JsonFields fields) {
+    Map<String, List<Double>> weights = new TreeMap<>();
+    fields.keys().forEach(name -> weights.put(name, fields.numbers(name)));
+    return weights;
   }
 
   private static int size(JsonFields fields, String key) {

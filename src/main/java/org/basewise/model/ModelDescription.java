@@ -85,7 +85,7 @@ public final class ModelDescription {
     fact("Model", metadata.name());
     fact(
         "File",
-        source + ", " + number(fileLength) + " bytes, format version " + ModelFile.FORMAT_VERSION);
+        source + ", " + number(fileLength) + " bytes, format version " + MetadataJson.version(metadata));
     fact(
         "Network",
         CellText.name(architecture.cell())

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.basewise.genome.BadInputException;
@@ -30,7 +31,18 @@ import org.basewise.nn.Network;
  */
 public final class ModelFile {
   /** The version of the format that is written. */
-  public static final int FORMAT_VERSION = 1;
+  public static final int FORMAT_VERSION = 2;
+
+  /**
+   * Weights of a decoder from JSON text: an object of names with lists of numbers.
+   *
+   * @param source the file, for errors
+   * @throws org.basewise.genome.BadInputException if it is none
+   */
+  public static Map<String, List<Double>> weights(String source, String text) {
+    String what = "the weights";
+    return MetadataJson.decoder(new JsonFields(StrictJson.object(text, source, what), what, source));
+  }
 
   /** The end of the name of a model file. */
   public static final String EXTENSION = ".safetensors";

@@ -1,5 +1,9 @@
 package org.basewise.model;
 
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.basewise.batch.BaseEncoder;
 import org.basewise.batch.WindowPlan;
 import org.basewise.label.LabelSet;
@@ -26,6 +30,8 @@ import org.basewise.nn.Scan;
  * @param temperature logits are divided by it before the softmax
  * @param provenance where the model comes from
  * @param card the model card, Markdown; may be empty
+ * @param decoder the weights of the decoder by name (see {@code org.basewise.decode.DecoderWeights});
+ *     empty if none were fitted
  */
 public record ModelMetadata(
     String name,
@@ -39,7 +45,8 @@ public record ModelMetadata(
     int geneticCode,
     double temperature,
     Provenance provenance,
-    String card) {
+    String card,
+    Map<String, List<Double>> decoder) {
 
   /** The longest core or flank, in bases: what one window takes in memory stays bounded. */
   public static final int MAX_WINDOW = 1 << 24;
@@ -50,6 +57,7 @@ public record ModelMetadata(
    * that the temperature is positive.
    */
   public ModelMetadata {
+    decoder = Collections.unmodifiableMap(new TreeMap<>(decoder));
     check(!name.isBlank(), "the name of the model is empty");
     check(
         architecture.labelCount() == labels.size(),
@@ -135,6 +143,54 @@ public record ModelMetadata(
         card);
   }
 
+  /** A model whose decoder was not fitted. */
+  public ModelMetadata(
+      String name,
+      Mapping mapping,
+      Architecture architecture,
+      LabelSet labels,
+      String grammar,
+      int kmer,
+      int core,
+      int flank,
+      int geneticCode,
+      double temperature,
+      Provenance provenance,
+      String card) {
+    this(
+        name,
+        mapping,
+        architecture,
+        labels,
+        grammar,
+        kmer,
+        core,
+        flank,
+        geneticCode,
+        temperature,
+        provenance,
+        card,
+        Map.of());
+  }
+
+  /** The same with another grammar and other weights of the decoder. */
+  public ModelMetadata withDecoder(String otherGrammar, Map<String, List<Double>> weights) {
+    return new ModelMetadata(
+        name,
+        mapping,
+        architecture,
+        labels,
+        otherGrammar,
+        kmer,
+        core,
+        flank,
+        geneticCode,
+        temperature,
+        provenance,
+        card,
+        weights);
+  }
+
   /** The same for a network of another architecture. */
   public ModelMetadata withArchitecture(Architecture other) {
     return new ModelMetadata(
@@ -149,7 +205,8 @@ public record ModelMetadata(
         geneticCode,
         temperature,
         provenance,
-        card);
+        card,
+        decoder);
   }
 
   /**
@@ -175,7 +232,8 @@ public record ModelMetadata(
         geneticCode,
         temperature,
         other,
-        card);
+        card,
+        decoder);
   }
 
   /** Bases that are read after a base before it is labelled; 0 but for delayed networks. */
