@@ -175,7 +175,7 @@ public final class FeatureAssembler {
       if (trace.unit.isCoding() && length < shortest) {
         return;
       }
-      List<Feature> features = maker.make(trace, cuts, probability(trace, cuts));
+      List<Feature> features = maker.make(trace, cuts, base.hasProbabilities() ? probability(trace, cuts) : Double.NaN);
       if (filter.keeps(features.get(0))) {
         waiting.addAll(features);
       }

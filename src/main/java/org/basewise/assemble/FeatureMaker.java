@@ -65,19 +65,23 @@ final class FeatureMaker {
     if (unit.isCoding()) {
       attributes.put(Feature.TRANSL_TABLE, code);
     }
-    attributes.put(Feature.PROBABILITY, text(probability));
+    putProbability(attributes, probability);
     List<Feature.Part> parts = parts(trace);
     List<Feature> features = new ArrayList<>();
     features.add(
         new Feature(contig.id(), unit.feature(), unit.strand(), parts, trace.score(), attributes));
     for (int s = 0; s < trace.shifts.size(); s++) {
-      features.add(frameshift(trace, trace.shifts.get(s), s + 1, id, parts));
+      features.add(frameshift(trace, trace.shifts.get(s), s + 1, id, parts, !Double.isNaN(probability)));
     }
     return features;
   }
 
-  private static String text(double probability) {
-    return String.format(Locale.ROOT, "%.3f", Math.min(1, probability));
+  /** Not where nothing is known of it: where labels come live. */
+  private static void putProbability(Map<String, String> attributes, double probability) {
+    if (!Double.isNaN(probability)) {
+      attributes.put(
+          Feature.PROBABILITY, String.format(Locale.ROOT, "%.3f", Math.min(1, probability)));
+    }
   }
 
   private static List<Feature.Part> parts(FeatureTrace trace) {
@@ -115,7 +119,7 @@ final class FeatureMaker {
   }
 
   private Feature frameshift(
-      FeatureTrace trace, FeatureTrace.Shift shift, int number, String id, List<Feature.Part> parts) {
+      FeatureTrace trace, FeatureTrace.Shift shift, int number, String id, List<Feature.Part> parts, boolean probability) {
     LabelUnit unit = trace.unit;
     int pos = shift.insertion() == unit.isMinus() ? shift.boundary() - 1 : shift.boundary();
     Map<String, String> attributes = new LinkedHashMap<>();
@@ -123,13 +127,15 @@ final class FeatureMaker {
     attributes.put("Derives_from", id);
     attributes.put("direction", shift.insertion() ? "+1" : "-1");
     attributes.put("site", Integer.toString(codonNumber(unit, parts, pos)));
-    attributes.put(Feature.PROBABILITY, text(shift.probability()));
+    putProbability(attributes, probability ? shift.probability() : Double.NaN);
     return new Feature(
         contig.id(),
         Feature.FRAMESHIFT,
         unit.strand(),
         List.of(new Feature.Part(new Interval(pos, pos + 1), -1)),
-        (int) Math.round(Math.min(1, shift.probability()) * Feature.FULL_SCORE),
+        probability
+            ? (int) Math.round(Math.min(1, shift.probability()) * Feature.FULL_SCORE)
+            : Feature.NO_SCORE,
         attributes);
   }
 

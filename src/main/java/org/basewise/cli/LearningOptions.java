@@ -55,6 +55,15 @@ final class LearningOptions {
   double learningRate;
 
   @Option(
+      names = "--decoder-passes",
+      paramLabel = "N",
+      defaultValue = "1",
+      description =
+          "Passes over the weights of the decoder when they are fitted on the development data after"
+              + " training; 0: they stay the defaults of their kinds. Default: ${DEFAULT-VALUE}.")
+  int decoderPasses;
+
+  @Option(
       names = "--warm-up",
       paramLabel = "SHARE",
       defaultValue = "0.05",

@@ -27,7 +27,8 @@ import picocli.CommandLine.Spec;
       ModelCommand.Show.class,
       ModelCommand.ListBundled.class,
       ModelEditCommand.class,
-      ModelAverageCommand.class
+      ModelAverageCommand.class,
+      ModelRefitCommand.class
     },
     synopsisSubcommandLabel = "COMMAND")
 final class ModelCommand implements Runnable {

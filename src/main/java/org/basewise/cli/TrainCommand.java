@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.basewise.batch.LabelledContig;
 import org.basewise.batch.Sampling;
+import org.basewise.fit.AnnotatedContig;
+import org.basewise.fit.DecoderFit;
 import org.basewise.genome.BadInputException;
 import org.basewise.genome.GeneticCode;
 import org.basewise.io.GeneticCodes;
@@ -24,6 +26,7 @@ import org.basewise.model.Provenance;
 import org.basewise.nn.Architecture;
 import org.basewise.nn.Network;
 import org.basewise.nn.kernel.FloatKernel;
+import org.basewise.train.Augmentation;
 import org.basewise.train.KmerMatch;
 import org.basewise.train.LabelBalance;
 import org.basewise.train.Trainer;
@@ -202,7 +205,8 @@ final class TrainCommand implements Callable<Integer> {
     TrainingResult result = train(metadata, config, kernel, labelled, digests, log);
     Provenance provenance = provenance(kernel, digests, scores(result), result.basesSeen());
     ModelMetadata trained = metadata(architecture, labels, provenance, result.temperature());
-    BaseLabelModel made = new BaseLabelModel(result.network(), trained);
+    BaseLabelModel made =
+        decoderFitted(new BaseLabelModel(result.network(), trained), labelled, config, kernel, log);
     ModelFile.write(
         mapping.matchKmers
             ? matched(made, labelled, config.augmentation().strands(), kernel, log)
@@ -218,6 +222,33 @@ final class TrainCommand implements Callable<Integer> {
             result.temperature()));
     return ExitCode.DONE;
   }
+
+  /** The model with a decoder that was fitted on the development data, if it labels bases. */
+  private BaseLabelModel decoderFitted(
+      BaseLabelModel made,
+      TrainingData.Labelled labelled,
+      TrainingConfig config,
+      FloatKernel kernel,
+      RunLog log) {
+    if (!mapping.needsFeatures() || learning.decoderPasses == 0) {
+      return made;
+    }
+    List<AnnotatedContig> contigs = data.annotated(labelled.dev());
+    if (contigs.stream().allMatch(contig -> contig.features().isEmpty())) {
+      log.info("decoder: no development data with features, so its weights are defaults");
+      return made;
+    }
+    boolean errors = config.augmentation().get(Augmentation.Setting.ERRORS) > 0;
+    return new DecoderFit(made, kernel, performance.threads, log::info)
+        .fit(
+            contigs,
+            errors ? RATES_WITH_ERRORS : List.of(0.0),
+            performance.seed,
+            learning.decoderPasses);
+  }
+
+  /** Insertions and deletions per base at which the decoder of a model that saw errors is fitted. */
+  private static final List<Double> RATES_WITH_ERRORS = List.of(0.0, 0.0005, 0.002, 0.008);
 
   /** The model that writes the k-mers of the training sequences as often as they have them. */
   private BaseLabelModel matched(

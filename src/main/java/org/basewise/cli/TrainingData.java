@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import java.util.Set;
 import org.basewise.batch.LabelledContig;
 import org.basewise.eval.ContigGroups;
 import org.basewise.eval.Split;
+import org.basewise.fit.AnnotatedContig;
 import org.basewise.genome.BadInputException;
 import org.basewise.genome.CircularContigs;
 import org.basewise.genome.Contig;
@@ -98,6 +100,7 @@ final class TrainingData {
   /** Labelled contigs of both sides. */
   record Labelled(List<LabelledContig> train, List<LabelledContig> dev) {}
 
+  private final Map<Contig, List<Feature>> features = new IdentityHashMap<>();
   private List<TrainingFiles> trainFiles = List.of();
   private List<TrainingFiles> devFiles = List.of();
   private List<Contig> trainSequences = List.of();
@@ -167,6 +170,13 @@ final class TrainingData {
     return new Labelled(train, dev);
   }
 
+  /** The features of contigs, as they were painted. */
+  List<AnnotatedContig> annotated(List<LabelledContig> contigs) {
+    return contigs.stream()
+        .map(c -> new AnnotatedContig(c.contig(), features.getOrDefault(c.contig(), List.of())))
+        .toList();
+  }
+
   private List<LabelledContig> paint(
       List<TrainingFiles> all, DataAudit audit, LabelPainter painter) {
     List<LabelledContig> labelled = new ArrayList<>();
@@ -180,10 +190,11 @@ final class TrainingData {
       }
       Map<String, List<Feature>> byId = kept.featuresById();
       for (Contig contig : kept.contigs()) {
-        List<Feature> features = new ArrayList<>(byId.getOrDefault(contig.id(), List.of()));
-        features.addAll(masked.getOrDefault(contig.id(), List.of()));
+        List<Feature> own = new ArrayList<>(byId.getOrDefault(contig.id(), List.of()));
+        features.put(contig, List.copyOf(own));
+        own.addAll(masked.getOrDefault(contig.id(), List.of()));
         labelled.add(
-            new LabelledContig(contig, painter.paint(contig.length(), features), files.fasta()));
+            new LabelledContig(contig, painter.paint(contig.length(), own), files.fasta()));
       }
     }
     return labelled;

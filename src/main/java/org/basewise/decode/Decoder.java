@@ -33,6 +33,9 @@ public final class Decoder {
         }
       };
 
+  /** Bases that are scored at once. */
+  private static final int ROWS = 2048;
+
   /** What the path that is chosen has most of. */
   public enum Objective {
     /** The first for contigs below 5,000 bases, as reads are, the second for all others. */
@@ -122,9 +125,24 @@ public final class Decoder {
     };
   }
 
+  /**
+   * As {@link #begin}, but without probabilities, and frameshifts are not moved, where the likeliest
+   * path is asked for: for fits, which decode the same contig many times.
+   */
+  public Decoding beginQuick(Contig contig, SampleProfile profile, Sink sink) {
+    boolean mostRight =
+        objective == Objective.BASES
+            || (objective == Objective.AUTO && contig.length() < LONGEST_READ);
+    return mostRight ? begin(contig, profile, sink) : path(contig, profile, sink, false);
+  }
+
   /** Starts on a contig whose bases are labelled as they come: without probabilities. */
   public Decoding beginLive(Contig contig, SampleProfile profile, Sink sink) {
-    ScoreTables scores = tables(profile, ForwardBackward.CORE);
+    return path(contig, profile, sink, true);
+  }
+
+  private Decoding path(Contig contig, SampleProfile profile, Sink sink, boolean live) {
+    ScoreTables scores = tables(profile, live ? ForwardBackward.CORE : contig.length());
     LocalScores local = new LocalScores(scores, contig);
     DecodedBase base = new DecodedBase(lattice);
     int[] sent = new int[1];
@@ -134,7 +152,7 @@ public final class Decoder {
             scores.partial,
             scores.overlapBase,
             Viterbi.WINDOW,
-            true,
+            live,
             (states, count) -> {
               for (int i = 0; i < count; i++) {
                 base.set(sent[0]++, states[i], MarginalWindow.EMPTY);
@@ -144,9 +162,12 @@ public final class Decoder {
     return new Decoding() {
       @Override
       public void accept(short[] posteriors, int count) {
-        Rows rows = new Rows(lattice, count);
-        local.add(posteriors, 0, count, rows);
-        viterbi.accept(rows, 0, count);
+        Rows rows = new Rows(lattice, Math.min(count, ROWS));
+        for (int from = 0; from < count; from += ROWS) {
+          rows.count = 0;
+          local.add(posteriors, from, Math.min(ROWS, count - from), rows);
+          viterbi.accept(rows, 0, rows.count);
+        }
       }
 
       @Override

@@ -60,6 +60,19 @@ public final class DecoderWeights {
     return values;
   }
 
+  /**
+   * The values of one weight.
+   *
+   * @throws IllegalArgumentException if there is none of that name
+   */
+  public double[] curve(String name) {
+    double[] curve = values.get(name);
+    if (curve == null) {
+      throw new IllegalArgumentException("no weight '" + name + "'");
+    }
+    return curve.clone();
+  }
+
   /** The same with one weight replaced. */
   public DecoderWeights with(String name, double... curve) {
     Map<String, double[]> copy = new LinkedHashMap<>(values);
@@ -123,6 +136,13 @@ public final class DecoderWeights {
     Conditions withLongShare(double share) {
       return new Conditions(indelRate, errorRate, unfamiliarity, share);
     }
+  }
+
+  /** Whether a weight has the same value here as there, for a contig of a sample. */
+  public boolean isSameFor(
+      DecoderWeights other, String name, SampleProfile profile, int contigLength) {
+    Conditions conditions = profile.conditions(contigLength);
+    return at(name, conditions, 0) == other.at(name, conditions, 0);
   }
 
   /** The value of a weight that is one number. */

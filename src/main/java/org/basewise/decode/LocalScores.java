@@ -18,6 +18,11 @@ final class LocalScores {
   /** Bases before a start codon that may count at most. */
   private static final int MOST_UPSTREAM = 150;
 
+  /** Runs of equal bases that sequencers often, and very often, count wrongly. */
+  private static final int SHORT_RUN = 3;
+
+  private static final int LONG_RUN = 5;
+
   private final Lattice lattice;
   private final Contig contig;
   private final int labelCount;
@@ -36,6 +41,11 @@ final class LocalScores {
   private int before1 = Lattice.UNKNOWN;
   private int here;
   private int after1;
+
+  /** The base before the next row, and how many equal ones end with it. */
+  private int lastIndex = -1;
+
+  private int leftRun;
   private int gapEnd;
   private boolean inGap;
 
@@ -92,6 +102,9 @@ final class LocalScores {
   }
 
   private void advance() {
+    int index = Nucleotide.index(contig.code(pos));
+    leftRun = index < 0 ? 0 : index == lastIndex ? leftRun + 1 : 1;
+    lastIndex = index;
     pos++;
     before3 = before2;
     before2 = before1;
@@ -222,25 +235,16 @@ final class LocalScores {
 
   /** The run of equal bases beside the boundary: 0 short, 1 of three or four, 2 longer. */
   private int runBeside() {
-    int left = pos > 0 ? runAt(pos - 1) : 0;
-    int run = Math.max(left, pos < contig.length() ? runAt(pos) : 0);
-    return run >= 5 ? 2 : run >= 3 ? 1 : 0;
-  }
-
-  /** The number of equal bases around a position, at most five to either side. */
-  private int runAt(int at) {
-    int index = Nucleotide.index(contig.code(at));
-    if (index < 0) {
-      return 0;
+    int index = Nucleotide.index(contig.code(pos));
+    int right = 0;
+    if (index >= 0) {
+      right = 1;
+      while (right < LONG_RUN && Nucleotide.index(contig.code(pos + right)) == index) {
+        right++;
+      }
     }
-    int run = 1;
-    for (int i = 1; i < 5 && Nucleotide.index(contig.code(at - i)) == index; i++) {
-      run++;
-    }
-    for (int i = 1; i < 5 && Nucleotide.index(contig.code(at + i)) == index; i++) {
-      run++;
-    }
-    return run;
+    int run = index >= 0 && index == lastIndex ? leftRun + right : Math.max(leftRun, right);
+    return run >= LONG_RUN ? 2 : run >= SHORT_RUN ? 1 : 0;
   }
 
   /** True if the base lies in a run of N that is long enough. */

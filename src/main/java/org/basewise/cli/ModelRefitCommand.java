@@ -1,0 +1,149 @@
+package org.basewise.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.basewise.fit.AnnotatedContig;
+import org.basewise.fit.DecoderFit;
+import org.basewise.genome.BadInputException;
+import org.basewise.genome.CircularContigs;
+import org.basewise.genome.Contig;
+import org.basewise.genome.Feature;
+import org.basewise.io.FastaContigs;
+import org.basewise.io.LabelFiles;
+import org.basewise.model.BaseLabelModel;
+import org.basewise.model.BundledModels;
+import org.basewise.model.ModelFile;
+import org.basewise.nn.Mapping;
+import org.basewise.nn.kernel.FloatKernel;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Visibility;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code basewise model refit}: the decoder of a model, fitted anew for a user's organism. */
+@Command(
+    name = "refit",
+    showDefaultValues = true,
+    description = {
+      "Fits the decoder of a model anew, on annotated sequence that the network was not trained on.",
+      "",
+      "The network stays as it is. Its posteriors of the sequence, as it is and with simulated"
+          + " insertions and deletions, are decoded again and again, and the weights of the decoder are"
+          + " moved one after the other to where the features come out best: bases in frame, whole"
+          + " genes, stop and start codons; bases and exact ends of other features."
+    },
+    footer = {
+      "",
+      "Example:",
+      "  basewise model refit bacteria --fasta mine.fa --labels mine.gff3 -o mine.safetensors"
+    })
+final class ModelRefitCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Parameters(
+      showDefaultValue = Visibility.NEVER,
+      paramLabel = "MODEL",
+      description = "A model file, or the name of a bundled model.")
+  private String model = ModelOptions.DEFAULT_MODEL;
+
+  @Option(
+      names = "--fasta",
+      required = true,
+      paramLabel = "FILE",
+      description = "FASTA, plain or gzip; may be repeated, one --labels for each, in order.")
+  private List<String> fasta = new ArrayList<>();
+
+  @Option(
+      names = "--labels",
+      required = true,
+      paramLabel = "FILE",
+      description = "BED or GFF3 with the features of the FASTA file, plain or gzip.")
+  private List<String> labels = new ArrayList<>();
+
+  @Option(
+      names = "--rates",
+      split = ",",
+      paramLabel = "RATE",
+      description =
+          "Insertions and deletions per base to simulate; 0 is the sequence as it is. May be"
+              + " repeated or separated by commas.")
+  private List<Double> rates = List.of(0.0);
+
+  @Option(
+      names = "--passes",
+      paramLabel = "N",
+      description = "Passes over all weights; steps halve from pass to pass.")
+  private int passes = 2;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      description = "Decides the simulated errors.")
+  private long seed = 1;
+
+  @Option(
+      names = {"-o", "--output"},
+      required = true,
+      paramLabel = "FILE",
+      description = "The model file that is written.")
+  private Path output = Path.of("");
+
+  @ArgGroup(validate = false, heading = "%nPerformance:%n", order = 4)
+  private final PerformanceOptions performance = new PerformanceOptions();
+
+  @ArgGroup(validate = false, heading = "%nOther:%n", order = 5)
+  private final LogOptions log = new LogOptions();
+
+  @Override
+  public Integer call() throws IOException {
+    OptionCheck check = new OptionCheck(spec.commandLine());
+    performance.check(check);
+    check.atLeast("--passes", passes, 1);
+    for (double rate : rates) {
+      check.require(rate >= 0 && rate <= 0.1, "--rates " + rate + "; accepted: 0 to 0.1");
+    }
+    check.require(
+        fasta.size() == labels.size(),
+        "--fasta is given " + fasta.size() + " times and --labels " + labels.size() + " times");
+    FloatKernel kernel = check.usage(performance::kernel);
+    RunLog runLog = RunLog.start(log, "model refit", kernel.description(), "seed " + seed);
+    BaseLabelModel old =
+        BundledModels.ours().readNameOrPath(model).require(model, Mapping.ManyToMany.class);
+    List<AnnotatedContig> contigs = new ArrayList<>();
+    for (int i = 0; i < fasta.size(); i++) {
+      contigs.addAll(read(fasta.get(i), labels.get(i)));
+    }
+    if (contigs.stream().allMatch(contig -> contig.features().isEmpty())) {
+      throw new BadInputException(
+          String.join(", ", labels), "has no feature on any record of the FASTA file");
+    }
+    BaseLabelModel fitted =
+        new DecoderFit(old, kernel, performance.threads, runLog::info)
+            .fit(contigs, rates, seed, passes);
+    ModelFile.write(fitted, output);
+    runLog.end(output.toString());
+    return ExitCode.DONE;
+  }
+
+  private static List<AnnotatedContig> read(String fastaFile, String labelFile) {
+    List<Contig> contigs = FastaContigs.readAll(fastaFile);
+    Map<String, Integer> lengths = new HashMap<>();
+    contigs.forEach(contig -> lengths.put(contig.id(), contig.length()));
+    List<Feature> features = CircularContigs.unwrap(lengths, LabelFiles.read(labelFile));
+    return contigs.stream()
+        .map(
+            contig ->
+                new AnnotatedContig(
+                    contig,
+                    features.stream().filter(f -> f.contigId().equals(contig.id())).toList()))
+        .toList();
+  }
+}
