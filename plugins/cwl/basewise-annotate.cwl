@@ -46,14 +46,16 @@ inputs:
       valueFrom: "$(inputs.model ? null : self)"
   genetic_code:
     type: int?
-    doc: "NCBI genetic code of coding labels. Default: the model's, or 4 for contigs whose codons, or those at the beginning of the input, show that TGA is no stop."
+    doc: "NCBI genetic code of coding labels. Default: the model's, or 4 where codons show that TGA is no stop; reads and contigs below 150,000 bases follow the beginning of the input."
     inputBinding: {position: 4, prefix: --genetic-code}
   decoder:
     type:
       - "null"
       - type: enum
-        symbols: [viterbi, argmax]
-    doc: How labels are chosen. Default viterbi, the best path under the model's grammar.
+        symbols: [auto, viterbi, mea]
+    doc: |
+      What labels are chosen for: viterbi, the likeliest path, for whole features; mea, the path on which most bases are
+      expected to be right; auto, the default, mea for sequences below 5,000 bases and viterbi for longer ones.
     inputBinding: {position: 4, prefix: --decoder}
   min_length:
     type: int?

@@ -21,7 +21,7 @@ cd "$work/expected"
 basewise annotate -q "$repo/testdata/lambda.fa.gz" -o genes.gff3 -o genes.bed -o coding.bedgraph.gz --label CDS -o bases.tsv \
   -o genes.jsonl -o features.fa --genes genes.ffn --proteins genes.faa --tracks tracks
 basewise annotate -q "$repo/testdata/motif/test.fa" -m "$here/../galaxy/test-data/sites.safetensors" --genetic-code 1 \
-  --decoder argmax --min-length 10 --min-score 0.5 --flank 300 --kernel ejml -o sites.gff3 -o sites.tsv --all-posteriors
+  --decoder viterbi --min-length 10 --min-score 0.5 --flank 300 --kernel ejml -o sites.gff3 -o sites.tsv --all-posteriors
 
 for job in genes sites; do
   cwltool --quiet --no-container --outdir "$work/out/$job" "$tool" "$here/$job.yml" > "$work/$job.json" 2> "$work/$job.txt" ||

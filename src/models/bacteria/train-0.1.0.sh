@@ -15,13 +15,14 @@
 # shows the ends of long rRNA among other neighbours, and other background beside rRNA and tRNA. OUT
 # is the mean of the weights of the second round, the fifth, and the sixth, which counts twice.
 #
-# With --resume it goes on after a stop. Grammar and card are put in afterwards, as they are chosen
-# on what was trained:
+# With --resume it goes on after a stop. Grammar, weights of the decoder and card are put in
+# afterwards, as the weights are chosen on what was trained:
 #
-#   basewise model edit OUT.safetensors --grammar src/main/resources/org/basewise/label/bacteria.grammar \
-#     --card docs/models/bacteria.md -o src/main/resources/org/basewise/models/bacteria.safetensors
+#   basewise model edit OUT.safetensors --grammar src/models/bacteria/bacteria.grammar \
+#     --weights src/models/bacteria/bacteria.weights.json --card docs/models/bacteria.md \
+#     -o src/main/resources/org/basewise/models/bacteria.safetensors
 set -euo pipefail
-[ $# -ge 2 ] || { sed -n '2,24s/^# \{0,1\}//p' "$0"; exit 2; }
+[ $# -ge 2 ] || { sed -n '2,25s/^# \{0,1\}//p' "$0"; exit 2; }
 data=$1 model=$2 stem=${2%.safetensors}
 first=$stem.first.safetensors second=$stem.second.safetensors
 third=$stem.third.safetensors fourth=$stem.fourth.safetensors

@@ -18,13 +18,14 @@
 #    those of nanopore drafts; 6 % show repeats or random sequence; .5 % have gaps of up to 20,000 N.
 #
 # Samples have errors that the development genomes have not, so the last epoch is kept. With --resume
-# it goes on after a stop. Grammar and card are put in afterwards, as they are chosen on what was
-# trained:
+# it goes on after a stop. Grammar, weights of the decoder and card are put in afterwards, as the
+# weights are chosen on what was trained:
 #
-#   basewise model edit OUT.safetensors --grammar src/main/resources/org/basewise/label/bacteria.grammar \
-#     --card docs/models/bacteria.md -o src/main/resources/org/basewise/models/bacteria.safetensors
+#   basewise model edit OUT.safetensors --grammar src/models/bacteria/bacteria.grammar \
+#     --weights src/models/bacteria/bacteria.weights.json --card docs/models/bacteria.md \
+#     -o src/main/resources/org/basewise/models/bacteria.safetensors
 set -euo pipefail
-[ $# -ge 3 ] || { sed -n '2,27s/^# \{0,1\}//p' "$0"; exit 2; }
+[ $# -ge 3 ] || { sed -n '2,28s/^# \{0,1\}//p' "$0"; exit 2; }
 data=$1 from=$2 model=$3 stem=${3%.safetensors}
 a=$stem.a.safetensors labels=$stem.labels
 shift 3

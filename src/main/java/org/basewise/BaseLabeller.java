@@ -28,10 +28,11 @@ import org.basewise.nn.kernel.Kernels;
 /**
  * A model ready to label DNA: the library's front door.
  *
- * <p>Labels are those that {@code basewise annotate} gives without options: the model's own windows
- * and grammar, the genetic code that the codons show, the fastest kernel that runs here, all
- * processors. Contigs come from {@link org.basewise.io.FastaContigs}, from letters ({@link
- * Contig#of}), or from BioJava's sequences ({@link org.basewise.io.DnaSequences#toContig}).
+ * <p>Labels are those that {@code basewise annotate} gives without options: the model's own
+ * windows, grammar and weights, the error rates and the genetic code that the contigs show, the
+ * fastest kernel that runs here, all processors. Contigs come from {@link
+ * org.basewise.io.FastaContigs}, from letters ({@link Contig#of}), or from BioJava's sequences
+ * ({@link org.basewise.io.DnaSequences#toContig}).
  *
  * <p>To be used by one thread at a time, and closed.
  */

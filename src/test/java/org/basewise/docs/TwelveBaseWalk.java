@@ -6,27 +6,31 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.basewise.annotate.Annotator;
-import org.basewise.annotate.ArgmaxDecoder;
-import org.basewise.annotate.FeatureAssembler;
-import org.basewise.annotate.ReadingChoice;
-import org.basewise.annotate.Stitcher;
+import org.basewise.assemble.Annotator;
+import org.basewise.assemble.FeatureAssembler;
 import org.basewise.batch.BaseEncoder;
 import org.basewise.batch.Window;
 import org.basewise.batch.WindowPlan;
+import org.basewise.decode.DecodedBase;
+import org.basewise.decode.Decoder;
+import org.basewise.decode.ModelDecoder;
+import org.basewise.decode.SampleProfile;
 import org.basewise.genome.Contig;
 import org.basewise.genome.Feature;
-import org.basewise.genome.GeneticCode;
 import org.basewise.genome.Interval;
 import org.basewise.genome.Strand;
+import org.basewise.infer.Stitcher;
 import org.basewise.io.FastaContigs;
+import org.basewise.io.GeneticCodes;
 import org.basewise.io.Gff3Writer;
 import org.basewise.label.AnnotationSink;
 import org.basewise.label.LabelRun;
@@ -143,8 +147,12 @@ final class TwelveBaseWalk {
   }
 
   private static String values(float[] values) {
-    return IntStream.range(0, values.length)
-        .mapToObj(i -> Float.toString(values[i]).replaceAll("\\.0$", ""))
+    return values(IntStream.range(0, values.length).mapToDouble(i -> values[i]).toArray());
+  }
+
+  private static String values(double[] values) {
+    return Arrays.stream(values)
+        .mapToObj(value -> Double.toString(value).replaceAll("\\.0$", ""))
         .collect(Collectors.joining(" "));
   }
 
@@ -203,10 +211,6 @@ final class TwelveBaseWalk {
   /** The rest of the way, by the program itself. */
   private void annotate(Contig contig) throws IOException {
     LabelSet labels = model.metadata().labels();
-    GeneticCode code = new GeneticCode(11, "not used", "-".repeat(64), "-".repeat(64));
-    ArgmaxDecoder decoder = new ArgmaxDecoder(labels.size());
-    FeatureAssembler assembler =
-        new FeatureAssembler(labels, code, FeatureAssembler.Filter.NONE, decoder.marksFeatures());
     Path gff3 = folder.resolve("twelve.gff3");
     Keeper keeper = new Keeper();
     try (PosteriorStream stream =
@@ -215,13 +219,98 @@ final class TwelveBaseWalk {
       Annotator annotator =
           new Annotator(
               new Stitcher(stream, labels),
-              ReadingChoice.given(labels, new ReadingChoice.Reading(code, decoder, assembler)));
+              labels,
+              decoder(),
+              new Annotator.Settings(
+                  null,
+                  model.metadata().geneticCode(),
+                  true,
+                  -1,
+                  false,
+                  FeatureAssembler.Filter.NONE,
+                  GeneticCodes::byId,
+                  Annotator.Listener.NONE));
       annotator.annotate(contig, keeper);
       annotator.annotate(contig, writer);
     }
     stations.put("posteriors", posteriors(contig, labels, keeper));
+    Map<String, double[]> weights = ModelDecoder.weights(model.metadata()).values();
+    stations.put("weights", weights(weights));
+    TwoStates lattice = new TwoStates(weights, keeper.posteriors);
+    stations.put("path", path(contig, labels, keeper, lattice));
+    double score = lattice.score(keeper.labels);
+    stations.put(
+        "score",
+        String.format(
+            ROOT,
+            "S(y)   %.4f%nln Z   %.4f%nP(y)   %.4f%n",
+            score,
+            lattice.logSum(),
+            Math.exp(score - lattice.logSum())));
     stations.put("runs", runs(labels, keeper));
+    compare(contig, keeper, lattice);
     stations.put("gff3", Files.readString(gff3));
+  }
+
+  /** The probabilities of the decoder are those of the equations on the page. */
+  private void compare(Contig contig, Keeper keeper, TwoStates lattice) {
+    int labelCount = model.metadata().labels().size();
+    short[] values = new short[contig.length() * labelCount];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = (short) keeper.posteriors.get(i / labelCount)[i % labelCount];
+    }
+    int[] pos = new int[1];
+    Decoder.Decoding decoding =
+        decoder()
+            .begin(
+                contig,
+                SampleProfile.clean(model.metadata().geneticCode()),
+                new Decoder.Sink() {
+                  @Override
+                  public void base(DecodedBase base) {
+                    if (base.label() != keeper.labels.get(pos[0])
+                        || (base.count() == 1
+                            && Math.abs(base.probability(0) - lattice.island(pos[0])) > 1e-5)) {
+                      throw new AssertionError(
+                          "the equations on the page are not those of the decoder");
+                    }
+                    pos[0]++;
+                  }
+
+                  @Override
+                  public void end(DecodedBase behind) {}
+                });
+    decoding.accept(values, contig.length());
+    decoding.end();
+    if (pos[0] != contig.length()) {
+      throw new AssertionError("the decoder sent " + pos[0] + " bases");
+    }
+  }
+
+  /** The decoder of {@code --decoder viterbi}. */
+  private Decoder decoder() {
+    return ModelDecoder.of(model.metadata(), Decoder.Objective.PATH, GeneticCodes::byId);
+  }
+
+  private static String weights(Map<String, double[]> weights) {
+    List<String> names = List.copyOf(weights.keySet());
+    return table(
+        names.size(),
+        List.of("weight", "value"),
+        List.of(names::get, i -> values(weights.get(names.get(i)))));
+  }
+
+  private static String path(Contig contig, LabelSet labels, Keeper keeper, TwoStates lattice) {
+    return table(
+        contig.length(),
+        List.of("pos", "base", "background", "island", "P(island)", "label"),
+        List.of(
+            Integer::toString,
+            pos -> contig.bases(new Interval(pos, pos + 1), Strand.PLUS),
+            pos -> decimal(lattice.emission(pos, 0)),
+            pos -> decimal(lattice.emission(pos, 1)),
+            pos -> decimal(lattice.island(pos)),
+            pos -> labels.get(keeper.labels.get(pos)).name()));
   }
 
   private static String posteriors(Contig contig, LabelSet labels, Keeper keeper) {
@@ -234,8 +323,6 @@ final class TwelveBaseWalk {
       heads.add(labels.get(k).name());
       columns.add(pos -> Integer.toString(keeper.posteriors.get(pos)[label]));
     }
-    heads.add("label");
-    columns.add(pos -> labels.get(keeper.labels.get(pos)).name());
     return table(contig.length(), heads, columns);
   }
 
@@ -247,7 +334,7 @@ final class TwelveBaseWalk {
     List<LabelRun> runs = new LabelTrack(bytes).runs();
     return table(
         runs.size(),
-        List.of("label", "run", "feature", "score"),
+        List.of("label", "run", "feature", "score", "prob"),
         List.of(
             i -> labels.get(runs.get(i).label()).name(),
             i -> text(runs.get(i).interval()),
@@ -255,11 +342,19 @@ final class TwelveBaseWalk {
                 labels.get(runs.get(i).label()).makesFeature()
                     ? Objects.requireNonNull(labels.get(runs.get(i).label()).feature())
                     : "none",
+            i -> ofFeature(keeper, runs.get(i), feature -> Integer.toString(feature.score())),
             i ->
-                keeper.features.stream()
-                    .filter(feature -> feature.span().equals(runs.get(i).interval()))
-                    .map(feature -> Integer.toString(feature.score()))
-                    .collect(Collectors.joining())));
+                ofFeature(
+                    keeper,
+                    runs.get(i),
+                    feature -> String.valueOf(feature.attributes().get(Feature.PROBABILITY)))));
+  }
+
+  private static String ofFeature(Keeper keeper, LabelRun run, Function<Feature, String> what) {
+    return keeper.features.stream()
+        .filter(feature -> feature.span().equals(run.interval()))
+        .map(what)
+        .collect(Collectors.joining());
   }
 
   /** Keeps what the annotator sends. */
@@ -294,7 +389,11 @@ final class TwelveBaseWalk {
   }
 
   private static String decimal(double value) {
-    return String.format(ROOT, "%.4f", value);
+    return decimal(value, 4);
+  }
+
+  private static String decimal(double value, int places) {
+    return String.format(ROOT, "%." + places + "f", value);
   }
 
   /** Columns as wide as their widest cell, two blanks between them. */
