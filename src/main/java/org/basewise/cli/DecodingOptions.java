@@ -3,6 +3,8 @@ package org.basewise.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.basewise.assemble.Annotator;
 import org.basewise.assemble.FeatureAssembler;
 import org.basewise.decode.Decoder;
@@ -22,10 +24,11 @@ final class DecodingOptions {
       names = "--decoder",
       paramLabel = "NAME",
       converter = ObjectiveConverter.class,
+      completionCandidates = ObjectiveNames.class,
       description =
           "What the labels are chosen for: viterbi, the likeliest path, for whole features; mea, the"
               + " path on which most bases are expected to be right; auto, mea for sequences below"
-              + " 5,000 bases, as reads are, and viterbi for longer ones.")
+              + " 5,000 bases, as reads are, of models with codon positions, else viterbi.")
   Decoder.Objective decoder = Decoder.Objective.AUTO;
 
   @Option(
@@ -56,7 +59,16 @@ final class DecodingOptions {
       description = "Lowest mean posterior of a feature that is written, 0 to 1.")
   double minScore = 0;
 
-  /** The names of objectives. */
+  /** The names of objectives, for the shell. */
+  static final class ObjectiveNames extends ArrayList<String> {
+    private static final long serialVersionUID = 1;
+
+    ObjectiveNames() {
+      super(List.of("auto", "viterbi", "mea"));
+    }
+  }
+
+  /** Reads the names of objectives. */
   static final class ObjectiveConverter
       implements picocli.CommandLine.ITypeConverter<Decoder.Objective> {
     @Override

@@ -45,7 +45,7 @@ final class Labelling implements AutoCloseable {
                 metadata,
                 modelOptions.geneticCode(metadata).id(),
                 modelOptions.isOpen(),
-                false,
+                metadata.labelsLive(),
                 profiles));
   }
 

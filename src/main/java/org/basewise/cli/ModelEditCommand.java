@@ -25,8 +25,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "edit",
     description =
-        "Writes a copy of a model with another grammar, card or name. Weights, calibration and"
-            + " provenance stay as they are.")
+        "Writes a copy of a model with another grammar, card or name, or other weights of the decoder."
+            + " The network, calibration and provenance stay as they are.")
 final class ModelEditCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
 

@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -100,7 +99,7 @@ final class TrainingData {
   /** Labelled contigs of both sides. */
   record Labelled(List<LabelledContig> train, List<LabelledContig> dev) {}
 
-  private final Map<Contig, List<Feature>> features = new IdentityHashMap<>();
+  private final Map<Contig, List<Feature>> features = new HashMap<>();
   private List<TrainingFiles> trainFiles = List.of();
   private List<TrainingFiles> devFiles = List.of();
   private List<Contig> trainSequences = List.of();

@@ -38,7 +38,10 @@ public final class Decoder {
 
   /** What the path that is chosen has most of. */
   public enum Objective {
-    /** The first for contigs below 5,000 bases, as reads are, the second for all others. */
+    /**
+     * The first for contigs below 5,000 bases, as reads are, of a model with codon positions, the
+     * second for all others.
+     */
     AUTO,
     /** The path on which most bases are expected to be right. */
     BASES,
@@ -97,9 +100,7 @@ public final class Decoder {
 
   /** Starts on a contig. */
   public Decoding begin(Contig contig, SampleProfile profile, Sink sink) {
-    boolean mostRight =
-        objective == Objective.BASES
-            || (objective == Objective.AUTO && contig.length() < LONGEST_READ);
+    boolean mostRight = isForBases(contig);
     DecodedBase base = new DecodedBase(lattice);
     ContigDecoder decoder =
         new ContigDecoder(
@@ -125,15 +126,17 @@ public final class Decoder {
     };
   }
 
+  private boolean isForBases(Contig contig) {
+    boolean isRead = contig.length() < LONGEST_READ && lattice.codingCount > 0;
+    return objective == Objective.BASES || (objective == Objective.AUTO && isRead);
+  }
+
   /**
    * As {@link #begin}, but without probabilities, and frameshifts are not moved, where the likeliest
    * path is asked for: for fits, which decode the same contig many times.
    */
   public Decoding beginQuick(Contig contig, SampleProfile profile, Sink sink) {
-    boolean mostRight =
-        objective == Objective.BASES
-            || (objective == Objective.AUTO && contig.length() < LONGEST_READ);
-    return mostRight ? begin(contig, profile, sink) : path(contig, profile, sink, false);
+    return isForBases(contig) ? begin(contig, profile, sink) : path(contig, profile, sink, false);
   }
 
   /** Starts on a contig whose bases are labelled as they come: without probabilities. */

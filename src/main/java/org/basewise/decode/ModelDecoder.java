@@ -4,14 +4,25 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.IntFunction;
 import org.basewise.genome.BadInputException;
 import org.basewise.genome.GeneticCode;
 import org.basewise.label.LabelSet;
+import org.basewise.label.LabelUnit;
 import org.basewise.model.ModelMetadata;
 
 /** The decoder of a model: by what it keeps, or by defaults for its kinds of features. */
 public final class ModelDecoder {
+  /** The regressions of sample profiles. */
+  private static final Set<String> SAMPLE =
+      Set.of(
+          "sample.indels.shifts",
+          "sample.indels.per-shift",
+          "sample.errors.constant",
+          "sample.errors.shifts",
+          "sample.errors.unsure");
+
   private ModelDecoder() {}
 
   /**
@@ -48,6 +59,12 @@ public final class ModelDecoder {
   public static DecoderWeights weights(
       String source, LabelSet labels, Map<String, List<Double>> values) {
     Map<String, double[]> all = new LinkedHashMap<>(DecoderWeights.defaultFor(labels).values());
+    for (String name : values.keySet()) {
+      if (!all.containsKey(name) && !isPattern(name, labels) && !SAMPLE.contains(name)) {
+        throw new BadInputException(
+            source, "weight '" + name + "' is unknown; accepted for its labels: " + all.keySet());
+      }
+    }
     values.forEach(
         (name, curve) -> all.put(name, curve.stream().mapToDouble(Double::doubleValue).toArray()));
     try {
@@ -55,6 +72,15 @@ public final class ModelDecoder {
     } catch (IllegalArgumentException e) {
       throw new BadInputException(source, String.valueOf(e.getMessage()), e);
     }
+  }
+
+  /** True for the score of a pattern at an end of a feature. */
+  private static boolean isPattern(String name, LabelSet labels) {
+    return LabelUnit.of(labels).stream()
+        .anyMatch(
+            unit ->
+                name.startsWith(unit.feature() + ".start.")
+                    || name.startsWith(unit.feature() + ".stop."));
   }
 
   /** Weights as a model keeps them. */

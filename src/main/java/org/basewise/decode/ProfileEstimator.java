@@ -1,5 +1,7 @@
 package org.basewise.decode;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import org.basewise.genome.Contig;
 import org.basewise.genome.Strand;
 import org.basewise.label.Label;
@@ -162,10 +164,6 @@ public final class ProfileEstimator {
 
   /** Three digits, so that a profile that was written down is the same one. */
   private static double rounded(double value) {
-    if (value == 0) {
-      return 0;
-    }
-    double unit = StrictMath.pow(10, Math.floor(StrictMath.log10(value)) - 2);
-    return Math.min(1, Math.round(value / unit) * unit);
+    return BigDecimal.valueOf(value).round(new MathContext(3)).doubleValue();
   }
 }

@@ -17,7 +17,7 @@ final class WeightDefaults {
               + " open",
           "F.potential: weight of the coding potential of the sample",
           "F.potential.unfamiliar: the same, times how unfamiliar the sample is to the network",
-          "F.begin: score of a feature, whole or partial at one end",
+          "F.begin: score of a feature whose 5' end lies in the sequence",
           "F.start, F.stop: weight of ln p of the posterior of the label of its end; of the log-odds"
               + " if F has no codon positions",
           "F.start.absent, F.stop.absent: weight of -ln(1 - p) of it",
