@@ -1,9 +1,11 @@
 package org.basewise.cli;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.basewise.file.AtomicFile;
+import org.basewise.file.FileRoles;
+import org.basewise.io.SourceText;
 import org.basewise.label.Grammar;
 import org.basewise.model.BaseLabelModel;
 import org.basewise.model.BundledModels;
@@ -55,9 +57,22 @@ final class ModelEditCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "nothing is to change; give --grammar, --card or --name");
     }
+    OptionCheck check = new OptionCheck(spec.commandLine());
+    check.roles(
+        () -> {
+          FileRoles roles = new FileRoles().writes("--output", output.toString());
+          ModelOptions.reads(model, roles);
+          if (grammar != null) {
+            roles.reads("--grammar", grammar.toString());
+          }
+          if (card != null) {
+            roles.reads("--card", card.toString());
+          }
+        });
+    AtomicFile.requireWritable(output.toString());
     BaseLabelModel old = BundledModels.ours().readNameOrPath(model);
     ModelMetadata was = old.metadata();
-    String newGrammar = grammar == null ? was.grammar() : Files.readString(grammar);
+    String newGrammar = grammar == null ? was.grammar() : SourceText.read(grammar.toString());
     if (grammar != null) {
       String source = grammar.toString();
       Grammar.parse(source, newGrammar).check(source, was.labels());
@@ -75,7 +90,7 @@ final class ModelEditCommand implements Callable<Integer> {
             was.geneticCode(),
             was.temperature(),
             was.provenance(),
-            card == null ? was.card() : Files.readString(card));
+            card == null ? was.card() : SourceText.read(card.toString()));
     ModelFile.write(new BaseLabelModel(old.network(), metadata), output);
     return ExitCode.DONE;
   }

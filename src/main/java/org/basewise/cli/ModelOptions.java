@@ -2,6 +2,7 @@ package org.basewise.cli;
 
 import java.io.IOException;
 import org.basewise.annotate.ReadingChoice;
+import org.basewise.file.FileRoles;
 import org.basewise.genome.GeneticCode;
 import org.basewise.io.GeneticCodes;
 import org.basewise.model.BaseLabelModel;
@@ -32,6 +33,13 @@ final class ModelOptions {
               + " for each contig whose codons, surely read in frame, show that TGA is no stop; a short"
               + " contig follows the beginning of the input.")
   String geneticCode = AUTO;
+
+  /** The model's file is read, where it is one. */
+  static void reads(String model, FileRoles roles) {
+    if (BundledModels.ours().isFile(model)) {
+      roles.reads("--model", model);
+    }
+  }
 
   /**
    * Reads a model that labels bases.

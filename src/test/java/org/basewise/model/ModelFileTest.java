@@ -167,7 +167,7 @@ class ModelFileTest {
         .hasMessage(path + ": cannot be written: its folder does not exist");
     assertThatThrownBy(() -> ModelFile.write(ModelFixtures.tiny(), folder))
         .isInstanceOf(BadInputException.class)
-        .hasMessage(folder + ": is a directory; accepted: the name of a file");
+        .hasMessage(folder + ": is a directory; an output is a file");
   }
 
   @Test
