@@ -60,7 +60,8 @@ class ArchitectureTest {
         "annotate", List.of("model", "nn", "nn.stack", "nn.kernel", "batch", "label", "genome"));
     uses.put(
         "train",
-        List.of("model", "nn", "nn.stack", "nn.kernel", "batch", "label", "eval", "file", "genome"));
+        List.of(
+            "model", "nn", "nn.stack", "nn.kernel", "batch", "label", "eval", "file", "genome"));
     uses.put("report", List.of("eval", "train", "label", "genome"));
     return uses;
   }

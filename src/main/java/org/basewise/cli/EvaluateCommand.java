@@ -165,8 +165,7 @@ final class EvaluateCommand implements Callable<Integer> {
     }
     sequences.reads(roles);
     ModelOptions.reads(modelOptions.model, roles);
-    roles.writes(
-        "--output", outputs.isEmpty() ? List.of(AtomicOutput.STANDARD_STREAM) : outputs);
+    roles.writes("--output", outputs.isEmpty() ? List.of(AtomicOutput.STANDARD_STREAM) : outputs);
   }
 
   private EvaluationReport scoreModel(RunLog runLog, FloatKernel kernel, OptionCheck check)

@@ -41,9 +41,7 @@ class LabelOptions {
     if (!features.isEmpty()) {
       return LabelSpec.parse(features);
     }
-    return isGff3
-        ? shared(truth, called)
-        : LabelSpec.inferredFrom(source, truth, stranded);
+    return isGff3 ? shared(truth, called) : LabelSpec.inferredFrom(source, truth, stranded);
   }
 
   private static LabelSpec shared(List<Feature> truth, List<Feature> called) {

@@ -7,8 +7,8 @@ final class PrintableText {
   private PrintableText() {}
 
   /**
-   * The text with its control characters written out, as {@code \x1b}: a name in a file must not move
-   * the cursor, change colours or set the title of a terminal. Tabs and line ends stay.
+   * The text with its control characters written out, as {@code \x1b}: a name in a file must not
+   * move the cursor, change colours or set the title of a terminal. Tabs and line ends stay.
    */
   static String of(String text) {
     if (text.chars().noneMatch(PrintableText::isEscaped)) {

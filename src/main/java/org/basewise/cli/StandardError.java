@@ -46,8 +46,8 @@ final class StandardError {
   }
 
   /**
-   * Lets the launcher's filter end, and waits for it: what the JVM said stands on the terminal before
-   * the program is gone, and no process stays behind. Nothing without a filter.
+   * Lets the launcher's filter end, and waits for it: what the JVM said stands on the terminal
+   * before the program is gone, and no process stays behind. Nothing without a filter.
    */
   static void endFilter() {
     Long filter = Long.getLong(FILTER);

@@ -7,7 +7,6 @@ import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.channels.SeekableByteChannel;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -21,7 +20,6 @@ import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.EnumSet;
-import java.util.Objects;
 import java.util.Set;
 import org.basewise.genome.BadInputException;
 import org.jspecify.annotations.Nullable;
@@ -31,9 +29,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Bytes go to a temporary sibling, which {@link #commit} moves to its place; {@link #close}
  * without a commit removes it and leaves an older file as it was. A symbolic link stays, and the
- * file it leads to is replaced; the new file has the older one's mode, but not its other hard links,
- * which keep the old bytes. A file that nobody may write is refused. What is not a plain file, such
- * as a pipe, a device or {@code /dev/stdout}, is written into.
+ * file it leads to is replaced; the new file has the older one's mode, but not its other hard
+ * links, which keep the old bytes. A file that nobody may write is refused. What is not a plain
+ * file, such as a pipe, a device or {@code /dev/stdout}, is written into.
  *
  * <p>Bytes are handed to the system as they come: who writes few at a time puts a buffer before.
  */
@@ -118,9 +116,10 @@ public final class AtomicFile implements Closeable {
     if (e instanceof NoSuchFileException) {
       return new BadInputException(name, "cannot be written: its folder does not exist", e);
     }
-    String why = e instanceof AccessDeniedException ? "permission denied" : reason(e);
     return new BadInputException(
-        name, "cannot be written (" + why + "); accepted: a file in a folder that can be", e);
+        name,
+        "cannot be written (" + IoReason.of(e) + "); accepted: a file in a folder that can be",
+        e);
   }
 
   private static AtomicFile direct(String name, Path path, OpenOption how) throws IOException {
@@ -256,14 +255,9 @@ public final class AtomicFile implements Closeable {
     }
   }
 
-  private static String reason(IOException e) {
-    String why = e instanceof FileSystemException file ? file.getReason() : e.getMessage();
-    return Objects.requireNonNullElse(why, e.getClass().getSimpleName());
-  }
-
   /** The failure of a stream or a channel, which does not know the name of its file. */
   private static FileSystemException named(String name, IOException e) {
-    FileSystemException named = new FileSystemException(name, null, reason(e));
+    FileSystemException named = new FileSystemException(name, null, IoReason.of(e));
     named.initCause(e);
     return named;
   }

@@ -115,7 +115,7 @@ public final class FileRoles {
     try {
       place = FilePlace.of(name);
     } catch (IOException e) {
-      throw new BadInputException(name, "cannot be looked at (" + e + ")", e);
+      throw new BadInputException(name, "cannot be looked at (" + IoReason.of(e) + ")", e);
     }
     if (place.descriptor() != FilePlace.NO_DESCRIPTOR) {
       return descriptor(role, name, isWritten, place.descriptor());

@@ -18,10 +18,11 @@ import org.basewise.genome.BadInputException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The right of one run to a file, as a locked file {@code NAME.lock} beside it that says who has it.
+ * The right of one run to a file, as a locked file {@code NAME.lock} beside it that says who has
+ * it.
  *
- * <p>The lock is the operating system's: it ends with the process, however that ends, so that a lock
- * file which stays behind hinders nobody.
+ * <p>The lock is the operating system's: it ends with the process, however that ends, so that a
+ * lock file which stays behind hinders nobody.
  */
 public final class RunLock implements Closeable {
   private static final String END = ".lock";
@@ -64,7 +65,11 @@ public final class RunLock implements Closeable {
       }
     } catch (IOException e) {
       throw new BadInputException(
-          path.toString(), "no lock can be made beside it (" + e + "); its folder is writable", e);
+          path.toString(),
+          "no lock can be made beside it ("
+              + IoReason.of(e)
+              + "); accepted: a file in a folder that can be written",
+          e);
     }
   }
 
@@ -119,8 +124,7 @@ public final class RunLock implements Closeable {
   private static String holderOf(FileChannel channel) throws IOException {
     ByteBuffer bytes = ByteBuffer.allocate(LONGEST_HOLDER);
     channel.read(bytes, 0);
-    String holder =
-        new String(bytes.array(), 0, bytes.position(), StandardCharsets.UTF_8).strip();
+    String holder = new String(bytes.array(), 0, bytes.position(), StandardCharsets.UTF_8).strip();
     return holder.isEmpty() ? "another run" : holder;
   }
 

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import org.basewise.file.FilePlace;
+import org.basewise.file.IoReason;
 import org.basewise.file.StandardStream;
 import org.basewise.genome.BadInputException;
 
@@ -53,6 +54,6 @@ final class SourceStream {
 
   /** The error for a stream that broke while it was read. */
   static BadInputException unreadable(String source, IOException e) {
-    return new BadInputException(source, "cannot be read (" + e + ")", e);
+    return new BadInputException(source, "cannot be read (" + IoReason.of(e) + ")", e);
   }
 }

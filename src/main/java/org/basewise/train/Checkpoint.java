@@ -124,8 +124,7 @@ final class Checkpoint {
   /** True if a file says that it is a checkpoint, of whatever version. */
   private static boolean isCheckpoint(Path path) throws IOException {
     try (InputStream in = new BufferedInputStream(Files.newInputStream(path))) {
-      SafetensorsHeader header =
-          SafetensorsFile.readHeader(in, path.toString(), Files.size(path));
+      SafetensorsHeader header = SafetensorsFile.readHeader(in, path.toString(), Files.size(path));
       return String.valueOf(header.metadata().get(FORMAT_KEY)).startsWith(FAMILY);
     } catch (BadInputException e) {
       return false;

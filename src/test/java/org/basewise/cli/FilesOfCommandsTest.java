@@ -8,6 +8,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -97,8 +98,7 @@ class FilesOfCommandsTest {
     assertThat(fasta).hasBinaryContent(bases);
     assertThat(model).hasBinaryContent(weights);
     assertThat(names())
-        .containsExactly(
-            "g.fa", "g.fa.json", "hard.fa", "soft.bed", "t.txt", "twelve.safetensors");
+        .containsExactly("g.fa", "g.fa.json", "hard.fa", "soft.bed", "t.txt", "twelve.safetensors");
   }
 
   @Test
@@ -235,7 +235,7 @@ class FilesOfCommandsTest {
     assertThat(half).doesNotExist();
     Path left = interrupted("KILL");
     assertThat(left).exists();
-    Files.setLastModifiedTime(left, java.nio.file.attribute.FileTime.fromMillis(0));
+    Files.setLastModifiedTime(left, FileTime.fromMillis(0));
     assertThat(Basewise.run(annotate(fasta.toString(), "-o", text("x.tsv"))))
         .isEqualTo(ExitCode.DONE);
     assertThat(names()).containsExactly("g.fa", "twelve.safetensors", "x.tsv");
@@ -247,6 +247,8 @@ class FilesOfCommandsTest {
         new ProcessBuilder(ForkedBasewise.java(List.of(), annotate("-", "-o", text("x.tsv"))))
             .redirectError(ProcessBuilder.Redirect.DISCARD)
             .start();
+    process.getOutputStream().write(">a\nACGT".getBytes(StandardCharsets.UTF_8));
+    process.getOutputStream().flush();
     List<String> temporaries = List.of();
     while (process.isAlive() && temporaries.isEmpty()) {
       TimeUnit.MILLISECONDS.sleep(20);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.basewise.genome.BadInputException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,6 +60,14 @@ class FileRolesTest {
         .hasMessageContaining("is asked for twice");
     assertThatThrownBy(() -> new FileRoles().writes("-o", "-").writes("-o", "/dev/stdout"))
         .hasMessageContaining("is asked for twice");
+  }
+
+  @Test
+  void aNameThatTheSystemRefusesIsBadInput() {
+    String name = folder.resolve("n".repeat(256)).toString();
+    assertThatThrownBy(() -> new FileRoles().writes("-o", name))
+        .isInstanceOf(BadInputException.class)
+        .hasMessage(name + ": cannot be looked at (File name too long)");
   }
 
   @Test
