@@ -165,7 +165,7 @@ class LauncherTest {
           shell(
               "printf '>a\nAC*GT\n' > $'g\\xc3\\xa9n.fa'; "
                   + locale
-                  + " 'a home/basewise' annotate -q $'g\\xc3\\xa9n.fa'");
+                  + " 'a home/basewise' annotate -q $'g\\xc3\\xa9n.fa'; code=$?; rm g*.fa; exit $code");
       assertThat(outcome.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
       assertThat(outcome.err()).as(locale).startsWith("g\u00e9n.fa: record 'a': '*' at base 3");
     }

@@ -111,6 +111,6 @@ class FailingDiskTest {
     command.addAll(List.of("--fasta", "testdata/motif/test.fa", "--dev-fraction", "0.3"));
     command.addAll(List.of("--labels", "testdata/motif/test.bed", "--hidden", "2"));
     command.addAll(List.of("--layers", "1", "--epochs", "2", "-o", output("m.safetensors")));
-    holds(97, command);
+    holds(211, command);
   }
 }

@@ -3,6 +3,7 @@ package org.basewise.file;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -76,14 +77,20 @@ class AtomicFileTest {
     Path file = folder.resolve("n".repeat(255));
     write(file, "new");
     assertThat(file).hasContent("new");
-    Path wide = folder.resolve("\u00e9".repeat(120));
-    write(wide, "new");
-    assertThat(wide).hasContent("new");
     Path longer = folder.resolve("n".repeat(256));
     assertThatThrownBy(() -> AtomicFile.requireWritable(longer.toString()))
         .isInstanceOf(BadInputException.class)
         .hasMessageContaining("cannot be written");
-    assertThat(names()).hasSize(2);
+    assertThat(names()).hasSize(1);
+  }
+
+  @Test
+  void aNameOfWideCharactersIsWritten() throws IOException {
+    String characters = System.getProperty("sun.jnu.encoding", "");
+    assumeTrue(characters.equals("UTF-8"), "file names here have " + characters + " characters");
+    Path wide = folder.resolve("\u00e9".repeat(120));
+    write(wide, "new");
+    assertThat(wide).hasContent("new");
   }
 
   @Test
