@@ -196,7 +196,7 @@ final class EvaluateCommand implements Callable<Integer> {
         check.usage(
             () ->
                 compared
-                    .spec(compared.truth, truthFile.isGff3(), trueFeatures, calledFeatures)
+                    .spec(compared.truth, truthFile.hasTypes(), trueFeatures, calledFeatures)
                     .labelSet());
     TruthByContig truth = TruthByContig.of(compared.truth, trueFeatures, labels);
     TruthByContig called = TruthByContig.of(calls, calledFeatures, labels);

@@ -34,14 +34,14 @@ class LabelOptions {
    * The labels that are asked for, or those that the truth and the calls share.
    *
    * @param source the file of the truth
-   * @param isGff3 true if that file is GFF3
+   * @param hasTypes true if the features of that file have types
    * @throws IllegalArgumentException if --feature cannot be understood, or both share no type
    */
-  LabelSpec spec(String source, boolean isGff3, List<Feature> truth, List<Feature> called) {
+  LabelSpec spec(String source, boolean hasTypes, List<Feature> truth, List<Feature> called) {
     if (!features.isEmpty()) {
       return LabelSpec.parse(features);
     }
-    return isGff3 ? shared(truth, called) : LabelSpec.inferredFrom(source, truth, stranded);
+    return hasTypes ? shared(truth, called) : LabelSpec.inferredFrom(source, truth, stranded);
   }
 
   private static LabelSpec shared(List<Feature> truth, List<Feature> called) {

@@ -98,7 +98,7 @@ final class TrainingData {
 
   private List<TrainingFiles> trainFiles = List.of();
   private List<TrainingFiles> devFiles = List.of();
-  private final Set<String> gff3Files = new HashSet<>();
+  private final Set<String> filesWithTypes = new HashSet<>();
   private List<Contig> trainSequences = List.of();
   private List<Contig> devSequences = List.of();
 
@@ -112,7 +112,7 @@ final class TrainingData {
       return LabelSpec.parse(feature);
     }
     for (TrainingFiles files : trainFiles) {
-      if (gff3Files.contains(files.labels())) {
+      if (filesWithTypes.contains(files.labels())) {
         throw new IllegalArgumentException(
             files.labels()
                 + " is GFF3: --feature says which of its types are learnt, such as --feature"
@@ -149,8 +149,8 @@ final class TrainingData {
       Map<String, Integer> lengths = new HashMap<>();
       contigs.forEach(contig -> lengths.put(contig.id(), contig.length()));
       LabelFiles.Contents contents = LabelFiles.contents(labels.get(i));
-      if (contents.isGff3()) {
-        gff3Files.add(labels.get(i));
+      if (contents.hasTypes()) {
+        filesWithTypes.add(labels.get(i));
       }
       List<Feature> features = CircularContigs.unwrap(lengths, contents.features());
       all.add(new TrainingFiles(fasta.get(i), labels.get(i), contigs, features));

@@ -33,10 +33,11 @@ public final class LabelFiles {
   /**
    * All that a label file holds, and its format: standard input and pipes can be read but once.
    *
-   * @param isGff3 true if the file is GFF3, false if it is BED
+   * @param hasTypes true if its features have types, as GFF3 has; false if it is BED, whose rows
+   *     have names
    * @param features in the order of the file
    */
-  public record Contents(boolean isGff3, List<Feature> features) {
+  public record Contents(boolean hasTypes, List<Feature> features) {
     /** Copies the list. */
     public Contents {
       features = List.copyOf(features);
