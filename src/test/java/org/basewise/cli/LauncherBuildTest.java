@@ -24,6 +24,7 @@ class LauncherBuildTest {
   @TempDir private Path folder;
   private Path home = Path.of("");
   private Path jar = Path.of("");
+  private byte[] whole = {};
 
   @BeforeEach
   void makeCheckout() throws IOException {
@@ -31,7 +32,8 @@ class LauncherBuildTest {
     jar = home.resolve("target/basewise.jar");
     Files.copy(Path.of("basewise"), home.resolve("basewise"), StandardCopyOption.COPY_ATTRIBUTES);
     Files.createFile(home.resolve("pom.xml"));
-    Files.write(folder.resolve("whole.jar"), emptyJar());
+    whole = emptyJar();
+    Files.write(folder.resolve("whole.jar"), whole);
     Path bin = Files.createDirectories(folder.resolve("jdk/bin"));
     Files.writeString(bin.resolveSibling("release"), "JAVA_VERSION=\"17.0.1\"\n");
     script(
@@ -79,7 +81,6 @@ class LauncherBuildTest {
 
   @Test
   void aJarThatIsCutShortIsBuiltAnew() throws Exception {
-    byte[] whole = emptyJar();
     Files.write(jar, Arrays.copyOf(whole, whole.length - 10));
     assertThat(launch().err()).contains("building " + jar);
     assertThat(jar).hasBinaryContent(whole);
@@ -98,7 +99,7 @@ class LauncherBuildTest {
       assertThat(start.waitFor()).isZero();
     }
     assertThat(folder.resolve("calls")).hasContent("build\n");
-    assertThat(jar).hasBinaryContent(emptyJar());
+    assertThat(jar).hasBinaryContent(whole);
   }
 
   @Test
@@ -112,7 +113,7 @@ class LauncherBuildTest {
 
   @Test
   void anArchiveOfClassesOfAnotherLengthIsMadeAnew() throws Exception {
-    Files.write(jar, emptyJar());
+    Files.write(jar, whole);
     assertThat(launch().out()).contains("-XX:SharedArchiveFile=" + home.resolve("target"));
     Path archive = home.resolve("target/basewise.jsa");
     assertThat(archive).hasContent("archive\n");
