@@ -11,10 +11,10 @@ readonly JAZZER=0.30.0
 classes=target/test-classes:target/classes
 mkdir -p target/fuzz
 [ -f target/fuzz/classpath ] ||
-  mvn -q -B dependency:build-classpath -Dmdep.outputFile=target/fuzz/classpath -Dmdep.includeScope=test
+  mvn -q -B dependency:build-classpath -Dmdep.outputFile=target/fuzz/classpath -Dmdep.includeScope=test >&2
 for artifact in jazzer jazzer-api; do
   [ -f "target/fuzz/$artifact-$JAZZER.jar" ] ||
-    mvn -q -B dependency:copy "-Dartifact=com.code-intelligence:$artifact:$JAZZER" -DoutputDirectory=target/fuzz
+    mvn -q -B dependency:copy "-Dartifact=com.code-intelligence:$artifact:$JAZZER" -DoutputDirectory=target/fuzz >&2
 done
 targets=("$@")
 if [ ${#targets[@]} -eq 0 ]; then

@@ -77,20 +77,23 @@ final class ModelEditCommand implements Callable<Integer> {
       String source = grammar.toString();
       Grammar.parse(source, newGrammar).check(source, was.labels());
     }
+    String newCard = card == null ? was.card() : SourceText.read(card.toString());
     ModelMetadata metadata =
-        new ModelMetadata(
-            name == null ? was.name() : name,
-            was.mapping(),
-            was.architecture(),
-            was.labels(),
-            newGrammar,
-            was.kmer(),
-            was.core(),
-            was.flank(),
-            was.geneticCode(),
-            was.temperature(),
-            was.provenance(),
-            card == null ? was.card() : SourceText.read(card.toString()));
+        check.usage(
+            () ->
+                new ModelMetadata(
+                    name == null ? was.name() : name,
+                    was.mapping(),
+                    was.architecture(),
+                    was.labels(),
+                    newGrammar,
+                    was.kmer(),
+                    was.core(),
+                    was.flank(),
+                    was.geneticCode(),
+                    was.temperature(),
+                    was.provenance(),
+                    newCard));
     ModelFile.write(new BaseLabelModel(old.network(), metadata), output);
     return ExitCode.DONE;
   }

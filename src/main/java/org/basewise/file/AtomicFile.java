@@ -114,7 +114,13 @@ public final class AtomicFile implements Closeable {
 
   private static BadInputException unwritable(String name, IOException e) {
     if (e instanceof NoSuchFileException) {
-      return new BadInputException(name, "cannot be written: its folder does not exist", e);
+      Path named = Path.of(name).getParent();
+      return new BadInputException(
+          name,
+          "cannot be written: there is no folder '"
+              + (named == null ? Path.of(name).toAbsolutePath().getParent() : named)
+              + "'; an output goes to a folder that is there",
+          e);
     }
     return new BadInputException(
         name,

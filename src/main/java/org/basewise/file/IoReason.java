@@ -2,7 +2,9 @@ package org.basewise.file;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import java.util.Objects;
 
 /** Why a file could not be read or written, in the words of the system and without the file. */
@@ -14,8 +16,14 @@ public final class IoReason {
     if (failure instanceof AccessDeniedException) {
       return "permission denied";
     }
+    if (failure instanceof NoSuchFileException) {
+      return "no such file or folder";
+    }
+    if (failure instanceof FileAlreadyExistsException) {
+      return "a file of that name is there";
+    }
     String why =
         failure instanceof FileSystemException file ? file.getReason() : failure.getMessage();
-    return Objects.requireNonNullElse(why, failure.getClass().getSimpleName());
+    return Objects.requireNonNullElse(why, "the system does not say why");
   }
 }

@@ -8,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
@@ -91,8 +90,8 @@ final class Temporaries {
     return stem.append('.').toString();
   }
 
-  /** Removes the temporaries of a target whose runs are dead. */
-  static void sweep(Path target) throws IOException {
+  /** Removes the temporaries of a target whose runs are dead, as far as this user may. */
+  static void sweep(Path target) {
     String prefix = prefix(target);
     Path folder = target.getParent();
     if (folder == null) {
@@ -111,12 +110,13 @@ final class Temporaries {
           return;
         }
       }
-    } catch (DirectoryIteratorException e) {
-      throw e.getCause();
+    } catch (DirectoryIteratorException | IOException e) {
+      // A folder that may be written but not listed takes outputs too, and keeps what is in it.
+      return;
     }
   }
 
-  private static void removeIfDead(Path temporary) throws IOException {
+  private static void removeIfDead(Path temporary) {
     try {
       FileTime written = Files.getLastModifiedTime(temporary);
       if (written.toInstant().isAfter(Instant.now().minus(LEAST_AGE))) {
@@ -128,8 +128,9 @@ final class Temporaries {
           Files.deleteIfExists(temporary);
         }
       }
-    } catch (NoSuchFileException | OverlappingFileLockException e) {
-      // Its run has just finished it, or lives in this very process.
+    } catch (IOException | OverlappingFileLockException e) {
+      // Its run has just finished it or lives in this very process, it is another user's, or the
+      // file system has no locks: then nobody can be sure.
       return;
     }
   }

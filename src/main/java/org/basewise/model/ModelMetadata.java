@@ -52,6 +52,9 @@ public record ModelMetadata(
   public ModelMetadata {
     check(!name.isBlank(), "the name of the model is empty");
     check(
+        name.chars().noneMatch(Character::isISOControl),
+        "the name of the model '" + name + "' has control characters, which outputs would repeat");
+    check(
         architecture.labelCount() == labels.size(),
         "the network tells "
             + architecture.labelCount()

@@ -140,7 +140,7 @@ class FilesOfCommandsTest {
                 text("none.fa"),
                 "-o",
                 text("no/x.json")))
-        .contains("its folder does not exist");
+        .contains("there is no folder");
   }
 
   private Outcome shell(String script) throws Exception {
@@ -258,6 +258,17 @@ class FilesOfCommandsTest {
     new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid())).start().waitFor();
     process.waitFor();
     return folder.resolve(temporaries.get(0));
+  }
+
+  @Test
+  void aModelTakesNoNameThatOutputsCouldNotRepeat() throws IOException {
+    String m = model.toString();
+    assertThat(
+            refused(
+                ExitCode.USAGE, "model", "edit", m, "--name", "a\u001b[31m\nb", "-o", text("n")))
+        .contains("a\\x1b[31m")
+        .contains("has control characters");
+    assertThat(names()).doesNotContain("n");
   }
 
   @Test

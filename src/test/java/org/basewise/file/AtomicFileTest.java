@@ -133,7 +133,7 @@ class AtomicFileTest {
     assertThat(names()).containsExactly("old");
     assertThatThrownBy(() -> AtomicFile.requireWritable(folder.resolve("no/new").toString()))
         .isInstanceOf(BadInputException.class)
-        .hasMessageContaining("its folder does not exist");
+        .hasMessageContaining("there is no folder");
   }
 
   @Test
