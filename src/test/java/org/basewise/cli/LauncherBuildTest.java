@@ -7,10 +7,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import org.basewise.cli.ForkedBasewise.Outcome;
@@ -82,6 +85,7 @@ class LauncherBuildTest {
   @Test
   void aJarThatIsCutShortIsBuiltAnew() throws Exception {
     Files.write(jar, Arrays.copyOf(whole, whole.length - 10));
+    Files.setLastModifiedTime(jar, FileTime.from(Instant.now().minusSeconds(180)));
     assertThat(launch().err()).contains("building " + jar);
     assertThat(jar).hasBinaryContent(whole);
     assertThat(launch().err()).isEmpty();
@@ -100,6 +104,17 @@ class LauncherBuildTest {
     }
     assertThat(folder.resolve("calls")).hasContent("build\n");
     assertThat(jar).hasBinaryContent(whole);
+  }
+
+  @Test
+  @Timeout(60)
+  void aJarThatSomebodyElseIsWritingIsWaitedFor() throws Exception {
+    Files.write(jar, Arrays.copyOf(whole, whole.length - 10));
+    Process start = launcher("--version").start();
+    assertThat(start.waitFor(1500, TimeUnit.MILLISECONDS)).as("it waits").isFalse();
+    Files.write(jar, whole);
+    assertThat(start.waitFor()).isZero();
+    assertThat(folder.resolve("calls")).doesNotExist();
   }
 
   @Test
