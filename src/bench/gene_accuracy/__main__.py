@@ -22,8 +22,7 @@ every metric.
 What stands behind -- is handed to `basewise annotate`. Tools, cases and the peers' results are kept
 in ${XDG_CACHE_HOME:-~/.cache}/basewise-accuracy.
 """
-READ_BASES, QUICK_READ_BASES = 480_000, 120_000
-EMPTY_BASES, QUICK_EMPTY_BASES = 500_000, 100_000
+TABLE_LIST = "tables:\n" + "".join(f"  {name:<14}{table.about}\n" for name, table in TABLES.items())
 
 
 class NewGenome(argparse.Action):
@@ -46,14 +45,17 @@ def parse(arguments):
     parser = argparse.ArgumentParser(
         prog="accuracy",
         description=DESCRIPTION,
+        epilog=TABLE_LIST,
         formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
     )
     parser.set_defaults(given=[])
     data = parser.add_argument_group("genomes")
-    data.add_argument("--data", type=pathlib.Path, metavar="DIR", help="holds MANIFEST.tsv, prok/")
+    text = "folder with MANIFEST.tsv, prok/ and, for the table drafts, drafts/"
+    data.add_argument("--data", type=pathlib.Path, metavar="DIR", help=text)
     data.add_argument("--split", default="dev", help="of the manifest (default: dev)")
-    data.add_argument("--genomes", metavar="A,B", help="only those whose names begin so")
+    data.add_argument("--genomes", metavar="A,B", help="only genomes whose names begin so")
+    data.add_argument("--drafts", metavar="A,B", help="only drafts whose names begin so")
     for option, kind, text in (
         ("--genome", pathlib.Path, "FASTA of a genome; may be repeated"),
         ("--annotation", pathlib.Path, "GFF3 of the --genome before it"),
@@ -62,14 +64,24 @@ def parse(arguments):
         metavar = "N" if kind is int else "FILE"
         data.add_argument(option, type=kind, metavar=metavar, action=NewGenome, help=text)
     what = parser.add_argument_group("what is measured")
-    what.add_argument("--only", metavar="A,B", help="of the tables " + ", ".join(TABLES))
-    what.add_argument("--quick", action="store_true", help="fewer reads, shorter random DNA")
-    what.add_argument("--basewise", default=labeller.default_launcher(), metavar="LAUNCHER")
+    text = "only these of the tables listed below (default: all)"
+    what.add_argument("--only", metavar="A,B", help=text)
+    text = (
+        "one genome and one draft (unless they are named), fewer reads and rates, shorter random "
+        "DNA: to see that all is well, not for figures"
+    )
+    what.add_argument("--quick", action="store_true", help=text)
+    text = "program to score (default: this checkout's)"
+    launcher = labeller.default_launcher()
+    what.add_argument("--basewise", default=launcher, metavar="LAUNCHER", help=text)
+    text = "folder of simulate.py, score.py and lift.py (default: this checkout's)"
     bundled = pathlib.Path(__file__).parents[1] / "referee"
-    what.add_argument("--referee", type=pathlib.Path, default=bundled, metavar="DIR")
+    what.add_argument("--referee", type=pathlib.Path, default=bundled, metavar="DIR", help=text)
     out = parser.add_argument_group("output (default: Markdown on standard output)")
-    out.add_argument("--markdown", type=pathlib.Path, metavar="FILE")
-    out.add_argument("--tsv", type=pathlib.Path, metavar="FILE")
+    text = "the tables of a model card"
+    out.add_argument("--markdown", type=pathlib.Path, metavar="FILE", help=text)
+    text = "every single value"
+    out.add_argument("--tsv", type=pathlib.Path, metavar="FILE", help=text)
     return parser.parse_args(own), options
 
 
@@ -95,7 +107,31 @@ def chosen_genomes(given):
     if len(set(names)) < len(names):
         raise genomes.Refused("two genomes have the same name: " + ", ".join(names))
     found = genomes.chosen(found, given.genomes.split(",") if given.genomes else [])
-    return [genome.require_files() for genome in found]
+    found = [genome.require_files() for genome in found]
+    if given.quick and given.data and not given.genomes:
+        return [genomes.smallest(genomes.core(found))]
+    return found
+
+
+def core_genomes(given, found):
+    """The genomes of all tables but `clades`: the core, unless genomes are named."""
+    return found if given.genomes or not given.data else genomes.core(found)
+
+
+def chosen_drafts(given, tables):
+    """None where their table is not made, and without --data."""
+    if "drafts" not in tables or not given.data:
+        if given.drafts or (given.only and "drafts" in tables):
+            raise genomes.Refused("drafts need --data and the table drafts")
+        return []
+    found = genomes.drafts_of_folder(given.data)
+    if given.only and not found:
+        folder = given.data / "drafts"
+        raise genomes.Refused(f"{folder}: no NAME{genomes.DRAFT} with NAME{genomes.FINISHED}")
+    found = genomes.chosen(found, given.drafts.split(",") if given.drafts else [], "draft")
+    if given.quick and found and not given.drafts:
+        return [min(found, key=lambda draft: draft.draft.stat().st_size)]
+    return found
 
 
 def chosen_tables(only):
@@ -110,27 +146,33 @@ def run(arguments):
     given, options = parse(arguments)
     tables = chosen_tables(given.only)
     found = chosen_genomes(given)
-    for name in ("simulate.py", "score.py"):
+    core, drafts = core_genomes(given, found), chosen_drafts(given, tables)
+    for name in ("simulate.py", "score.py", *(["lift.py"] if drafts else [])):
         if not (given.referee / name).is_file():
             raise genomes.Refused(f"{given.referee / name}: there is no such file")
     if not labeller.require(given.basewise):
         raise genomes.Refused(f"{given.basewise}: there is no such program")
     with tempfile.TemporaryDirectory(prefix="basewise-accuracy-") as scratch:
-        is_probed = calibration.is_probed if "calibration" in tables else lambda case: False
+
+        def is_probed(case):
+            return "calibration" in tables and case.genome in core and calibration.is_probed(case)
+
         basewise = labeller.Labeller(given.basewise, options, pathlib.Path(scratch), is_probed)
         bench = Bench(
+            core,
             found,
+            drafts,
             Cases(given.referee, cache.root()),
             basewise,
             referee.Score(given.referee),
-            QUICK_READ_BASES if given.quick else READ_BASES,
-            QUICK_EMPTY_BASES if given.quick else EMPTY_BASES,
+            given.quick,
         )
         say(f"{basewise.version()}, {' '.join(options) or 'default options'}")
         results = []
         for name, table in tables.items():
             say(f"table {name}")
-            results += with_means(table.make(bench))
+            made = with_means(table.make(bench))
+            results += [*made, *table.summary(made)]
             # After each table: a run that is stopped has not been for nothing.
             write(given.markdown, report.markdown(results, tables))
             write(given.tsv, report.tsv(results))

@@ -29,6 +29,10 @@ class Annotation:
         self.lengths = {name: len(bases) for name, bases in sequences.items()}
         cds = simulate.read_cds(str(genome.annotation), self.lengths)
         self.cds = simulate.mask_of(self.lengths, cds)  # the referee's six bits
+        self.stops = {name: [] for name in self.lengths}  # (last base, strand) of each gene
+        for (name, strand, _), parts in cds.items():
+            last = max(p[1] for p in parts) - 1 if strand == "+" else min(p[0] for p in parts)
+            self.stops[name].append((last, strand))
         self.rna = {kind: self._zeros(np.uint8) for kind in ("rRNA", "tRNA")}  # PLUS, MINUS
         self.pseudo = self._zeros(bool)
         with simulate.open_text(str(genome.annotation)) as lines:

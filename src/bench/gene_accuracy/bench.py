@@ -6,7 +6,7 @@ import statistics
 
 from . import cache, peers
 from .cases import Cases
-from .genomes import Genome
+from .genomes import Draft, Genome
 from .labeller import Labeller
 from .referee import Score
 
@@ -26,14 +26,26 @@ class Result:
 
 @dataclasses.dataclass
 class Bench:
-    """Genomes, cases, programs and the referee's scores of them."""
+    """Genomes, cases, programs and the referee's scores of them.
+
+    genomes: of all tables but `clades`, which is on all_genomes
+    """
 
     genomes: list[Genome]
+    all_genomes: list[Genome]
+    drafts: list[Draft]
     cases: Cases
     labeller: Labeller
     score: Score
-    read_bases: int
-    empty_bases: int
+    is_quick: bool
+
+    @property
+    def read_bases(self):
+        return 120_000 if self.is_quick else 480_000
+
+    @property
+    def empty_bases(self):
+        return 100_000 if self.is_quick else 500_000
 
     def score_labeller(self, case, *options):
         return self.score(case.truth(), self.labeller.calls(case, *options))
@@ -41,7 +53,8 @@ class Bench:
     def score_peer(self, peer, case):
         """From the cache, as neither the peer's calls nor the referee change."""
         calls = peers.calls(peer, case)
-        path = calls.with_name(f"{calls.name}.{cache.digest(self.score.path)}.json")
+        of_truth = () if case.truth_folder == case.folder else (case.truth_folder.name,)
+        path = calls.with_name(f"{calls.name}.{cache.digest(self.score.path, *of_truth)}.json")
         if not path.is_file():
             with cache.whole_file(path) as out:
                 out.write_text(json.dumps(self.score(case.truth(), calls)))

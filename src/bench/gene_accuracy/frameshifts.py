@@ -5,6 +5,7 @@ import re
 
 import numpy as np
 
+from . import gff
 from .calibration import FULL, Reliability
 
 TOLERANCE = 12
@@ -54,7 +55,7 @@ def called_sites(path):
             elif not line.startswith("#") and len(f) > 8 and f[2] == "frameshift":
                 found = re.search(r"(?:^|;)direction=([+-]?\d+)", f[8])
                 direction = int(np.sign(int(found.group(1)))) if found else 0
-                site = Site(int(f[3]) - 1, direction, float(f[5]))
+                site = Site(int(f[3]) - 1, direction, gff.probability(f))
                 sites.setdefault(f[0], []).append(site)
     return {
         name: sorted(found, key=lambda site: (site.position, site.direction))

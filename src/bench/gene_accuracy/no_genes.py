@@ -3,11 +3,26 @@
 import numpy as np
 
 BASES = np.frombuffer(b"ACGT", np.uint8)
+REPEAT_BASES = 3000
+REPEATED = ("A", "C", "AT", "CAG", "GGC", "AAC", "TTAGGG")
 
 
 def uniform(length, rng):
     """Bases drawn independently, all four equally likely."""
     return BASES[rng.integers(0, 4, length)]
+
+
+def low_complexity(rng):
+    """{kind: sequence}: repeats of one to six bases, a satellite, and DNA of uneven composition."""
+    kinds = {
+        "poly-" + unit: np.frombuffer((unit * (REPEAT_BASES // len(unit))).encode(), np.uint8)
+        for unit in REPEATED
+    }
+    kinds["satellite"] = np.tile(uniform(171, rng), 30)
+    for name, gc in (("GC-rich", 0.75), ("AT-rich", 0.25), ("random", 0.5)):
+        chances = [(1 - gc) / 2, gc / 2, gc / 2, (1 - gc) / 2]
+        kinds[name] = BASES[rng.choice(4, 2 * REPEAT_BASES, p=chances)]
+    return kinds
 
 
 def dinucleotide_shuffled(bases, rng):

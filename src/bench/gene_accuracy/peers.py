@@ -10,7 +10,7 @@ import sys
 from . import cache
 from .genomes import Refused
 
-DEBIAN = {"prodigal": "prodigal", "barrnap": "barrnap", "aragorn": "aragorn"}
+DEBIAN = {"prodigal": "prodigal", "barrnap": "barrnap", "aragorn": "aragorn", "minimap2": "minimap2"}
 FRAGGENESCAN_VERSION = "1.1.0"
 PYBARRNAP_VERSION = "0.5.2"
 # For sequences with at most 0.5 % errors, and for reads with more.

@@ -54,6 +54,69 @@ class CommandTest(unittest.TestCase):
         self.assertEqual([g.name for g in command.chosen_genomes(given)], ["b"])
         self.assertIn("there are dev, test", refusal(["--data", str(self.folder), "--split", "x"]))
 
+    def manifest(self, *rows):
+        (self.folder / "prok").mkdir()
+        lines = ["name\tgroup\tsplit\tgenus\tphylum\tlength\ttransl_table"]
+        for name, genus, length in rows:
+            for suffix in (".fa.gz", ".gff3.gz"):
+                (self.folder / "prok" / (name + suffix)).touch()
+            lines.append(f"{name}\tprok\tdev\t{genus}\tBacillota\t{length}\t11")
+        (self.folder / "MANIFEST.tsv").write_text("\n".join(lines) + "\n")
+
+    def names(self, *options):
+        """Of the genomes of `clades`, and of all other tables."""
+        given, _ = command.parse(["--data", str(self.folder), *options])
+        found = command.chosen_genomes(given)
+        return [g.name for g in found], [g.name for g in command.core_genomes(given, found)]
+
+    def test_tables_are_on_the_core_genomes_and_clades_on_all(self):
+        core = ("vcholerae_RFB16", "bhenselae_FDAARGOS_1462")
+        rows = [(name, "X", 2_000_000) for name in core] + [("p", "(phages)", 900_000)]
+        self.manifest(*rows)
+        self.assertEqual(self.names(), ([*core, "p"], list(core)))
+        self.assertEqual(self.names("--genomes", "p,vchol"), ([core[0], "p"],) * 2)
+        given, _ = command.parse(["--data", str(self.folder)])
+        is_phage = [genome.is_phage for genome in command.chosen_genomes(given)]
+        self.assertEqual(is_phage, [False, False, True])
+
+    def test_without_core_genomes_all_tables_are_on_all(self):
+        self.manifest(("a", "X", 5), ("b", "X", 4))
+        self.assertEqual(self.names(), (["a", "b"],) * 2)
+
+    def test_a_quick_run_is_on_one_genome_of_a_million_bases(self):
+        self.manifest(("a", "X", 3_000_000), ("b", "X", 1_500_000), ("c", "X", 300_000))
+        self.assertEqual(self.names("--quick"), (["b"], ["b"]))
+        self.assertEqual(self.names("--quick", "--genomes", "a,c"), (["a", "c"],) * 2)
+
+    def drafts(self, *options):
+        given, _ = command.parse(["--data", str(self.folder), *options])
+        return [d.name for d in command.chosen_drafts(given, command.chosen_tables(given.only))]
+
+    def test_drafts_are_those_of_the_folder(self):
+        self.assertEqual(self.drafts(), [])
+        with self.assertRaisesRegex(genomes.Refused, "drafts: no NAME.draft.fa.gz"):
+            self.drafts("--only", "drafts")
+        (self.folder / "drafts").mkdir()
+        for name, size in (("x", 20), ("y", 10)):
+            (self.folder / "drafts" / f"{name}.draft.fa.gz").write_bytes(bytes(size))
+            (self.folder / "drafts" / f"{name}.finished.fa.gz").touch()
+        self.assertEqual(self.drafts(), ["x", "y"])
+        self.assertEqual(self.drafts("--quick"), ["y"])
+        self.assertEqual(self.drafts("--quick", "--drafts", "x"), ["x"])
+        self.assertEqual(self.drafts("--only", "genomes"), [])
+        with self.assertRaisesRegex(genomes.Refused, "no draft begins with 'z'"):
+            self.drafts("--drafts", "z")
+        (self.folder / "drafts" / "x.finished.fa.gz").unlink()
+        with self.assertRaisesRegex(genomes.Refused, "x.finished.fa.gz: there is no such file"):
+            self.drafts()
+
+    def test_every_table_stands_in_the_help(self):
+        out = io.StringIO()
+        with contextlib.redirect_stdout(out), self.assertRaises(SystemExit):
+            command.parse(["--help"])
+        for name in command.TABLES:
+            self.assertRegex(out.getvalue(), rf"(?m)^  {name} +\w")
+
     def test_wrong_input_is_refused_in_one_line(self):
         pair = ["--genome", self.fasta, "--annotation", self.gff]
         self.assertIn("give either", refusal([]))

@@ -67,5 +67,7 @@ class ResultsTest(unittest.TestCase):
         self.assertEqual(report.shown("P", 0.97651), ".977")
         self.assertEqual(report.shown("MCC", -0.0361), "-.036")
         self.assertEqual(report.shown("P", 1.0), "1.000")
+        self.assertEqual(report.shown("P", -0.0002), ".000")
+        self.assertEqual(report.shown("CDS_sure", 3.0), "3")
         self.assertEqual(report.shown("sites", 12.0), "12")
         self.assertEqual(report.shown("P", None), "")

@@ -11,6 +11,7 @@ import java.util.SplittableRandom;
 import org.basewise.batch.BaseEncoder;
 import org.basewise.batch.Batch;
 import org.basewise.batch.LabelledContig;
+import org.basewise.batch.Sampling;
 import org.basewise.batch.Sample;
 import org.basewise.genome.Contig;
 import org.basewise.genome.Interval;
@@ -146,6 +147,7 @@ final class TrainingLoop {
             0,
             0,
             weights,
+            Sampling.BASES,
             Augmentation.NONE,
             SEED,
             threadCount,

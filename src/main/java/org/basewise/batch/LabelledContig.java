@@ -8,8 +8,10 @@ import org.basewise.label.LabelTrack;
  *
  * @param contig the bases
  * @param track as long as the contig
+ * @param source what it comes from, such as the name of a file: contigs of one source belong
+ *     together
  */
-public record LabelledContig(Contig contig, LabelTrack track) {
+public record LabelledContig(Contig contig, LabelTrack track, String source) {
 
   /** Checks that both are equally long. */
   public LabelledContig {
@@ -17,5 +19,10 @@ public record LabelledContig(Contig contig, LabelTrack track) {
       throw new IllegalArgumentException(
           contig + " and its track of " + track.length() + " labels differ in length");
     }
+  }
+
+  /** A contig of the same source as all others that name none. */
+  public LabelledContig(Contig contig, LabelTrack track) {
+    this(contig, track, "");
   }
 }

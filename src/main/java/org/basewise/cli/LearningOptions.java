@@ -4,8 +4,10 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.basewise.batch.Sampling;
 import org.basewise.label.LabelSet;
 import org.basewise.train.Augmentation;
+import org.basewise.train.Augmentation.Setting;
 import org.basewise.train.LabelBalance;
 import org.basewise.train.TrainingConfig;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +19,17 @@ final class LearningOptions {
   private static final String BALANCED = "balanced";
 
   private static final double MOST_BALANCED = 10;
+
+  /** What a network that does not label bases cannot be shown. */
+  private static final List<Setting> OF_LABELS_OF_BASES =
+      List.of(
+          Setting.SHUFFLE,
+          Setting.PAIRS,
+          Setting.REPEATS,
+          Setting.TRANSPLANT,
+          Setting.OVERHANG,
+          Setting.DIVERGE,
+          Setting.SPACERS);
 
   @Option(
       names = "--epochs",
@@ -109,13 +122,17 @@ final class LearningOptions {
         "errors=SHARE: put sequencing errors into this share of them,",
         "max-error=RATE: up to this rate per base, low ones more often (0.05),",
         "min-error=RATE: from this rate on, all orders of magnitude alike,",
-        "indels=SHARE: in this share of those, insertions and deletions alone, mostly in"
+        "nanopore=SHARE: in this share of those, errors as assemblies of nanopore reads have"
+            + " them,",
+        "indels=SHARE: in this share of the others, insertions and deletions alone, mostly in"
             + " homopolymers (0.5);",
         "fragments=SHARE: cut this share of them to fragments,",
         "min-fragment=BASES: at least this long (100);",
         "shuffle=SHARE: put the bases of this share of them into random order, all background;",
         "pairs=SHARE: the same, and dinucleotides stay about as frequent;",
-        "gaps=SHARE: put a run of N into this share of them;",
+        "repeats=SHARE: show repeats and random sequence in this share of them, all background;",
+        "gaps=SHARE: make a run of 10 to 500 bases N in this share of them;",
+        "long-gaps=SHARE: put 10 to 20,000 N into this share of them;",
         "transplant=SHARE: put a feature of the training data, not a coding one and at most an"
             + " eighth of a sample long, into the background of this share of them;",
         "overhang=SHARE: let a longer one reach into this share of them from either end;",
@@ -126,6 +143,16 @@ final class LearningOptions {
         "Default: none."
       })
   Map<String, Double> augment = new LinkedHashMap<>();
+
+  @Option(
+      names = "--sampling",
+      paramLabel = "HOW",
+      defaultValue = "bases",
+      description =
+          "bases: an epoch reads every base once; balanced: the bases of each FASTA file as often"
+              + " as the square root of their number tells, as many in all. Default:"
+              + " ${DEFAULT-VALUE}.")
+  Sampling sampling = Sampling.BASES;
 
   /**
    * The options as a trainer takes them.
@@ -153,6 +180,7 @@ final class LearningOptions {
         truncate,
         patience,
         labelWeights(labels, balance, augmentation.strands()),
+        sampling,
         augmentation,
         seed,
         threads,
@@ -169,9 +197,12 @@ final class LearningOptions {
     if (weights.containsKey(BALANCED)) {
       throw new IllegalArgumentException(option + " takes no --weights " + BALANCED);
     }
-    for (String key : List.of("shuffle", "pairs", "transplant", "overhang", "diverge", "spacers")) {
-      if (augment.containsKey(key)) {
-        throw new IllegalArgumentException(option + " takes no --augment " + key);
+    if (sampling != Sampling.BASES) {
+      throw new IllegalArgumentException(option + " takes no --sampling balanced");
+    }
+    for (Setting setting : OF_LABELS_OF_BASES) {
+      if (augment.containsKey(setting.key())) {
+        throw new IllegalArgumentException(option + " takes no --augment " + setting.key());
       }
     }
   }
@@ -219,35 +250,16 @@ final class LearningOptions {
   }
 
   private Augmentation augmentation() {
-    Map<String, Double> left = new LinkedHashMap<>(augment);
-    Augmentation augmentation =
-        new Augmentation(
-            take(left, "strands", 0) > 0,
-            take(left, "errors", 0),
-            take(left, "min-error", 0),
-            take(left, "max-error", 0.05),
-            take(left, "indels", 0.5),
-            take(left, "fragments", 0),
-            (int) take(left, "min-fragment", 100),
-            take(left, "shuffle", 0),
-            take(left, "pairs", 0),
-            take(left, "gaps", 0),
-            take(left, "transplant", 0),
-            take(left, "diverge", 0),
-            take(left, "overhang", 0),
-            take(left, "spacers", 0));
-    if (!left.isEmpty()) {
-      throw new IllegalArgumentException(
-          "--augment "
-              + left.keySet().iterator().next()
-              + ": accepted are strands, errors, min-error, max-error, indels, fragments, min-fragment, shuffle,"
-              + " pairs, gaps, transplant, overhang, diverge, spacers");
-    }
-    return augmentation;
+    Augmentation.Builder builder = Augmentation.builder();
+    augment.forEach((key, value) -> builder.set(setting(key), value));
+    return builder.build();
   }
 
-  private static double take(Map<String, Double> values, String key, double otherwise) {
-    Double value = values.remove(key);
-    return value == null ? otherwise : value;
+  private static Setting setting(String key) {
+    try {
+      return Setting.of(key);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("--augment " + e.getMessage(), e);
+    }
   }
 }

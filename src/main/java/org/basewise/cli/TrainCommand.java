@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.basewise.batch.LabelledContig;
+import org.basewise.batch.Sampling;
 import org.basewise.file.AtomicFile;
 import org.basewise.file.FilePlace;
 import org.basewise.file.FileRoles;
@@ -503,6 +505,9 @@ final class TrainCommand implements Callable<Integer> {
             labelled.train().size(),
             labelled.dev().size()));
     balance.lines().forEach(line -> log.info("  " + line));
+    if (config.sampling() == Sampling.BALANCED) {
+      reportPasses(labelled.train(), config.sampling(), log);
+    }
     if (!learnsEvenly(config)) {
       StringBuilder weights = new StringBuilder();
       for (int k = 0; k < labels.size(); k++) {
@@ -516,6 +521,17 @@ final class TrainCommand implements Callable<Integer> {
           "no development data (--dev-fasta or --dev-fraction): the epoch of the least training"
               + " loss is kept, and posteriors are not calibrated");
     }
+  }
+
+  private static void reportPasses(List<LabelledContig> contigs, Sampling sampling, RunLog log) {
+    double[] passes = sampling.passes(contigs);
+    Map<String, Double> bySource = new LinkedHashMap<>();
+    for (int c = 0; c < passes.length; c++) {
+      bySource.put(contigs.get(c).source(), passes[c]);
+    }
+    bySource.forEach(
+        (source, times) ->
+            log.info(String.format(Locale.ROOT, "  an epoch reads %s %.2f times", source, times)));
   }
 
   private static boolean learnsEvenly(TrainingConfig config) {

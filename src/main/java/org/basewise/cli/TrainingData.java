@@ -185,7 +185,8 @@ final class TrainingData {
       for (Contig contig : kept.contigs()) {
         List<Feature> features = new ArrayList<>(byId.getOrDefault(contig.id(), List.of()));
         features.addAll(masked.getOrDefault(contig.id(), List.of()));
-        labelled.add(new LabelledContig(contig, painter.paint(contig.length(), features)));
+        labelled.add(
+            new LabelledContig(contig, painter.paint(contig.length(), features), files.fasta()));
       }
     }
     return labelled;

@@ -31,6 +31,9 @@ public record Feature(
   /** The score of certainty: scores are in units of 1/10,000. */
   public static final int FULL_SCORE = 10_000;
 
+  /** The attribute that gives the probability that a feature is there. */
+  public static final String PROBABILITY = "prob";
+
   /** The Sequence Ontology term (SO:0000865) of the site where a frame shifts. */
   public static final String FRAMESHIFT = "frameshift";
 

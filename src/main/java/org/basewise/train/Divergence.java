@@ -44,7 +44,7 @@ final class Divergence {
     byte[] labels = sample.labels();
     for (int i = 0; i < labels.length; i++) {
       if (drawn.contains(labels[i]) && random.nextDouble() < chance) {
-        codes[sample.margin() + i] = Augmentation.drawnBase(random);
+        codes[sample.margin() + i] = DrawnBases.any(random);
       }
     }
     return new Sample(codes, sample.margin(), labels);

@@ -74,7 +74,7 @@ final class Donors {
     byte[] codes = donor.codes().clone();
     for (int i = 0; i < codes.length; i++) {
       if (random.nextDouble() < share) {
-        codes[i] = Augmentation.drawnBase(random);
+        codes[i] = DrawnBases.any(random);
       }
     }
     return new Sample(codes, donor.margin(), donor.labels());

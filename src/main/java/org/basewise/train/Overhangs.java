@@ -28,7 +28,7 @@ final class Overhangs {
    */
   Overhangs(
       TrainingConfig config, LabelSet labels, byte[] complement, List<LabelledContig> contigs) {
-    double share = config.augmentation().overhangShare();
+    double share = config.augmentation().get(Augmentation.Setting.OVERHANG);
     this.sampleLength = config.sampleLength();
     int shortest = Transplants.longest(sampleLength) + 1;
     this.donors = new Donors(share, labels, complement, contigs, shortest, Integer.MAX_VALUE);

@@ -25,6 +25,7 @@ import org.basewise.nn.kernel.FloatKernel;
 import org.basewise.nn.stack.CellStack;
 import org.basewise.nn.stack.Dropout;
 import org.basewise.nn.stack.Gradients;
+import org.basewise.train.Augmentation.Setting;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,6 +48,7 @@ public final class Trainer {
   private final Overhangs overhangs;
   private final Divergence divergence;
   private final Spacers spacers;
+  private final Repeats repeats;
 
   /** [L] what the labels weigh by the loss and by the features put into samples. */
   private final float[] learntWeights;
@@ -92,9 +94,10 @@ public final class Trainer {
         config.augmentation().strands() ? metadata.labels().complement() : new byte[0];
     this.transplants = new Transplants(config, metadata.labels(), complement, contigs);
     this.overhangs = new Overhangs(config, metadata.labels(), complement, this.contigs);
-    this.divergence = new Divergence(config.augmentation().divergence(), metadata.labels());
-    this.spacers =
-        new Spacers(config.augmentation().spacerShare(), metadata.labels(), this.contigs);
+    Augmentation augmentation = config.augmentation();
+    this.divergence = new Divergence(augmentation.get(Setting.DIVERGE), metadata.labels());
+    this.spacers = new Spacers(augmentation.get(Setting.SPACERS), metadata.labels(), this.contigs);
+    this.repeats = new Repeats(augmentation.get(Setting.REPEATS));
     this.learntWeights = timesAsOften();
     for (int k = 0; k < learntWeights.length; k++) {
       learntWeights[k] *= config.labelWeights()[k];
@@ -114,7 +117,8 @@ public final class Trainer {
     double[] put = transplants.basesPerSample(labels);
     double[] reaching = overhangs.basesPerSample(labels);
     Arrays.setAll(put, k -> put[k] + reaching[k]);
-    return new LearntFrequencies(labels, complement, contigs).times(config.sampleLength(), put);
+    return new LearntFrequencies(labels, complement, contigs, config.sampling().passes(contigs))
+        .times(config.sampleLength(), put);
   }
 
   /**
@@ -166,7 +170,8 @@ public final class Trainer {
       throws IOException {
     String key = runKey + "; data " + DataDigest.of(contigs) + " " + DataDigest.of(devContigs);
     int margin = encoder.margin() + metadata.delay();
-    BatchSampler sampler = new BatchSampler(contigs, config.sampleLength(), margin, config.seed());
+    BatchSampler sampler =
+        new BatchSampler(contigs, config.sampleLength(), margin, config.sampling(), config.seed());
     if (checkpoint != null) {
       Checkpoint.requirePlace(checkpoint);
       if (resume && Files.exists(checkpoint)) {
@@ -270,6 +275,7 @@ public final class Trainer {
     Sample sample = transplants.into(sampler.sample(place), random);
     sample = overhangs.into(sample, random);
     sample = divergence.into(spacers.into(sample, random), random);
+    sample = repeats.into(sample, random);
     sample = config.augmentation().apply(sample, complement, random);
     if (metadata.mapping() instanceof Mapping.OneToMany) {
       return sample.namedByBases();

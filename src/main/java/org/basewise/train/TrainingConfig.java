@@ -2,6 +2,7 @@ package org.basewise.train;
 
 import java.util.Arrays;
 import java.util.List;
+import org.basewise.batch.Sampling;
 
 /**
  * How a network is trained.
@@ -18,6 +19,7 @@ import java.util.List;
  *     LEFT_TO_RIGHT networks only
  * @param patience epochs without a better development loss after which training stops, 0 for never
  * @param labelWeights [L] weight of each label in the loss
+ * @param sampling how often an epoch reads the contigs of each source
  * @param augmentation changes of the samples
  * @param seed decides everything random
  * @param threadCount threads; has no influence on the result
@@ -35,6 +37,7 @@ public record TrainingConfig(
     int truncation,
     int patience,
     float[] labelWeights,
+    Sampling sampling,
     Augmentation augmentation,
     long seed,
     int threadCount,
@@ -65,6 +68,7 @@ public record TrainingConfig(
             "truncation " + truncation,
             "patience " + patience,
             "weights " + Arrays.toString(labelWeights),
+            "sampling " + sampling,
             augmentation.toString(),
             "seed " + seed));
   }

@@ -35,7 +35,7 @@ final class Transplants {
    */
   Transplants(
       TrainingConfig config, LabelSet labels, byte[] complement, List<LabelledContig> contigs) {
-    double share = config.augmentation().transplantShare();
+    double share = config.augmentation().get(Augmentation.Setting.TRANSPLANT);
     int longest = longest(config.sampleLength());
     this.donors = new Donors(share, labels, complement, contigs, 1, longest);
     if (donors.lack()) {
@@ -59,25 +59,39 @@ final class Transplants {
     if (donor == null) {
       return sample;
     }
-    byte[] labels = sample.labels();
-    for (int i = 0; i < TRIES && labels.length > donor.length(); i++) {
-      int place = 1 + random.nextInt(labels.length - 1);
-      if (labels[place - 1] == 0 && labels[place] == 0) {
-        return with(sample, Donors.variant(donor, random), place);
-      }
-    }
-    return sample;
+    int place = placeInBackground(sample, donor.length(), random);
+    return place < 0 ? sample : with(sample, Donors.variant(donor, random), place);
   }
 
-  private static Sample with(Sample sample, Sample donor, int place) {
-    int margin = sample.margin();
-    Sample longer =
-        new Sample(
-            inserted(sample.codes(), donor.codes(), margin + place),
-            margin,
-            inserted(sample.labels(), donor.labels(), place));
+  /**
+   * A base of background behind one of background, to put so many bases between; -1 if none was
+   * found.
+   */
+  static int placeInBackground(Sample sample, int length, SplittableRandom random) {
+    byte[] labels = sample.labels();
+    for (int i = 0; i < TRIES && labels.length > length; i++) {
+      int place = 1 + random.nextInt(labels.length - 1);
+      if (labels[place - 1] == 0 && labels[place] == 0) {
+        return place;
+      }
+    }
+    return -1;
+  }
+
+  /** Puts bases without margins before a base of a sample, which stays as long as it was. */
+  static Sample with(Sample sample, Sample donor, int place) {
+    Sample longer = inserted(sample, donor, place);
     int cut = place < sample.length() / 2 ? 0 : donor.length();
     return longer.part(cut, cut + sample.length());
+  }
+
+  /** Puts bases without margins before a base of a sample. */
+  static Sample inserted(Sample sample, Sample what, int place) {
+    int margin = sample.margin();
+    return new Sample(
+        inserted(sample.codes(), what.codes(), margin + place),
+        margin,
+        inserted(sample.labels(), what.labels(), place));
   }
 
   private static byte[] inserted(byte[] into, byte[] what, int place) {

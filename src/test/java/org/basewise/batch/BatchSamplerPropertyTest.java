@@ -18,6 +18,7 @@ class BatchSamplerPropertyTest {
         lengths.stream().map(length -> LabelledDna.of(length, 3, length)).toList(),
         sampleLength,
         0,
+        Sampling.BASES,
         seed);
   }
 
@@ -63,7 +64,7 @@ class BatchSamplerPropertyTest {
   @Example
   void a_sample_holds_the_bases_and_labels_of_its_place() {
     LabelledContig contig = LabelledDna.of(200, 3, 9);
-    BatchSampler sampler = new BatchSampler(List.of(contig), 60, 2, 1);
+    BatchSampler sampler = new BatchSampler(List.of(contig), 60, 2, Sampling.BASES, 1);
     Sample sample = sampler.sample(new BatchSampler.Place(0, new Interval(50, 90)));
     assertThat(sample.length()).isEqualTo(40);
     for (int i = 0; i < 40; i++) {

@@ -238,6 +238,33 @@ class CommandLineTest {
   }
 
   @Test
+  void aBalancedEpochReadsASmallFileMoreOften() throws Exception {
+    Path small = Files.writeString(folder.resolve("small.fa"), ">s\n" + "ACGTTGCATC".repeat(10));
+    Path bed = Files.writeString(folder.resolve("small.bed"), "s\t10\t30\tbinding_site\n");
+    Path large = Files.writeString(folder.resolve("large.fa"), ">l\n" + "ACGTTGCATC".repeat(90));
+    Path other = Files.writeString(folder.resolve("large.bed"), "l\t10\t30\tbinding_site\n");
+    String[] data = {
+      "--fasta", small.toString(), "--labels", bed.toString(),
+      "--fasta", large.toString(), "--labels", other.toString()
+    };
+    List<String> arguments = new ArrayList<>(List.of("train", "--kernel", "rows"));
+    arguments.addAll(List.of(data));
+    arguments.addAll(List.of("--hidden", "2", "--layers", "1", "--epochs", "1"));
+    arguments.addAll(List.of("-o", folder.resolve("balanced.safetensors").toString()));
+    List<String> balanced = new ArrayList<>(arguments);
+    balanced.addAll(List.of("--sampling", "balanced", "--augment", "errors=1,nanopore=1"));
+    Outcome outcome = ForkedBasewise.run(List.of(), balanced.toArray(new String[0]));
+    assertThat(outcome.exitCode()).isEqualTo(ExitCode.DONE);
+    assertThat(outcome.err())
+        .contains("an epoch reads " + small + " 2.50 times")
+        .contains("an epoch reads " + large + " 0.83 times");
+    arguments.addAll(List.of("--augment", "nanopores=1"));
+    Outcome wrong = ForkedBasewise.run(List.of(), arguments.toArray(new String[0]));
+    assertThat(wrong.exitCode()).isEqualTo(ExitCode.USAGE);
+    assertThat(wrong.err()).contains("--augment nanopores: accepted are strands, errors,");
+  }
+
+  @Test
   void trainAsksWhichTypesOfGff3AreMeant() throws Exception {
     Outcome outcome =
         ForkedBasewise.run(

@@ -137,6 +137,12 @@ class NextBaseCommandsTest {
             new String[] {
               "train", "--fasta", LAC, "--next-base", "--augment", "shuffle", "-o", out
             },
+            new String[] {
+              "train", "--fasta", LAC, "--next-base", "--augment", "repeats=0.1", "-o", out
+            },
+            new String[] {
+              "train", "--fasta", LAC, "--next-base", "--sampling", "balanced", "-o", out
+            },
             new String[] {"generate", "-m", next},
             new String[] {"generate", "-m", next, "--length", "0"},
             new String[] {"generate", "-m", next, "--length", "9", "--temperature", "0"},

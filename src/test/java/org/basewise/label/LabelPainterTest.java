@@ -118,7 +118,7 @@ class LabelPainterTest {
 
   private static String withEnds(int length, Feature... features) {
     LabelSet genes = LabelSpec.parse(List.of("CDS:gene")).labelSet();
-    LabelTrack track = new LabelPainter(genes).paint(length, List.of(features));
+    LabelTrack track = new LabelPainter(genes, Set.of("unsure")).paint(length, List.of(features));
     StringBuilder text = new StringBuilder();
     for (int pos = 0; pos < length; pos++) {
       byte label = track.get(pos);
@@ -157,6 +157,14 @@ class LabelPainterTest {
     Feature first = cds(Strand.PLUS, 0, 6, 0);
     assertThat(withEnds(9, first, cds(Strand.PLUS, 2, 8, 0))).isEqualTo("<2<xx>2>.");
     assertThat(withEnds(12, first, cds(Strand.PLUS, 5, 11, 0))).isEqualTo("<2312x2312>.");
+  }
+
+  @Test
+  void aStartThatIsNotToBeLearntIsMaskedByAFeatureOverIt() {
+    assertThat(withEnds(12, cds(Strand.PLUS, 2, 11, 0), plain("unsure", null, 0, 4)))
+        .isEqualTo("xxxx312312>.");
+    assertThat(withEnds(12, plain("unsure", null, 7, 11), cds(Strand.MINUS, 1, 10, 0)))
+        .isEqualTo(".]bacbacxxx.".replace("cxxx", "xxxx"));
   }
 
   @Test

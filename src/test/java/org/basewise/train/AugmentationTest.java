@@ -12,6 +12,7 @@ import org.basewise.batch.Sample;
 import org.basewise.genome.Interval;
 import org.basewise.genome.Nucleotide;
 import org.basewise.label.LabelSet;
+import org.basewise.train.Augmentation.Setting;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -20,9 +21,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AugmentationTest {
   private static final byte[] COMPLEMENT = {0, 2, 1};
   private static final Augmentation STRANDS =
-      new Augmentation(true, 0, 0, 0, 0, 0, 100, 0, 0, 0, 0, 0, 0, 0);
+      Augmentation.builder().set(Setting.STRANDS, 1).build();
   private static final Augmentation FRAGMENTS =
-      new Augmentation(false, 0, 0, 0, 0, 1, 100, 0, 0, 0, 0, 0, 0, 0);
+      Augmentation.builder().set(Setting.FRAGMENTS, 1).build();
 
   private static Sample sample(int length) {
     LabelledContig contig = LabelledDna.of(length + 20, 3, 5);
@@ -102,7 +103,17 @@ class AugmentationTest {
 
   @Test
   void the_same_random_numbers_give_the_same_sample() {
-    Augmentation all = new Augmentation(true, 0.7, 0, 0.1, 0.5, 0.5, 50, 0.1, 0, 0.2, 0, 0, 0, 0);
+    Augmentation all =
+        Augmentation.builder()
+            .set(Setting.STRANDS, 1)
+            .set(Setting.ERRORS, 0.7)
+            .set(Setting.MAX_ERROR, 0.1)
+            .set(Setting.INDELS, 0.5)
+            .set(Setting.FRAGMENTS, 0.5)
+            .set(Setting.MIN_FRAGMENT, 50)
+            .set(Setting.SHUFFLE, 0.1)
+            .set(Setting.GAPS, 0.2)
+            .build();
     Sample sample = sample(300);
     for (int i = 0; i < 20; i++) {
       Sample once = all.apply(sample, COMPLEMENT, new SplittableRandom(i));
@@ -115,14 +126,20 @@ class AugmentationTest {
   @ParameterizedTest
   @ValueSource(doubles = {-0.1, 1.1, Double.NaN})
   void a_share_outside_its_range_is_refused(double share) {
-    assertThatThrownBy(() -> new Augmentation(false, share, 0, 0, 0, 0, 100, 0, 0, 0, 0, 0, 0, 0))
+    assertThatThrownBy(
+            () ->
+                Augmentation.builder()
+                    .set(Setting.ERRORS, share)
+                    .set(Setting.MAX_ERROR, 0)
+                    .set(Setting.INDELS, 0)
+                    .build())
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("augmentation errors=" + share + " is not from 0 to 1");
   }
 
   @Test
   void a_shuffled_sample_keeps_its_bases_and_has_nothing_to_find() {
-    Augmentation shuffle = new Augmentation(false, 0, 0, 0, 0, 0, 100, 1, 0, 0, 0, 0, 0, 0);
+    Augmentation shuffle = Augmentation.builder().set(Setting.SHUFFLE, 1).build();
     byte[] codes = new byte[500];
     for (int i = 0; i < codes.length; i++) {
       codes[i] = i < 100 ? Nucleotide.A : Nucleotide.C;
@@ -141,7 +158,7 @@ class AugmentationTest {
 
   @Test
   void shuffled_by_pairs_a_sample_keeps_its_dinucleotides_about_as_frequent() {
-    Augmentation pairs = new Augmentation(false, 0, 0, 0, 0, 0, 100, 0, 1, 0, 0, 0, 0, 0);
+    Augmentation pairs = Augmentation.builder().set(Setting.PAIRS, 1).build();
     // A C or G follows an A and an A or T a C, so that single bases do not tell the pairs.
     SplittableRandom random = new SplittableRandom(3);
     byte[] codes = new byte[4000];
@@ -182,7 +199,7 @@ class AugmentationTest {
 
   @Test
   void a_gap_is_a_run_of_n_that_does_not_count() {
-    Augmentation gaps = new Augmentation(false, 0, 0, 0, 0, 0, 100, 0, 0, 1, 0, 0, 0, 0);
+    Augmentation gaps = Augmentation.builder().set(Setting.GAPS, 1).build();
     for (int seed = 0; seed < 50; seed++) {
       Sample sample = new Sample(filled(604, Nucleotide.A), 2, filled(600, (byte) 1));
       Sample gapped = gaps.apply(sample, new byte[0], new SplittableRandom(seed));
@@ -194,6 +211,70 @@ class AugmentationTest {
       }
       assertThat(masked).isBetween(10, 500);
     }
+  }
+
+  @Test
+  void a_long_gap_stands_between_bases_that_all_stay() {
+    Augmentation gaps = Augmentation.builder().set(Setting.LONG_GAPS, 1).build();
+    Sample sample = sample(60);
+    int shorter = 0;
+    for (int seed = 0; seed < 400; seed++) {
+      Sample gapped = gaps.apply(sample, new byte[0], new SplittableRandom(seed));
+      int length = gapped.length() - 60;
+      assertThat(length).isBetween(10, 20_000);
+      shorter += length < 447 ? 1 : 0; // the geometric mean
+      int from = 3;
+      while (gapped.codes()[from] != Nucleotide.N) {
+        from++;
+      }
+      assertThat(from - 3).isBetween(1, 59);
+      for (int i = 0; i < length; i++) {
+        assertThat(gapped.codes()[from + i]).isEqualTo(Nucleotide.N);
+        assertThat(gapped.labels()[from - 3 + i]).isEqualTo(LabelSet.MASKED);
+      }
+      assertThat(without(gapped.codes(), from, length)).containsExactly(sample.codes());
+      assertThat(without(gapped.labels(), from - 3, length)).containsExactly(sample.labels());
+    }
+    assertThat(shorter).as("lengths are uniform in their logarithm").isBetween(160, 240);
+  }
+
+  private static byte[] without(byte[] values, int from, int count) {
+    byte[] left = Arrays.copyOf(values, values.length - count);
+    System.arraycopy(values, from + count, left, from, left.length - from);
+    return left;
+  }
+
+  @Test
+  void errors_of_nanopore_drafts_are_a_share_of_the_errors() {
+    Augmentation half =
+        Augmentation.builder()
+            .set(Setting.ERRORS, 1)
+            .set(Setting.MIN_ERROR, 0.02)
+            .set(Setting.NANOPORE, 0.5)
+            .set(Setting.INDELS, 1)
+            .build();
+    // Of one long homopolymer a draft lacks a base; the other errors are seven here, in the mean.
+    Sample sample = new Sample(filled(200, Nucleotide.C), 0, new byte[200]);
+    int alike = 0;
+    for (int seed = 0; seed < 400; seed++) {
+      Sample changed = half.apply(sample, new byte[0], new SplittableRandom(seed));
+      alike += Math.abs(changed.length() - 200) <= 1 ? 1 : 0;
+    }
+    assertThat(alike).isBetween(200, 330);
+  }
+
+  @Test
+  void settings_have_names_and_no_others_are_accepted() {
+    assertThat(Setting.of("long-gaps")).isEqualTo(Setting.LONG_GAPS);
+    assertThatThrownBy(() -> Setting.of("longgaps"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("longgaps: accepted are strands, errors, min-error, max-error")
+        .hasMessageEndingWith("transplant, overhang, diverge, spacers");
+    assertThat(Augmentation.builder().set(Setting.GAPS, 0.02).build().toString())
+        .contains("gaps=0.02")
+        .contains("min-fragment=100");
+    assertThatThrownBy(() -> Augmentation.builder().set(Setting.MIN_FRAGMENT, 0).build())
+        .hasMessage("fragments of 0 bases");
   }
 
   private static byte[] filled(int length, byte value) {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import org.basewise.batch.BaseEncoder;
 import org.basewise.batch.LabelledContig;
+import org.basewise.batch.Sampling;
 import org.basewise.genome.Contig;
 import org.basewise.label.NucleotideLabels;
 import org.basewise.model.ModelMetadata;
@@ -18,6 +19,7 @@ import org.basewise.nn.CellKind;
 import org.basewise.nn.Mapping;
 import org.basewise.nn.Scan;
 import org.basewise.nn.kernel.Kernels;
+import org.basewise.train.Augmentation.Setting;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -80,7 +82,8 @@ class NextBaseTrainingTest {
             0,
             0,
             new float[] {1, 1, 1, 1},
-            new Augmentation(strands, 0, 0, 0, 0, 0, 100, 0, 0, 0, 0, 0, 0, 0),
+            Sampling.BASES,
+            Augmentation.builder().set(Setting.STRANDS, strands ? 1 : 0).build(),
             7,
             1,
             1000);

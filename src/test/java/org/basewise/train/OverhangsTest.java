@@ -11,11 +11,13 @@ import java.util.List;
 import java.util.SplittableRandom;
 import org.basewise.batch.LabelledContig;
 import org.basewise.batch.Sample;
+import org.basewise.batch.Sampling;
 import org.basewise.genome.BadInputException;
 import org.basewise.genome.Contig;
 import org.basewise.label.Label;
 import org.basewise.label.LabelSet;
 import org.basewise.label.LabelTrack;
+import org.basewise.train.Augmentation.Setting;
 import org.junit.jupiter.api.Test;
 
 class OverhangsTest {
@@ -62,7 +64,8 @@ class OverhangsTest {
             0,
             0,
             new float[LABELS.size()],
-            new Augmentation(false, 0, 0, 0, 0, 0, 100, 0, 0, 0, 0, 0, share, 0),
+            Sampling.BASES,
+            Augmentation.builder().set(Setting.OVERHANG, share).build(),
             1,
             1,
             1);

@@ -11,6 +11,7 @@ import org.basewise.genome.Contig;
 import org.basewise.genome.Interval;
 import org.basewise.label.LabelSet;
 import org.basewise.label.LabelTrack;
+import org.basewise.train.Augmentation.Setting;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -20,9 +21,17 @@ import org.junit.jupiter.api.Test;
 class SequencingErrorTest {
   private static final double MAX_RATE = 0.2;
   private static final Augmentation MIXED =
-      new Augmentation(false, 1, 0, MAX_RATE, 0, 0, 100, 0, 0, 0, 0, 0, 0, 0);
+      Augmentation.builder()
+          .set(Setting.ERRORS, 1)
+          .set(Setting.MAX_ERROR, MAX_RATE)
+          .set(Setting.INDELS, 0)
+          .build();
   private static final Augmentation INDELS =
-      new Augmentation(false, 1, 0, MAX_RATE, 1, 0, 100, 0, 0, 0, 0, 0, 0, 0);
+      Augmentation.builder()
+          .set(Setting.ERRORS, 1)
+          .set(Setting.MAX_ERROR, MAX_RATE)
+          .set(Setting.INDELS, 1)
+          .build();
   private static final int LENGTH = 1000;
   private static final int MARGIN = 2;
   private static final int LABELS = 100;
@@ -88,7 +97,7 @@ class SequencingErrorTest {
     Errors errors = new Errors();
     for (int i = 0; i < samples; i++) {
       Sample changed = augmentation.apply(marked(), new byte[0], new SplittableRandom(i));
-      errors.count(changed, augmentation.indelShare() == 1);
+      errors.count(changed, augmentation.get(Setting.INDELS) == 1);
     }
     return errors;
   }
@@ -121,17 +130,34 @@ class SequencingErrorTest {
   @Test
   void rates_from_a_lowest_one_on_are_uniform_in_their_logarithm() {
     Augmentation wide =
-        new Augmentation(false, 1, MAX_RATE / 100, MAX_RATE, 0, 0, 100, 0, 0, 0, 0, 0, 0, 0);
+        Augmentation.builder()
+            .set(Setting.ERRORS, 1)
+            .set(Setting.MIN_ERROR, MAX_RATE / 100)
+            .set(Setting.MAX_ERROR, MAX_RATE)
+            .set(Setting.INDELS, 0)
+            .build();
     double rate = errors(wide, 800).all() / 800.0 / LENGTH;
     double mean = MAX_RATE * (1 - 0.01) / Math.log(100);
     assertThat(rate).isCloseTo(mean, within(0.1 * mean));
-    assertThatThrownBy(() -> new Augmentation(false, 1, 0.2, 0.1, 0, 0, 100, 0, 0, 0, 0, 0, 0, 0))
+    assertThatThrownBy(
+            () ->
+                Augmentation.builder()
+                    .set(Setting.ERRORS, 1)
+                    .set(Setting.MIN_ERROR, 0.2)
+                    .set(Setting.MAX_ERROR, 0.1)
+                    .set(Setting.INDELS, 0)
+                    .build())
         .hasMessage("errors from 0.2 to 0.1 per base: that is no range");
   }
 
   @Test
   void only_the_share_asked_for_gets_errors() {
-    Augmentation some = new Augmentation(false, 0.25, 0, MAX_RATE, 0, 0, 100, 0, 0, 0, 0, 0, 0, 0);
+    Augmentation some =
+        Augmentation.builder()
+            .set(Setting.ERRORS, 0.25)
+            .set(Setting.MAX_ERROR, MAX_RATE)
+            .set(Setting.INDELS, 0)
+            .build();
     Sample sample = marked();
     int changed = 0;
     for (int i = 0; i < 400; i++) {
@@ -182,7 +208,12 @@ class SequencingErrorTest {
 
   @Test
   void something_is_left_of_the_shortest_sample() {
-    Augmentation harsh = new Augmentation(false, 1, 0, 1, 0, 0, 100, 0, 0, 0, 0, 0, 0, 0);
+    Augmentation harsh =
+        Augmentation.builder()
+            .set(Setting.ERRORS, 1)
+            .set(Setting.MAX_ERROR, 1)
+            .set(Setting.INDELS, 0)
+            .build();
     Sample one = new Sample(new byte[] {1}, 0, new byte[] {2});
     for (int i = 0; i < 200; i++) {
       assertThat(harsh.apply(one, new byte[0], new SplittableRandom(i)).length()).isPositive();

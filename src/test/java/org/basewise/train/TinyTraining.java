@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.basewise.batch.LabelledContig;
+import org.basewise.batch.Sampling;
 import org.basewise.label.Label;
 import org.basewise.label.LabelSet;
 import org.basewise.model.ModelMetadata;
@@ -30,6 +31,7 @@ final class TinyTraining {
   double dropout;
   int truncation;
   Augmentation augmentation = Augmentation.NONE;
+  Sampling sampling = Sampling.BASES;
   int threadCount = 1;
   float[] labelWeights = {1, 1};
   @Nullable Network from;
@@ -83,6 +85,7 @@ final class TinyTraining {
         truncation,
         0,
         labelWeights,
+        sampling,
         augmentation,
         7,
         threadCount,

@@ -11,10 +11,13 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import org.basewise.batch.LabelledContig;
 import org.basewise.batch.LabelledDna;
+import org.basewise.batch.Sampling;
 import org.basewise.genome.BadInputException;
 import org.basewise.nn.CellKind;
 import org.basewise.nn.Scan;
+import org.basewise.train.Augmentation.Setting;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,13 +43,32 @@ class TrainerRepeatabilityTest {
             2,
             4,
             3,
-            List.of(LabelledDna.of(1500, 2, seed), LabelledDna.of(900, 2, 2)),
+            List.of(
+                named("a.fa", LabelledDna.of(1500, 2, seed)),
+                named("b.fa", LabelledDna.of(900, 2, 2))),
             List.of(LabelledDna.of(300, 2, 3)));
     training.rowsPerBatch = 20;
     training.dropout = 0.2;
     training.augmentation =
-        new Augmentation(true, 0.5, 0, 0.1, 0.5, 0.3, 20, 0.2, 0, 0.2, 0, 0, 0, 0);
+        Augmentation.builder()
+            .set(Setting.STRANDS, 1)
+            .set(Setting.ERRORS, 0.5)
+            .set(Setting.MAX_ERROR, 0.1)
+            .set(Setting.INDELS, 0.5)
+            .set(Setting.NANOPORE, 0.5)
+            .set(Setting.FRAGMENTS, 0.3)
+            .set(Setting.MIN_FRAGMENT, 20)
+            .set(Setting.SHUFFLE, 0.2)
+            .set(Setting.GAPS, 0.2)
+            .set(Setting.LONG_GAPS, 0.02)
+            .set(Setting.REPEATS, 0.2)
+            .build();
+    training.sampling = Sampling.BALANCED;
     return training;
+  }
+
+  private static LabelledContig named(String source, LabelledContig contig) {
+    return new LabelledContig(contig.contig(), contig.track(), source);
   }
 
   private static final class BrokenOff extends RuntimeException {

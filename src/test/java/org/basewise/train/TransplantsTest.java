@@ -11,11 +11,13 @@ import java.util.List;
 import java.util.SplittableRandom;
 import org.basewise.batch.LabelledContig;
 import org.basewise.batch.Sample;
+import org.basewise.batch.Sampling;
 import org.basewise.genome.BadInputException;
 import org.basewise.genome.Contig;
 import org.basewise.label.Label;
 import org.basewise.label.LabelSet;
 import org.basewise.label.LabelTrack;
+import org.basewise.train.Augmentation.Setting;
 import org.junit.jupiter.api.Test;
 
 /** Labels are written as letters: {@code . ( t ) < u >} and {@code g}, {@code -} for masked. */
@@ -74,7 +76,8 @@ class TransplantsTest {
         0,
         0,
         new float[LABELS.size()],
-        new Augmentation(false, 0, 0, 0, 0, 0, 100, 0, 0, 0, share, 0, 0, 0),
+        Sampling.BASES,
+        Augmentation.builder().set(Setting.TRANSPLANT, share).build(),
         1,
         1,
         1);
@@ -190,12 +193,30 @@ class TransplantsTest {
   }
 
   @Test
+  void what_an_epoch_reads_more_often_has_less_put_into_it() {
+    List<LabelledContig> contigs =
+        List.of(
+            contig("A".repeat(40), "." + "(tt)" + ".".repeat(35)),
+            contig("A".repeat(40), ".".repeat(40)));
+    double[] put = new double[LABELS.size()];
+    put[label('t')] = 0.5;
+    float[] even =
+        new LearntFrequencies(LABELS, new byte[0], contigs, new double[] {1, 1})
+            .times(SAMPLE_LENGTH, put);
+    float[] more =
+        new LearntFrequencies(LABELS, new byte[0], contigs, new double[] {1.5, 0.5})
+            .times(SAMPLE_LENGTH, put);
+    assertThat(even[label('t')]).isGreaterThan(1.1f);
+    assertThat((double) more[label('t')] - 1).isCloseTo((even[label('t')] - 1) / 1.5, within(1e-5));
+  }
+
+  @Test
   void frequencies_are_those_of_the_samples() {
     List<LabelledContig> contigs = new ArrayList<>();
     contigs.add(contig("A".repeat(800), "." + "(tt)" + ".".repeat(395) + "<u>" + ".".repeat(397)));
     Transplants transplants = new Transplants(config(0.5), LABELS, COMPLEMENT, contigs);
     float[] times =
-        new LearntFrequencies(LABELS, COMPLEMENT, contigs)
+        new LearntFrequencies(LABELS, COMPLEMENT, contigs, new double[] {1})
             .times(SAMPLE_LENGTH, transplants.basesPerSample(LABELS));
     double[] seen = new double[LABELS.size()];
     int samples = 40_000;

@@ -1,0 +1,152 @@
+package org.basewise.assemble;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.basewise.genome.Contig;
+import org.basewise.genome.Feature;
+import org.basewise.genome.GeneticCode;
+import org.basewise.genome.Interval;
+import org.basewise.label.LabelUnit;
+
+/**
+ * Makes a trace into a feature, and each shift of its reading frame into a feature of type {@code
+ * frameshift}.
+ *
+ * <p>The parts of a coding feature, joined, are read in one frame from end to end, as every reader
+ * of GFF3 does: where the sequence has one base too many (direction +1) that base lies between two
+ * parts, and where it lacks one (direction -1) the base before the gap is read twice, by two parts.
+ * Phases are counted along the strand. A coding feature has the attribute {@code transl_table}, the
+ * number of its genetic code.
+ */
+final class FeatureMaker {
+  private final Contig contig;
+  private final FeatureEnds ends;
+  private final String code;
+  private int made;
+
+  FeatureMaker(Contig contig, GeneticCode code) {
+    this.contig = contig;
+    this.code = Integer.toString(code.id());
+    this.ends = new FeatureEnds(contig, code);
+  }
+
+  /** Whether each end is cut off by an end of the contig or a gap. */
+  boolean[] cuts(FeatureTrace trace) {
+    LabelUnit unit = trace.unit;
+    return new boolean[] {
+      ends.isCutLeft(unit, trace.start, codonPosition(unit, trace.firstPlace)),
+      ends.isCutRight(unit, trace.end, codonPosition(unit, trace.place))
+    };
+  }
+
+  private static int codonPosition(LabelUnit unit, int place) {
+    return unit.isMinus() ? 3 - place : place + 1;
+  }
+
+  /**
+   * The feature of a trace, followed by its frameshifts from left to right.
+   *
+   * @param cuts see {@link #cuts}
+   * @param probability that the feature is there
+   */
+  List<Feature> make(FeatureTrace trace, boolean[] cuts, double probability) {
+    LabelUnit unit = trace.unit;
+    Map<String, String> attributes = new LinkedHashMap<>();
+    String id = contig.id() + "_" + ++made;
+    attributes.put("ID", id);
+    if (cuts[0] || cuts[1]) {
+      attributes.put("partial", "true");
+      boolean fivePrime = unit.isMinus() ? cuts[1] : cuts[0];
+      attributes.put("partial_end", cuts[0] && cuts[1] ? "both" : fivePrime ? "5prime" : "3prime");
+    }
+    if (unit.isCoding()) {
+      attributes.put(Feature.TRANSL_TABLE, code);
+    }
+    attributes.put(Feature.PROBABILITY, text(probability));
+    List<Feature.Part> parts = parts(trace);
+    List<Feature> features = new ArrayList<>();
+    features.add(
+        new Feature(contig.id(), unit.feature(), unit.strand(), parts, trace.score(), attributes));
+    for (int s = 0; s < trace.shifts.size(); s++) {
+      features.add(frameshift(trace, trace.shifts.get(s), s + 1, id, parts));
+    }
+    return features;
+  }
+
+  private static String text(double probability) {
+    return String.format(Locale.ROOT, "%.3f", Math.min(1, probability));
+  }
+
+  private static List<Feature.Part> parts(FeatureTrace trace) {
+    LabelUnit unit = trace.unit;
+    List<Feature.Part> parts = new ArrayList<>();
+    int count = trace.shifts.size() + 1;
+    int place = trace.firstPlace;
+    int from = trace.start;
+    for (int p = 0; p < count; p++) {
+      int to = p + 1 < count ? trace.shifts.get(p).boundary() : trace.end;
+      int start = from;
+      int end = to;
+      if (!unit.isMinus() && p > 0) {
+        start += trace.shifts.get(p - 1).insertion() ? 1 : -1;
+      }
+      if (unit.isMinus() && p + 1 < count) {
+        end += trace.shifts.get(p).insertion() ? -1 : 1;
+      }
+      if (end > start) {
+        int fivePrime = unit.isMinus() ? end - 1 : start;
+        int phase =
+            unit.isCoding()
+                ? LabelUnit.phase(codonPosition(unit, FeatureTrace.placeAt(place, from, fivePrime)))
+                : -1;
+        parts.add(new Feature.Part(new Interval(start, end), phase));
+      }
+      if (p + 1 < count) {
+        int before = FeatureTrace.placeAt(place, from, to - 1);
+        place = trace.shifts.get(p).insertion() ? before : (before + 2) % 3;
+        from = to;
+      }
+    }
+    return parts;
+  }
+
+  private Feature frameshift(
+      FeatureTrace trace,
+      FeatureTrace.Shift shift,
+      int number,
+      String id,
+      List<Feature.Part> parts) {
+    LabelUnit unit = trace.unit;
+    int pos = shift.insertion() == unit.isMinus() ? shift.boundary() - 1 : shift.boundary();
+    Map<String, String> attributes = new LinkedHashMap<>();
+    attributes.put("ID", id + "_shift" + number);
+    attributes.put("Derives_from", id);
+    attributes.put("direction", shift.insertion() ? "+1" : "-1");
+    attributes.put("site", Integer.toString(codonNumber(unit, parts, pos)));
+    attributes.put(Feature.PROBABILITY, text(shift.probability()));
+    return new Feature(
+        contig.id(),
+        Feature.FRAMESHIFT,
+        unit.strand(),
+        List.of(new Feature.Part(new Interval(pos, pos + 1), -1)),
+        (int) Math.round(Math.min(1, shift.probability()) * Feature.FULL_SCORE),
+        attributes);
+  }
+
+  /** The number, from 1, of the codon that a base belongs to or follows, along the strand. */
+  private static int codonNumber(LabelUnit unit, List<Feature.Part> parts, int pos) {
+    int before = 0;
+    for (Feature.Part part : parts) {
+      Interval interval = part.interval();
+      before +=
+          unit.isMinus()
+              ? new Interval(pos + 1, Integer.MAX_VALUE).overlapLength(interval)
+              : new Interval(0, pos).overlapLength(interval);
+    }
+    Feature.Part first = parts.get(unit.isMinus() ? parts.size() - 1 : 0);
+    return 1 + Math.max(0, before - first.phase()) / 3;
+  }
+}

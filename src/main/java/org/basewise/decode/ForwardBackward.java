@@ -1,0 +1,570 @@
+package org.basewise.decode;
+
+import java.util.Arrays;
+
+/**
+ * The probability of every state and edge over all paths: the log-sum recurrence over {@link Rows}
+ * (forward-backward; Rabiner 1989, Proceedings of the IEEE 77:257, section III).
+ *
+ * <p>Exact from the left; what follows is looked at for {@value #AHEAD} bases. Sums are scaled by
+ * powers of two.
+ */
+final class ForwardBackward {
+  /** Bases whose probabilities are found at once. */
+  static final int CORE = 1 << 13;
+
+  /** Bases behind them that are looked at. */
+  static final int AHEAD = 1 << 11;
+
+  private static final double SMALL = 0x1p-300;
+  private static final double LARGE = 0x1p+300;
+  private static final int SHIFT = 300;
+
+  /** Chances below this are not spread over the bases of a jump. */
+  private static final double SEEN = 1e-7;
+
+  private final Lattice lattice;
+  private final int stateCount;
+  private final int pairStart;
+  private final int unitCount;
+  private final int codingCount;
+  private final int emissionCount;
+  private final int slotCount;
+  private final int sumCount;
+  private final double[] partial;
+  private final double pairFactor;
+  private final int[] lastState;
+  private final int[] leftSlot;
+  private final int[] rightSlot;
+  private final int[] sumAt;
+  private final int[] pairFirst;
+  private final int[] pairSecond;
+
+  /** [row][E], [row][K] factors. */
+  private final double[] emission;
+
+  private final double[] slot;
+
+  /** [boundary][sums] running sums of scores. */
+  private final double[] sums;
+
+  /** [row][S] sums over paths up to a row, behind a row; their exponents of two. */
+  private final double[] forward;
+
+  private final int[] forwardExponent;
+  private final double[] backward;
+  private final int[] backwardExponent;
+
+  /** [row][S] whether a pair has any path. */
+  private final boolean[] pairsAlive;
+
+  /** [boundary][U] sums over the paths that begin a unit there; in the scale of the row before. */
+  private final double[] entry;
+
+  /** Rows whose forward sums are known. */
+  private int known;
+
+  private final double[] lastScore;
+  private final double[] lastFactor;
+  private final double[] weighted;
+  private final double[] entryValue;
+  private final double[] endValue;
+
+  /**
+   * Gets room.
+   *
+   * @param capacity rows
+   * @param partial [unit] scores of ends that are cut off
+   * @param overlapBase score of each base of a pair
+   */
+  ForwardBackward(Lattice lattice, int capacity, double[] partial, double overlapBase) {
+    this.lattice = lattice;
+    stateCount = lattice.stateCount;
+    pairStart = lattice.pairStart;
+    unitCount = lattice.units.size();
+    codingCount = lattice.codingCount;
+    emissionCount = lattice.pairStart;
+    slotCount = lattice.slotCount;
+    this.partial = new double[unitCount];
+    lastState = new int[unitCount];
+    leftSlot = new int[unitCount];
+    rightSlot = new int[unitCount];
+    sumAt = new int[unitCount];
+    int at = 0;
+    for (int u = 0; u < unitCount; u++) {
+      boolean coding = u < codingCount;
+      this.partial[u] = Exponential.of(partial[u]);
+      lastState[u] = lattice.firstState[u] + (coding ? 2 : 0);
+      leftSlot[u] = lattice.slotOf(u) + (coding ? Lattice.LEFT : Lattice.PLAIN_LEFT);
+      rightSlot[u] = lattice.slotOf(u) + (coding ? Lattice.RIGHT : Lattice.PLAIN_RIGHT);
+      sumAt[u] = at;
+      at += coding ? 3 : 1;
+    }
+    sumCount = at;
+    pairFactor = Exponential.of(overlapBase);
+    pairFirst = new int[stateCount];
+    pairSecond = new int[stateCount];
+    for (int s = pairStart; s < stateCount; s++) {
+      pairFirst[s] = lattice.firstState[lattice.unit[s]] + lattice.place[s];
+      pairSecond[s] = lattice.firstState[lattice.second[s]] + lattice.secondPlace[s];
+    }
+    emission = new double[capacity * emissionCount];
+    slot = new double[capacity * slotCount];
+    sums = new double[(capacity + 1) * sumCount];
+    forward = new double[capacity * stateCount];
+    backward = new double[capacity * stateCount];
+    forwardExponent = new int[capacity];
+    backwardExponent = new int[capacity];
+    pairsAlive = new boolean[capacity];
+    entry = new double[capacity * unitCount];
+    lastScore = new double[emissionCount + slotCount];
+    lastFactor = new double[emissionCount + slotCount];
+    Arrays.fill(lastFactor, 1);
+    weighted = new double[stateCount];
+    entryValue = new double[unitCount];
+    endValue = new double[unitCount];
+  }
+
+  /** Rows before the core that a jump may begin at. */
+  static int before(Lattice lattice) {
+    return lattice.longestJump;
+  }
+
+  /** Forgets the first rows: row {@code count} becomes row 0. */
+  void forget(int count, int rowCount) {
+    int left = rowCount - count;
+    System.arraycopy(emission, count * emissionCount, emission, 0, left * emissionCount);
+    System.arraycopy(slot, count * slotCount, slot, 0, left * slotCount);
+    System.arraycopy(sums, count * sumCount, sums, 0, (left + 1) * sumCount);
+    System.arraycopy(forward, count * stateCount, forward, 0, left * stateCount);
+    System.arraycopy(forwardExponent, count, forwardExponent, 0, left);
+    System.arraycopy(pairsAlive, count, pairsAlive, 0, left);
+    System.arraycopy(entry, count * unitCount, entry, 0, left * unitCount);
+    known -= count;
+  }
+
+  /**
+   * The probabilities of some rows.
+   *
+   * @param rows all rows from the one that was left by {@link #forget}, with those behind the core
+   * @param from the first row of the core
+   * @param to the row behind it
+   * @param out gets them
+   */
+  void run(Rows rows, int from, int to, Marginals out) {
+    while (known < rows.count) {
+      factors(rows, known);
+      step(rows, known);
+      known++;
+    }
+    out.start = rows.start + from;
+    out.count = to - from;
+    Arrays.fill(out.state, 0, out.count * emissionCount, 0);
+    goBack(rows, from, to, out);
+  }
+
+  private double factor(int cache, double score) {
+    if (lastScore[cache] != score) {
+      lastScore[cache] = score;
+      lastFactor[cache] = Exponential.of(score);
+    }
+    return lastFactor[cache];
+  }
+
+  private void factors(Rows rows, int row) {
+    for (int s = 0; s < emissionCount; s++) {
+      emission[row * emissionCount + s] = factor(s, rows.emission[row * emissionCount + s]);
+    }
+    for (int k = 0; k < slotCount; k++) {
+      slot[row * slotCount + k] = factor(emissionCount + k, rows.slot[row * slotCount + k]);
+    }
+    int at = row * sumCount;
+    int pos = rows.start + row;
+    System.arraycopy(sums, at, sums, at + sumCount, sumCount);
+    at += sumCount;
+    for (int u = 0; u < codingCount; u++) {
+      int e = row * emissionCount + lattice.firstState[u];
+      double inner = Math.max(Viterbi.FORBIDDEN, rows.slot[row * slotCount + lattice.slotOf(u)]);
+      int frame = pos % 3;
+      sums[at + sumAt[u] + frame] += rows.emission[e] + inner;
+      sums[at + sumAt[u] + (frame + 2) % 3] += rows.emission[e + 1];
+      sums[at + sumAt[u] + (frame + 1) % 3] += rows.emission[e + 2];
+    }
+    for (int u = codingCount; u < unitCount; u++) {
+      sums[at + sumAt[u]] += rows.emission[row * emissionCount + lattice.firstState[u]];
+    }
+  }
+
+  /** The score of the bases of a unit that begins at one boundary up to another. */
+  private double run(Rows rows, int u, int begin, int end) {
+    int pos = rows.start + begin;
+    int i = sumAt[u] + (u < codingCount ? pos % 3 : 0);
+    double inner =
+        u < codingCount
+            ? Math.max(Viterbi.FORBIDDEN, rows.slot[begin * slotCount + lattice.slotOf(u)])
+            : 0;
+    return sums[end * sumCount + i] - sums[begin * sumCount + i] - inner;
+  }
+
+  private static double scaled(double value, int exponent) {
+    return exponent == 0 ? value : Math.scalb(value, exponent);
+  }
+
+  private void step(Rows rows, int row) {
+    int at = row * stateCount;
+    int before = at - stateCount;
+    int k = row * slotCount;
+    int e = row * emissionCount;
+    boolean first = rows.start + row == 0;
+    boolean afterGap = first || rows.gap[row - 1];
+    forwardExponent[row] = first ? 0 : forwardExponent[row - 1];
+    Arrays.fill(forward, at, at + stateCount, 0);
+    Arrays.fill(entry, row * unitCount, (row + 1) * unitCount, 0);
+    pairsAlive[row] = false;
+    if (rows.gap[row]) {
+      forward[at] = first ? 1 : afterGap ? forward[before] : cutAll(rows, row);
+      return;
+    }
+    double background = first ? 1 : forward[before];
+    double toBackground = background;
+    for (int u = 0; u < unitCount; u++) {
+      endValue[u] = afterGap ? 0 : forward[before + lastState[u]] * slot[k + rightSlot[u]];
+      toBackground += lattice.endsInBackground[u] ? endValue[u] : 0;
+    }
+    forward[at] = toBackground;
+    boolean pairs = !afterGap && pairsAlive[row - 1];
+    boolean begins = pairs;
+    for (int u = 0; u < unitCount; u++) {
+      double left = slot[k + leftSlot[u]];
+      if (left > 0) {
+        begins |= u < codingCount;
+        double from = lattice.beginsAfterBackground[u] ? background : 0;
+        for (int v = 0; v < unitCount; v++) {
+          from += lattice.adjacent[v][u] ? endValue[v] : 0;
+        }
+        entry[row * unitCount + u] = from * left;
+      }
+    }
+    if (afterGap) {
+      for (int s = 1; s < pairStart; s++) {
+        forward[at + s] = background * partial[lattice.unit[s]];
+      }
+    } else {
+      int end = begins ? stateCount : pairStart;
+      for (int s = 1; s < end; s++) {
+        double sum = 0;
+        for (int edge = lattice.edgeStart[s]; edge < lattice.edgeStart[s + 1]; edge++) {
+          sum += forward[before + lattice.edgeFrom[edge]] * slot[k + lattice.edgeSlot[edge]];
+        }
+        forward[at + s] = sum;
+      }
+    }
+    double most = 0;
+    for (int s = 0; s < pairStart; s++) {
+      forward[at + s] *= emission[e + s];
+    }
+    for (int s = pairStart; s < stateCount; s++) {
+      if (forward[at + s] > 0) {
+        forward[at + s] *=
+            Math.sqrt(emission[e + pairFirst[s]] * emission[e + pairSecond[s]]) * pairFactor;
+        pairsAlive[row] |= forward[at + s] > 0;
+      }
+    }
+    arrive(rows, row, at);
+    for (int s = 0; s < stateCount; s++) {
+      most = Math.max(most, forward[at + s]);
+    }
+    forwardExponent[row] += rescale(forward, at, most);
+  }
+
+  private void arrive(Rows rows, int row, int at) {
+    for (int u = 0; u < unitCount; u++) {
+      int begin = row + 1 - lattice.shortest[u];
+      if (begin >= 0 && entry[begin * unitCount + u] > 0) {
+        double value = entry[begin * unitCount + u] * Exponential.of(run(rows, u, begin, row + 1));
+        int exponent = begin == 0 ? 0 : forwardExponent[begin - 1];
+        if (begin > 0 || rows.start == 0) {
+          forward[at + lastState[u]] += scaled(value, exponent - forwardExponent[row]);
+        }
+      }
+    }
+  }
+
+  /** Scales a row, and tells by how many powers of two it became smaller. */
+  private int rescale(double[] values, int at, double most) {
+    int exponent = most > LARGE ? SHIFT : most < SMALL && most > 0 ? -SHIFT : 0;
+    if (exponent != 0) {
+      for (int s = 0; s < stateCount; s++) {
+        values[at + s] = Math.scalb(values[at + s], -exponent);
+      }
+    }
+    return exponent;
+  }
+
+  /** The sum over all paths that end before a gap; also the rows behind the last one. */
+  private double cutAll(Rows rows, int row) {
+    int before = (row - 1) * stateCount;
+    int k = row * slotCount;
+    double sum = forward[before];
+    for (int u = 0; u < unitCount; u++) {
+      sum +=
+          lattice.endsInBackground[u] ? forward[before + lastState[u]] * slot[k + rightSlot[u]] : 0;
+    }
+    for (int s = 1; s < stateCount; s++) {
+      sum += forward[before + s] * cut(s);
+    }
+    return sum + pending(rows, row, true);
+  }
+
+  private double cut(int s) {
+    return partial[lattice.unit[s]] * (s < pairStart ? 1 : partial[lattice.second[s]]);
+  }
+
+  /** The sum over paths in the midst of a jump at a boundary, in the scale of the row before. */
+  private double pending(Rows rows, int boundary, boolean isCut) {
+    double sum = 0;
+    for (int u = 0; u < unitCount; u++) {
+      for (int begin = Math.max(0, boundary + 1 - lattice.shortest[u]); begin < boundary; begin++) {
+        double value = entry[begin * unitCount + u];
+        if (value > 0 && (begin > 0 || rows.start == 0)) {
+          int exponent = begin == 0 ? 0 : forwardExponent[begin - 1];
+          sum +=
+              scaled(
+                  value * Exponential.of(run(rows, u, begin, boundary)) * (isCut ? partial[u] : 1),
+                  exponent - forwardExponent[boundary - 1]);
+        }
+      }
+    }
+    return sum;
+  }
+
+  private void goBack(Rows rows, int from, int to, Marginals out) {
+    int last = rows.count - 1;
+    Arrays.fill(backward, last * stateCount, (last + 1) * stateCount, 1);
+    backwardExponent[last] = 0;
+    double total = 0;
+    for (int s = 0; s < stateCount; s++) {
+      total += forward[last * stateCount + s];
+    }
+    if (!rows.gap[last]) {
+      total += pending(rows, last + 1, false);
+    }
+    int totalExponent = forwardExponent[last];
+    for (int row = last; row > 0; row--) {
+      if (row < to && row >= from) {
+        addStates(row, from, total, totalExponent, out);
+      }
+      stepBack(rows, row, from, to, total, totalExponent, out);
+    }
+    if (from == 0) {
+      addStates(0, from, total, totalExponent, out);
+      stepBack(rows, 0, from, to, total, totalExponent, out);
+    }
+  }
+
+  private void addStates(int row, int from, double total, int totalExponent, Marginals out) {
+    int at = row * stateCount;
+    int to = (row - from) * emissionCount;
+    int exponent = forwardExponent[row] + backwardExponent[row] - totalExponent;
+    double scale = scaled(1 / total, exponent);
+    for (int s = 0; s < pairStart; s++) {
+      out.state[to + s] += (float) (forward[at + s] * backward[at + s] * scale);
+    }
+    if (pairsAlive[row]) {
+      for (int s = pairStart; s < stateCount; s++) {
+        float chance = (float) (forward[at + s] * backward[at + s] * scale);
+        out.state[to + pairFirst[s]] += chance;
+        out.state[to + pairSecond[s]] += chance;
+      }
+    }
+  }
+
+  /** From the sums behind a row to those behind the row before, and the edges between. */
+  private void stepBack(
+      Rows rows, int row, int from, int to, double total, int totalExponent, Marginals out) {
+    int at = row * stateCount;
+    int before = at - stateCount;
+    int k = row * slotCount;
+    int e = row * emissionCount;
+    boolean first = rows.start + row == 0;
+    boolean isCore = row >= from && row < to;
+    int o = (row - from) * unitCount;
+    if (isCore) {
+      Arrays.fill(out.left, o, o + unitCount, 0);
+      Arrays.fill(out.right, o, o + unitCount, 0);
+      Arrays.fill(out.insertion, o, o + unitCount, 0);
+      Arrays.fill(out.deletion, o, o + unitCount, 0);
+    }
+    if (row > 0) {
+      Arrays.fill(backward, before, at, 0);
+      backwardExponent[row - 1] = backwardExponent[row];
+    }
+    double scale =
+        row == 0
+            ? scaled(1 / total, backwardExponent[0] - totalExponent)
+            : scaled(1 / total, forwardExponent[row - 1] + backwardExponent[row] - totalExponent);
+    if (rows.gap[row]) {
+      if (row > 0) {
+        stepBackFromGap(rows, row, at, before, k, o, isCore, scale, out);
+      }
+      return;
+    }
+    for (int s = 0; s < pairStart; s++) {
+      weighted[s] = backward[at + s] * emission[e + s];
+    }
+    boolean pairs = pairsAlive[row];
+    for (int s = pairStart; s < stateCount; s++) {
+      weighted[s] =
+          pairs
+              ? backward[at + s]
+                  * Math.sqrt(emission[e + pairFirst[s]] * emission[e + pairSecond[s]])
+                  * pairFactor
+              : 0;
+    }
+    enterBack(rows, row, from, to, scale, isCore, o, out);
+    if (row == 0) {
+      return;
+    }
+    boolean afterGap = rows.gap[row - 1];
+    double toBackground = weighted[0];
+    double backgroundSum = toBackground;
+    for (int u = 0; u < unitCount; u++) {
+      backgroundSum += lattice.beginsAfterBackground[u] ? entryValue[u] : 0;
+    }
+    if (afterGap) {
+      for (int s = 1; s < pairStart; s++) {
+        backgroundSum += partial[lattice.unit[s]] * weighted[s];
+      }
+      backward[before] = backgroundSum;
+    } else {
+      backward[before] = backgroundSum;
+      for (int v = 0; v < unitCount; v++) {
+        double right = slot[k + rightSlot[v]];
+        if (right > 0) {
+          double value = lattice.endsInBackground[v] ? toBackground : 0;
+          for (int u = 0; u < unitCount; u++) {
+            value += lattice.adjacent[v][u] ? entryValue[u] : 0;
+          }
+          backward[before + lastState[v]] += right * value;
+          if (isCore) {
+            out.right[o + v] += (float) (forward[before + lastState[v]] * right * value * scale);
+          }
+        }
+      }
+      edgesBack(before, k, pairs ? stateCount : pairStart, isCore, o, scale, out);
+    }
+    double most = 0;
+    for (int s = 0; s < stateCount; s++) {
+      most = Math.max(most, backward[before + s]);
+    }
+    backwardExponent[row - 1] += rescale(backward, before, most);
+    if (first) {
+      throw new IllegalStateException("a row before the first base");
+    }
+  }
+
+  private void edgesBack(
+      int before, int k, int end, boolean isCore, int o, double scale, Marginals out) {
+    for (int s = 1; s < end; s++) {
+      double value = weighted[s];
+      for (int edge = lattice.edgeStart[s]; edge < lattice.edgeStart[s + 1]; edge++) {
+        double part = slot[k + lattice.edgeSlot[edge]] * value;
+        backward[before + lattice.edgeFrom[edge]] += part;
+        byte kind = lattice.edgeKind[edge];
+        if (isCore && kind != Lattice.GOES_ON) {
+          float chance = (float) (forward[before + lattice.edgeFrom[edge]] * part * scale);
+          int u = o + lattice.edgeUnit[edge];
+          switch (kind) {
+            case Lattice.BEGINS -> out.left[u] += chance;
+            case Lattice.ENDS -> out.right[u] += chance;
+            case Lattice.INSERTS -> out.insertion[u] += chance;
+            default -> out.deletion[u] += chance;
+          }
+        }
+      }
+    }
+  }
+
+  /** What beginning at a boundary is worth to each unit, its left end included. */
+  private void enterBack(
+      Rows rows, int row, int from, int to, double scale, boolean isCore, int o, Marginals out) {
+    int k = row * slotCount;
+    for (int u = 0; u < unitCount; u++) {
+      entryValue[u] = 0;
+      double left = slot[k + leftSlot[u]];
+      if (left > 0) {
+        double jump = jump(rows, u, row);
+        entryValue[u] = left * jump;
+        double chance = entry[row * unitCount + u] * jump * scale;
+        if (chance > SEEN && (row > 0 || rows.start == 0)) {
+          if (isCore) {
+            out.left[o + u] += (float) chance;
+          }
+          spread(rows, u, row, from, to, chance, out);
+        }
+      }
+    }
+  }
+
+  /** The sum over what follows the beginning of a unit, in the scale of a row. */
+  private double jump(Rows rows, int u, int row) {
+    int end = row + lattice.shortest[u];
+    int last = Math.min(end, rows.count);
+    int cut = row + 1;
+    while (cut < last && !rows.gap[cut]) {
+      cut++;
+    }
+    if (cut < last) {
+      double value = Exponential.of(run(rows, u, row, cut)) * partial[u];
+      return scaled(
+          value * backward[cut * stateCount], backwardExponent[cut] - backwardExponent[row]);
+    }
+    double value = Exponential.of(run(rows, u, row, last));
+    if (end > rows.count) {
+      return scaled(value, -backwardExponent[row]);
+    }
+    return scaled(
+        value * backward[(end - 1) * stateCount + lastState[u]],
+        backwardExponent[end - 1] - backwardExponent[row]);
+  }
+
+  /** The bases of a jump but the last, which is a state, have its chance. */
+  private void spread(Rows rows, int u, int row, int from, int to, double chance, Marginals out) {
+    int end = Math.min(row + lattice.shortest[u] - 1, to);
+    for (int i = row; i < end && !rows.gap[i]; i++) {
+      if (i >= from) {
+        int place = u < codingCount ? (i - row) % 3 : 0;
+        out.state[(i - from) * emissionCount + lattice.firstState[u] + place] += (float) chance;
+      }
+    }
+  }
+
+  private void stepBackFromGap(
+      Rows rows,
+      int row,
+      int at,
+      int before,
+      int k,
+      int o,
+      boolean isCore,
+      double scale,
+      Marginals out) {
+    double value = backward[at];
+    backward[before] = value;
+    if (rows.gap[row - 1]) {
+      return;
+    }
+    for (int u = 0; u < unitCount; u++) {
+      if (lattice.endsInBackground[u]) {
+        double right = slot[k + rightSlot[u]] * value;
+        backward[before + lastState[u]] += right;
+        if (isCore) {
+          out.right[o + u] += (float) (forward[before + lastState[u]] * right * scale);
+        }
+      }
+    }
+    for (int s = 1; s < stateCount; s++) {
+      backward[before + s] += cut(s) * value;
+    }
+  }
+}

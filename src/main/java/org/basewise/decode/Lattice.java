@@ -1,0 +1,356 @@
+package org.basewise.decode;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.basewise.genome.Nucleotide;
+import org.basewise.label.LabelSet;
+import org.basewise.label.LabelUnit;
+
+/**
+ * What a base can be and what may follow what: the states and edges of the decoder, as tables.
+ *
+ * <p>A path puts every base into one state. State 0 is background. A coding feature has a state for
+ * each place of a codon, from left to right (codon positions 1 2 3 on the plus strand, 3 2 1 on the
+ * minus strand); two coding features that share bases are in a pair state, one for each pair of
+ * different reading frames, so that overlaps of any length and genes inside genes are ordinary
+ * paths. Any other feature has one state.
+ *
+ * <p>An edge leads from the state of one base to that of the next, and adds the score that stands
+ * in a slot of the boundary between them ({@link LocalScores}). Features that do not begin inside
+ * another are entered by a jump over their shortest length, so that shortest lengths need no
+ * states.
+ */
+final class Lattice {
+  /** The state of bases that belong to no feature. */
+  static final int BACKGROUND = 0;
+
+  /** No second unit. */
+  static final int NONE = -1;
+
+  /** A slot whose score is always 0. */
+  static final int STEP = 0;
+
+  /** Slots of each coding unit, counted from {@link #slotOf}. */
+  static final int INNER = 0;
+
+  static final int INSERTION = 1;
+  static final int DELETION = 2;
+
+  /** A deletion beside which a codon ends. */
+  static final int DELETION_INNER = 3;
+
+  /** The left end, and the right end. */
+  static final int LEFT = 4;
+
+  static final int RIGHT = 5;
+
+  /** The left end inside another feature of the same strand. */
+  static final int LEFT_SAME = 6;
+
+  /** The same where the other one may end within four bases. */
+  static final int LEFT_NEAR = 7;
+
+  /** The left end inside a feature of the other strand. */
+  static final int LEFT_OPPOSITE = 8;
+
+  /** The last two while a codon of the other feature ends. */
+  static final int LEFT_OPPOSITE_INNER = 9;
+
+  static final int RIGHT_INNER = 10;
+
+  /** Codons of this unit and of another one end. */
+  static final int INNER_BOTH = 11;
+
+  static final int CODING_SLOTS = 12;
+
+  /** Slots of a unit without codon positions: its left and its right end. */
+  static final int PLAIN_LEFT = 0;
+
+  static final int PLAIN_RIGHT = 1;
+  static final int PLAIN_SLOTS = 2;
+
+  final LabelSet labels;
+  final Grammar grammar;
+
+  /** Coding units first. */
+  final List<LabelUnit> units;
+
+  final int codingCount;
+  final int stateCount;
+
+  /** The first of the states of a unit that are not pairs, by unit. */
+  final int[] firstState;
+
+  /** The unit of a state, and for a pair the second one; {@link #NONE} for background. */
+  final int[] unit;
+
+  final int[] second;
+
+  /** The places in the codon, from left to right, of both; 0 where there are no codons. */
+  final int[] place;
+
+  final int[] secondPlace;
+
+  /** The label of a state, and for a pair that of the second feature. */
+  final int[] label;
+
+  final int[] secondLabel;
+
+  /** Edges by the state they lead to: those of state s are edgeStart[s] to edgeStart[s + 1] - 1. */
+  final int[] edgeStart;
+
+  final int[] edgeFrom;
+  final int[] edgeSlot;
+
+  /** The edge begins a feature inside another, ends one of two, or changes the frame. */
+  final byte[] edgeKind;
+
+  /** The unit that begins or ends, or whose frame changes. */
+  final byte[] edgeUnit;
+
+  static final byte GOES_ON = 0;
+  static final byte BEGINS = 1;
+  static final byte ENDS = 2;
+  static final byte INSERTS = 3;
+  static final byte DELETES = 4;
+
+  /** States before which pairs begin: all pair states have higher numbers. */
+  final int pairStart;
+
+  final int slotCount;
+  private final int[] slots;
+
+  /** The fewest bases of a whole feature, by unit; of a coding one a multiple of three. */
+  final int[] shortest;
+
+  /** The longest of these. */
+  final int longestJump;
+
+  /** [left unit][right unit] whether the right one may directly follow the left one. */
+  final boolean[][] adjacent;
+
+  /** Whether background may follow a unit, and a unit may follow background. */
+  final boolean[] endsInBackground;
+
+  final boolean[] beginsAfterBackground;
+
+  private record Edge(int from, int to, int slot, byte kind, int unit) {}
+
+  /** Makes the tables of a label set under a grammar. */
+  Lattice(LabelSet labels, Grammar grammar) {
+    this.labels = labels;
+    this.grammar = grammar;
+    List<LabelUnit> ordered = new ArrayList<>();
+    LabelUnit.of(labels).stream().filter(LabelUnit::isCoding).forEach(ordered::add);
+    codingCount = ordered.size();
+    LabelUnit.of(labels).stream().filter(u -> !u.isCoding()).forEach(ordered::add);
+    units = List.copyOf(ordered);
+    int count = units.size();
+    firstState = new int[count];
+    slots = new int[count];
+    shortest = new int[count];
+    adjacent = new boolean[count][count];
+    endsInBackground = new boolean[count];
+    beginsAfterBackground = new boolean[count];
+    int state = 1;
+    int slot = 1;
+    int longest = 1;
+    for (int u = 0; u < count; u++) {
+      LabelUnit of = units.get(u);
+      Grammar.Rules rules = grammar.of(of.feature());
+      firstState[u] = state;
+      slots[u] = slot;
+      state += of.isCoding() ? 3 : 1;
+      slot += of.isCoding() ? CODING_SLOTS : PLAIN_SLOTS;
+      shortest[u] = of.isCoding() ? Math.max(3, (rules.length() + 2) / 3 * 3) : rules.length();
+      longest = Math.max(longest, shortest[u]);
+      endsInBackground[u] = grammar.mayEndInBackground(of.name());
+      beginsAfterBackground[u] = grammar.mayBeginAfterBackground(of.name());
+      for (int v = 0; v < count; v++) {
+        adjacent[u][v] = grammar.mayFollow(of.name(), units.get(v).name());
+      }
+    }
+    longestJump = longest;
+    pairStart = state;
+    slotCount = slot;
+    List<int[]> pairs = pairs();
+    stateCount = state + pairs.size();
+    unit = new int[stateCount];
+    second = new int[stateCount];
+    place = new int[stateCount];
+    secondPlace = new int[stateCount];
+    label = new int[stateCount];
+    secondLabel = new int[stateCount];
+    unit[BACKGROUND] = NONE;
+    second[BACKGROUND] = NONE;
+    for (int u = 0; u < count; u++) {
+      int size = units.get(u).labels().size();
+      for (int p = 0; p < size; p++) {
+        describe(firstState[u] + p, u, p, NONE, 0);
+      }
+    }
+    for (int i = 0; i < pairs.size(); i++) {
+      int[] pair = pairs.get(i);
+      describe(pairStart + i, pair[0], pair[1], pair[2], pair[3]);
+    }
+    List<Edge> edges = edges(pairs);
+    edges.sort(Comparator.comparingInt(Edge::to));
+    edgeStart = new int[stateCount + 1];
+    edgeFrom = new int[edges.size()];
+    edgeSlot = new int[edges.size()];
+    edgeKind = new byte[edges.size()];
+    edgeUnit = new byte[edges.size()];
+    for (int e = 0; e < edges.size(); e++) {
+      Edge edge = edges.get(e);
+      edgeFrom[e] = edge.from();
+      edgeSlot[e] = edge.slot();
+      edgeKind[e] = edge.kind();
+      edgeUnit[e] = (byte) edge.unit();
+      edgeStart[edge.to() + 1]++;
+    }
+    for (int s = 0; s < stateCount; s++) {
+      edgeStart[s + 1] += edgeStart[s];
+    }
+  }
+
+  private void describe(int state, int u, int p, int v, int q) {
+    unit[state] = u;
+    place[state] = p;
+    label[state] = label(u, p);
+    second[state] = v;
+    secondPlace[state] = q;
+    secondLabel[state] = v == NONE ? NONE : label(v, q);
+  }
+
+  /** The label of a base at a place of a unit's codon, from left to right. */
+  int label(int u, int p) {
+    LabelUnit of = units.get(u);
+    return of.labels().get(of.isMinus() && of.isCoding() ? 2 - p : p);
+  }
+
+  /** The place, from left to right, of a codon position from 1 to 3. */
+  int placeOf(int u, int codonPosition) {
+    return units.get(u).isMinus() ? 3 - codonPosition : codonPosition - 1;
+  }
+
+  /** The first slot of a unit. */
+  int slotOf(int u) {
+    return slots[u];
+  }
+
+  /** The codon units that may share bases, and the pairs of different frames of each two. */
+  private List<int[]> pairs() {
+    List<int[]> pairs = new ArrayList<>();
+    for (int u = 0; u < codingCount; u++) {
+      for (int v = u; v < codingCount; v++) {
+        if (grammar.mayOverlap(units.get(u).feature(), units.get(v).feature())) {
+          for (int p = 0; p < 3; p++) {
+            for (int q = u == v ? p + 1 : 0; q < 3; q++) {
+              pairs.add(new int[] {u, p, v, q});
+            }
+          }
+        }
+      }
+    }
+    return pairs;
+  }
+
+  private List<Edge> edges(List<int[]> pairs) {
+    List<Edge> edges = new ArrayList<>();
+    for (int u = 0; u < codingCount; u++) {
+      int first = firstState[u];
+      int slot = slots[u];
+      boolean minus = units.get(u).isMinus();
+      Grammar.Rules rules = grammar.of(units.get(u).feature());
+      for (int p = 0; p < 3; p++) {
+        int next = (p + 1) % 3;
+        edges.add(new Edge(first + p, first + next, p == 2 ? slot + INNER : STEP, GOES_ON, u));
+        if (rules.insertion()) {
+          edges.add(new Edge(first + p, first + p, slot + INSERTION, INSERTS, u));
+        }
+        if (rules.deletion()) {
+          // A codon that is whole on its left (plus), or on its right (minus), is seen to end.
+          boolean inner = minus ? p == 1 : p == 2;
+          int skipped = (p + 2) % 3;
+          edges.add(
+              new Edge(
+                  first + p,
+                  first + skipped,
+                  slot + (inner ? DELETION_INNER : DELETION),
+                  DELETES,
+                  u));
+        }
+      }
+    }
+    for (int u = codingCount; u < units.size(); u++) {
+      edges.add(new Edge(firstState[u], firstState[u], STEP, GOES_ON, u));
+    }
+    addPairEdges(edges, pairs);
+    return edges;
+  }
+
+  private void addPairEdges(List<Edge> edges, List<int[]> pairs) {
+    Map<List<Integer>, Integer> numbers = new HashMap<>();
+    for (int i = 0; i < pairs.size(); i++) {
+      int[] pair = pairs.get(i);
+      numbers.put(List.of(pair[0], pair[1], pair[2], pair[3]), pairStart + i);
+      numbers.put(List.of(pair[2], pair[3], pair[0], pair[1]), pairStart + i);
+    }
+    for (int[] pair : pairs) {
+      int from = number(numbers, pair[0], pair[1], pair[2], pair[3]);
+      int to = number(numbers, pair[0], (pair[1] + 1) % 3, pair[2], (pair[3] + 1) % 3);
+      boolean firstEnds = pair[1] == 2;
+      boolean secondEnds = pair[3] == 2;
+      int slot =
+          firstEnds && secondEnds
+              ? slots[pair[0]] + INNER_BOTH
+              : firstEnds ? slots[pair[0]] + INNER : secondEnds ? slots[pair[2]] + INNER : STEP;
+      edges.add(new Edge(from, to, slot, GOES_ON, pair[0]));
+      if (firstEnds) {
+        addEnd(edges, from, pair[0], pair[2], pair[3]);
+      }
+      if (secondEnds) {
+        addEnd(edges, from, pair[2], pair[0], pair[1]);
+      }
+      if (pair[1] == 0) {
+        addBegin(edges, from, pair[0], pair[2], pair[3]);
+      }
+      if (pair[3] == 0 && !(pair[1] == 0 && pair[0] == pair[2])) {
+        addBegin(edges, from, pair[2], pair[0], pair[1]);
+      }
+    }
+  }
+
+  private static int number(Map<List<Integer>, Integer> numbers, Integer... pair) {
+    return Objects.requireNonNull(numbers.get(List.of(pair)));
+  }
+
+  /** Unit u ends behind its last place; the other, at place q, goes on. */
+  private void addEnd(List<Edge> edges, int from, int u, int other, int q) {
+    int slot = slots[u] + (q == 2 ? RIGHT_INNER : RIGHT);
+    edges.add(new Edge(from, firstState[other] + (q + 1) % 3, slot, ENDS, u));
+  }
+
+  /** Unit u begins with its first place; the other is at place q of the same base. */
+  private void addBegin(List<Edge> edges, int to, int u, int other, int q) {
+    boolean same = units.get(u).isMinus() == units.get(other).isMinus();
+    int kind =
+        same ? (q == 2 ? LEFT_NEAR : LEFT_SAME) : (q == 0 ? LEFT_OPPOSITE_INNER : LEFT_OPPOSITE);
+    edges.add(new Edge(firstState[other] + (q + 2) % 3, to, slots[u] + kind, BEGINS, u));
+  }
+
+  /** The number of the codon that begins at a position, from left to right, or {@link #UNKNOWN}. */
+  static int codon(byte first, byte second, byte third) {
+    int a = Nucleotide.index(first);
+    int b = Nucleotide.index(second);
+    int c = Nucleotide.index(third);
+    return (a | b | c) < 0 ? UNKNOWN : a << 4 | b << 2 | c;
+  }
+
+  /** A codon with an ambiguous base, or beyond the contig. */
+  static final int UNKNOWN = 64;
+}

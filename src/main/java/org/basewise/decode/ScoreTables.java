@@ -1,0 +1,198 @@
+package org.basewise.decode;
+
+import static org.basewise.decode.Rows.NEVER;
+
+import java.util.List;
+import org.basewise.genome.GeneticCode;
+import org.basewise.genome.Nucleotide;
+import org.basewise.label.LabelUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The weights of a decoder under given conditions, multiplied out into tables by posterior, codon
+ * and word. Immutable; shared by all contigs of these conditions.
+ */
+final class ScoreTables {
+  private static final double[] LOGARITHMS = logarithms();
+
+  final Lattice lattice;
+
+  /** [posterior] the score of a base of background. */
+  final double[] background;
+
+  final Unit[] units;
+
+  /** [codon position][word] what the coding potential adds; null if it is not weighed. */
+  final double @Nullable [][] potential;
+
+  /** [unit] the score of an end cut off by a gap or an end of the contig. */
+  final double[] partial;
+
+  /** The score of each base of a pair. */
+  final double overlapBase;
+
+  /**
+   * Multiplies out.
+   *
+   * @param code what start and stop codons are
+   * @param known the coding potential of the sample, or null
+   */
+  ScoreTables(
+      Lattice lattice,
+      DecoderWeights weights,
+      DecoderWeights.Conditions conditions,
+      GeneticCode code,
+      @Nullable CodingPotential known) {
+    this.lattice = lattice;
+    double e = weights.at(DecoderWeights.EMISSION, conditions, 1);
+    background = new double[Posteriors.ONE + 1];
+    for (int p = 0; p < background.length; p++) {
+      background[p] = e * LOGARITHMS[p];
+    }
+    units = new Unit[lattice.units.size()];
+    partial = new double[units.length];
+    double weight = 0;
+    double pair = 0;
+    for (int u = 0; u < units.length; u++) {
+      units[u] = new Unit(u, weights, conditions, code);
+      String f = units[u].of.feature() + ".";
+      partial[u] = weights.at(f + "partial", conditions, 0);
+      if (units[u].isCoding) {
+        pair = weights.at(f + "overlap.base", conditions, 0);
+        weight =
+            weights.at(f + "potential", conditions, 0)
+                + weights.at(f + "potential.unfamiliar", conditions, 0)
+                    * conditions.unfamiliarity();
+      }
+    }
+    overlapBase = pair;
+    potential = known != null && weight > 0 ? known.scores(weight) : null;
+  }
+
+  /** What a unit needs to be scored. */
+  final class Unit {
+    final LabelUnit of;
+    final int slot;
+    final int state;
+    final boolean isCoding;
+    final boolean minus;
+    final double[] emission;
+
+    /** [posterior] of the label of the left end, of the right end. */
+    final double[] leftEnd;
+
+    final double[] rightEnd;
+    final int leftLabel;
+    final int rightLabel;
+
+    /** [codon] what the sequence shows at the left end, the right end. */
+    final double[] leftCodon = new double[65];
+
+    final double[] rightCodon = new double[65];
+    final double[] innerLeft = new double[65];
+    final double[] innerRight = new double[65];
+
+    /** [codon] whether it is a stop codon along the strand. */
+    final boolean[] isStop = new boolean[65];
+
+    /** [codon] whether another feature may begin (minus) or end (plus) there. */
+    final boolean[] isNear = new boolean[65];
+
+    /** [run: 0 none, 1 of three or four, 2 longer] scores of frameshifts. */
+    final double[] insertion = new double[3];
+
+    final double[] deletion = new double[3];
+    final double overlapNear;
+    final double overlapSame;
+    final double overlapOpposite;
+    final double upstream;
+
+    Unit(int u, DecoderWeights weights, DecoderWeights.Conditions c, GeneticCode code) {
+      of = lattice.units.get(u);
+      slot = lattice.slotOf(u);
+      state = lattice.firstState[u];
+      isCoding = of.isCoding();
+      minus = of.isMinus();
+      String f = of.feature() + ".";
+      double begin = weights.at(f + "begin", c, 0);
+      double base = weights.at(f + "base", c, 0);
+      double e = weights.at(isCoding ? DecoderWeights.EMISSION : f + "emission", c, 1);
+      emission = new double[Posteriors.ONE + 1];
+      for (int p = 0; p < emission.length; p++) {
+        double against = isCoding ? 0 : LOGARITHMS[Posteriors.ONE - p];
+        emission[p] = e * (LOGARITHMS[p] - against) + base;
+      }
+      double[] starts = ends(weights.at(f + "start", c, 0), weights.at(f + "start.absent", c, 0));
+      double[] stops = ends(weights.at(f + "stop", c, 0), weights.at(f + "stop.absent", c, 0));
+      leftEnd = minus ? stops : starts;
+      rightEnd = minus ? starts : stops;
+      leftLabel = minus ? of.stopLabel() : of.startLabel();
+      rightLabel = minus ? of.startLabel() : of.stopLabel();
+      upstream = isCoding ? weights.at(f + "upstream", c, 0) : 0;
+      overlapNear = weights.at(f + "overlap.near", c, 0);
+      overlapSame = weights.at(f + "overlap.same", c, 0);
+      overlapOpposite = weights.at(f + "overlap.opposite", c, 0);
+      double inside = weights.at(f + "stop.inside", c, 0);
+      double[] runs = {0, weights.at(f + "run.3", c, 0), weights.at(f + "run.5", c, 0)};
+      for (int run = 0; run < 3; run++) {
+        insertion[run] = Math.min(0, weights.at(f + "insertion", c, -20) + runs[run]);
+        deletion[run] = Math.min(0, weights.at(f + "deletion", c, -20) + runs[run]);
+      }
+      Grammar.Rules rules = lattice.grammar.of(of.feature());
+      for (int codon = 0; codon <= 64; codon++) {
+        byte first = codon == 64 ? Nucleotide.NONE : (byte) (1 << (codon >> 4));
+        byte second = codon == 64 ? Nucleotide.NONE : (byte) (1 << (codon >> 2 & 3));
+        byte third = codon == 64 ? Nucleotide.NONE : (byte) (1 << (codon & 3));
+        byte a = minus ? Nucleotide.complement(third) : first;
+        byte b = minus ? Nucleotide.complement(second) : second;
+        byte d = minus ? Nucleotide.complement(first) : third;
+        int startPattern = rules.start(code, a, b, d);
+        int stopPattern = rules.stop(code, a, b, d);
+        double start = begin + pattern(weights, c, f + "start.", rules.starts(), startPattern);
+        double stop = pattern(weights, c, f + "stop.", rules.stops(), stopPattern);
+        leftCodon[codon] = minus ? stop : start;
+        rightCodon[codon] = minus ? start : stop;
+        isStop[codon] = isCoding && code.isStop(a, b, d);
+        innerLeft[codon] = isStop[codon] && !minus ? inside : 0;
+        innerRight[codon] = isStop[codon] && minus ? inside : 0;
+        isNear[codon] =
+            codon < 64 && (minus ? isFrequent(rules.starts(), startPattern) : isStop[codon]);
+      }
+    }
+
+    private static boolean isFrequent(List<String> patterns, int pattern) {
+      return pattern >= 0
+          && !patterns.get(pattern).equals(Grammar.Rules.ANY)
+          && !patterns.get(pattern).equals(Grammar.Rules.CODE);
+    }
+
+    private double[] ends(double weight, double absent) {
+      double[] scores = new double[Posteriors.ONE + 1];
+      double against = isCoding ? absent : weight;
+      for (int p = 0; p < scores.length; p++) {
+        scores[p] = weight * LOGARITHMS[p] - against * LOGARITHMS[Posteriors.ONE - p];
+      }
+      return scores;
+    }
+  }
+
+  private static double pattern(
+      DecoderWeights weights,
+      DecoderWeights.Conditions c,
+      String prefix,
+      List<String> patterns,
+      int pattern) {
+    if (patterns.isEmpty()) {
+      return 0;
+    }
+    return pattern < 0 ? NEVER : weights.at(prefix + patterns.get(pattern), c, -pattern);
+  }
+
+  private static double[] logarithms() {
+    double[] logarithms = new double[Posteriors.ONE + 1];
+    for (int p = 0; p < logarithms.length; p++) {
+      logarithms[p] = StrictMath.log(Math.max(p, 0.5) / Posteriors.ONE);
+    }
+    return logarithms;
+  }
+}

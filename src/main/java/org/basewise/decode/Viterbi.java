@@ -1,0 +1,519 @@
+package org.basewise.decode;
+
+import static org.basewise.decode.Rows.NEVER;
+
+import java.util.Arrays;
+
+/**
+ * The path of the highest score through the lattice: the max-plus recurrence over {@link Rows}
+ * (Viterbi 1967, IEEE Transactions on Information Theory 13:260).
+ *
+ * <p>Time is linear, memory constant: a path is sent as soon as all paths that may still win agree
+ * on it. Should they not agree within half a window of {@value #WINDOW} bases, the best so far
+ * decides.
+ */
+final class Viterbi {
+  /** Bases kept for reading paths back. */
+  static final int WINDOW = 1 << 15;
+
+  /** The bit of a state in the output that says that a feature begins at the base. */
+  static final int BEGIN = 1 << 14;
+
+  /** Bases after which a live decoding looks whether all paths agree. */
+  private static final int LOOKED_AT = 32;
+
+  /** Back codes: a jump over the shortest length, an open left end, a feature cut off short. */
+  private static final short JUMP = -1;
+
+  /** A stop codon that is forbidden, in a running sum. */
+  static final double FORBIDDEN = -1000;
+
+  private static final short OPEN = -2;
+  private static final short CUT = -3;
+  private static final short INSIDE_JUMP = -1;
+
+  private final Lattice lattice;
+  private final double[] partial;
+  private final double overlapBase;
+  private final Sink sink;
+  private final boolean eager;
+  private final int stateCount;
+  private final int unitCount;
+  private final int capacity;
+  private final int mask;
+
+  private double[] scores;
+  private double[] next;
+  private boolean pairsAlive;
+  private final int codingCount;
+  private final int pairStart;
+  private final int[] edgeStart;
+  private final int[] edgeFrom;
+  private final int[] edgeSlot;
+  private final int[] lastState;
+  private final int[] leftSlot;
+  private final int[] rightSlot;
+
+  /** [state] the states of a pair's features for themselves. */
+  private final int[] pairFirst;
+
+  private final int[] pairSecond;
+
+  /** [coding unit][frame], [plain unit]: running sums of the bases in it. */
+  private final double[] sums;
+
+  private final int[] sumAt;
+
+  /** [unit][boundary] score of a feature that begins there, less the running sum. */
+  private final double[][] entries;
+
+  private final int entryMask;
+
+  /** [unit] the last boundary at which it may have begun. */
+  private final int[] lastEntry;
+
+  private final short[] back;
+
+  /** [capacity][unit] the state before a feature that begins at a row. */
+  private final short[] entrySource;
+
+  /** [capacity] unit, boundary of a feature that {@link #CUT} speaks of. */
+  private final int[] cutUnit;
+
+  private final int[] cutStart;
+  private final short[] pathState;
+  private final short[] path;
+  private int first;
+  private int pos;
+  private boolean inGap = true;
+
+  /** Receives the path from left to right. */
+  @FunctionalInterface
+  interface Sink {
+    /**
+     * The next bases.
+     *
+     * @param states [count] states, with {@link #BEGIN} at the first base of a feature that does
+     *     not begin inside another
+     */
+    void accept(short[] states, int count);
+  }
+
+  /**
+   * Begins.
+   *
+   * @param partial [unit] scores of ends that are cut off
+   * @param overlapBase score of each base of a pair
+   * @param window bases kept, rounded up to a power of two
+   * @param eager whether paths are sent as soon as they agree
+   */
+  Viterbi(
+      Lattice lattice, double[] partial, double overlapBase, int window, boolean eager, Sink sink) {
+    this.lattice = lattice;
+    this.partial = partial;
+    this.overlapBase = overlapBase;
+    this.sink = sink;
+    this.eager = eager;
+    stateCount = lattice.stateCount;
+    unitCount = lattice.units.size();
+    codingCount = lattice.codingCount;
+    pairStart = lattice.pairStart;
+    edgeStart = lattice.edgeStart;
+    edgeFrom = lattice.edgeFrom;
+    edgeSlot = lattice.edgeSlot;
+    lastState = new int[unitCount];
+    leftSlot = new int[unitCount];
+    rightSlot = new int[unitCount];
+    for (int u = 0; u < unitCount; u++) {
+      boolean coding = u < codingCount;
+      lastState[u] = lattice.firstState[u] + (coding ? 2 : 0);
+      leftSlot[u] = lattice.slotOf(u) + (coding ? Lattice.LEFT : Lattice.PLAIN_LEFT);
+      rightSlot[u] = lattice.slotOf(u) + (coding ? Lattice.RIGHT : Lattice.PLAIN_RIGHT);
+    }
+    pairFirst = new int[stateCount];
+    pairSecond = new int[stateCount];
+    for (int s = pairStart; s < stateCount; s++) {
+      pairFirst[s] = lattice.firstState[lattice.unit[s]] + lattice.place[s];
+      pairSecond[s] = lattice.firstState[lattice.second[s]] + lattice.secondPlace[s];
+    }
+    int needed = Math.max(window, 8 * lattice.longestJump);
+    capacity = Integer.highestOneBit(Math.max(2, needed - 1)) << 1;
+    mask = capacity - 1;
+    scores = new double[stateCount];
+    next = new double[stateCount];
+    Arrays.fill(scores, NEVER);
+    scores[Lattice.BACKGROUND] = 0;
+    sumAt = new int[unitCount];
+    int sumCount = 0;
+    for (int u = 0; u < unitCount; u++) {
+      sumAt[u] = sumCount;
+      sumCount += u < lattice.codingCount ? 3 : 1;
+    }
+    sums = new double[sumCount];
+    int ring = Integer.highestOneBit(lattice.longestJump) << 1;
+    entries = new double[unitCount][ring];
+    for (double[] entry : entries) {
+      Arrays.fill(entry, NEVER);
+    }
+    entryMask = ring - 1;
+    lastEntry = new int[unitCount];
+    Arrays.fill(lastEntry, -ring);
+    back = new short[capacity * stateCount];
+    entrySource = new short[capacity * unitCount];
+    cutUnit = new int[capacity];
+    cutStart = new int[capacity];
+    pathState = new short[capacity];
+    path = new short[capacity];
+  }
+
+  /** Takes rows that follow those before. */
+  void accept(Rows rows, int from, int to) {
+    for (int row = from; row < to; row++) {
+      step(rows, row);
+    }
+  }
+
+  /** The last row was the one behind the end of the contig: sends the rest of the path. */
+  void end() {
+    tracePath(pos - 1, Lattice.BACKGROUND);
+    send(pos - 2);
+  }
+
+  private void step(Rows rows, int row) {
+    makeRoom();
+    int at = (pos & mask) * stateCount;
+    int e = row * rows.emissionCount;
+    int k = row * rows.slotCount;
+    if (rows.gap[row]) {
+      back[at] = Lattice.BACKGROUND;
+      if (!inGap) {
+        cutAll(rows.slot, k, at);
+      }
+      inGap = true;
+    } else {
+      go(rows.emission, e, rows.slot, k, at);
+      inGap = false;
+    }
+    pos++;
+  }
+
+  private void go(double[] emission, int e, double[] slot, int k, int at) {
+    double background = scores[Lattice.BACKGROUND];
+    double best = background;
+    int source = Lattice.BACKGROUND;
+    for (int u = 0; u < unitCount; u++) {
+      double ended = lattice.endsInBackground[u] ? ended(u, slot, k) : NEVER;
+      if (ended > best) {
+        best = ended;
+        source = lastState[u];
+      }
+    }
+    next[Lattice.BACKGROUND] = best + emission[e];
+    back[at] = (short) source;
+    enter(background, slot, k);
+    addSums(emission, e, slot, k);
+    for (int s = 1; s < pairStart; s++) {
+      reach(s, slot, k, at);
+    }
+    if (inGap) {
+      open(background, at);
+    }
+    for (int s = 1; s < pairStart; s++) {
+      next[s] += emission[e + s];
+    }
+    arrive(at);
+    reachPairs(emission, e, slot, k, at);
+    double[] swap = scores;
+    scores = next;
+    next = swap;
+  }
+
+  /** The score of unit u ending at the boundary. */
+  private double ended(int u, double[] slot, int k) {
+    return scores[lastState[u]] + slot[k + rightSlot[u]];
+  }
+
+  /** Writes down the features that may begin at the boundary. */
+  private void enter(double background, double[] slot, int k) {
+    for (int u = 0; u < unitCount; u++) {
+      double left = slot[k + leftSlot[u]];
+      double entry = NEVER;
+      if (Rows.isPossible(left)) {
+        double best = lattice.beginsAfterBackground[u] ? background : NEVER;
+        int source = Lattice.BACKGROUND;
+        for (int v = 0; v < unitCount; v++) {
+          double ended = lattice.adjacent[v][u] ? ended(v, slot, k) : NEVER;
+          if (ended > best) {
+            best = ended;
+            source = lastState[v];
+          }
+        }
+        if (Rows.isPossible(best)) {
+          double inner = u < codingCount ? Math.max(FORBIDDEN, slot[k + lattice.slotOf(u)]) : 0;
+          entry = best + left - (sums[sumIndex(u, pos)] + inner);
+          entrySource[(pos & mask) * unitCount + u] = (short) source;
+          lastEntry[u] = pos;
+        }
+      }
+      entries[u][pos & entryMask] = entry;
+    }
+  }
+
+  /** Where the running sum of a unit in the frame that begins at a boundary stands. */
+  private int sumIndex(int u, int boundary) {
+    return sumAt[u] + (u < codingCount ? boundary % 3 : 0);
+  }
+
+  private void addSums(double[] emission, int e, double[] slot, int k) {
+    int frame = pos % 3;
+    int second = frame == 0 ? 2 : frame - 1;
+    int third = second == 0 ? 2 : second - 1;
+    for (int u = 0; u < codingCount; u++) {
+      int state = e + lattice.firstState[u];
+      int i = sumAt[u];
+      sums[i + frame] += emission[state] + Math.max(FORBIDDEN, slot[k + lattice.slotOf(u)]);
+      sums[i + second] += emission[state + 1];
+      sums[i + third] += emission[state + 2];
+    }
+    for (int u = codingCount; u < unitCount; u++) {
+      sums[sumAt[u]] += emission[e + lattice.firstState[u]];
+    }
+  }
+
+  private void reach(int s, double[] slot, int k, int at) {
+    double best = NEVER;
+    int from = s;
+    for (int edge = edgeStart[s]; edge < edgeStart[s + 1]; edge++) {
+      int source = edgeFrom[edge];
+      double score = scores[source] + slot[k + edgeSlot[edge]];
+      if (score > best) {
+        best = score;
+        from = source;
+      }
+    }
+    next[s] = best;
+    back[at + s] = (short) from;
+  }
+
+  /** Features whose left end is cut off. */
+  private void open(double background, int at) {
+    for (int s = 1; s < pairStart; s++) {
+      double score = background + partial[lattice.unit[s]];
+      if (score > next[s]) {
+        next[s] = score;
+        back[at + s] = OPEN;
+      }
+    }
+  }
+
+  /** Features that have run their shortest length, this base included. */
+  private void arrive(int at) {
+    for (int u = 0; u < unitCount; u++) {
+      int boundary = pos + 1 - lattice.shortest[u];
+      if (boundary >= 0 && boundary <= lastEntry[u]) {
+        double entry = entries[u][boundary & entryMask];
+        int s = lastState[u];
+        if (Rows.isPossible(entry) && entry + sums[sumIndex(u, boundary)] > next[s]) {
+          next[s] = entry + sums[sumIndex(u, boundary)];
+          back[at + s] = JUMP;
+        }
+      }
+    }
+  }
+
+  private void reachPairs(double[] emission, int e, double[] slot, int k, int at) {
+    boolean may = pairsAlive;
+    for (int u = 0; u < codingCount && !may; u++) {
+      may = Rows.isPossible(slot[k + leftSlot[u]]);
+    }
+    pairsAlive = false;
+    for (int s = pairStart; s < stateCount; s++) {
+      if (may) {
+        reach(s, slot, k, at);
+      } else {
+        next[s] = NEVER;
+      }
+      if (Rows.isPossible(next[s])) {
+        next[s] += (emission[e + pairFirst[s]] + emission[e + pairSecond[s]]) / 2 + overlapBase;
+        pairsAlive = true;
+      } else {
+        next[s] = NEVER;
+      }
+    }
+  }
+
+  /** Every feature ends at the boundary, where it may or cut off: a gap begins. */
+  private void cutAll(double[] slot, int k, int at) {
+    double best = scores[Lattice.BACKGROUND];
+    for (int u = 0; u < unitCount; u++) {
+      double ended = lattice.endsInBackground[u] ? ended(u, slot, k) : NEVER;
+      if (ended > best) {
+        best = ended;
+        back[at] = (short) lastState[u];
+      }
+    }
+    for (int s = 1; s < stateCount; s++) {
+      double cut =
+          scores[s] + partial[lattice.unit[s]] + (s < pairStart ? 0 : partial[lattice.second[s]]);
+      if (cut > best) {
+        best = cut;
+        back[at] = (short) s;
+      }
+    }
+    for (int u = 0; u < unitCount; u++) {
+      for (int boundary = Math.max(0, pos + 1 - lattice.shortest[u]); boundary < pos; boundary++) {
+        double entry = entries[u][boundary & entryMask];
+        double cut = entry + sums[sumIndex(u, boundary)] + partial[u];
+        if (Rows.isPossible(entry) && cut > best) {
+          best = cut;
+          back[at] = CUT;
+          cutUnit[pos & mask] = u;
+          cutStart[pos & mask] = boundary;
+        }
+      }
+      Arrays.fill(entries[u], NEVER);
+    }
+    Arrays.fill(scores, NEVER);
+    scores[Lattice.BACKGROUND] = best;
+    pairsAlive = false;
+  }
+
+  /** When the window is full, sends what all paths agree on. */
+  private void makeRoom() {
+    boolean full = pos - first >= capacity;
+    if (!full && !(eager && pos % LOOKED_AT == 0 && pos > first)) {
+      return;
+    }
+    int row = pos - 1;
+    tracePath(row, bestState());
+    int agreed = meet(row, Integer.MIN_VALUE);
+    if (full && agreed - first < capacity / 8) {
+      agreed = lastStateRow(first + capacity / 2);
+      meet(row, agreed);
+    }
+    send(agreed);
+  }
+
+  private int bestState() {
+    int best = Lattice.BACKGROUND;
+    for (int s = 1; s < stateCount; s++) {
+      best = scores[s] > scores[best] ? s : best;
+    }
+    return best;
+  }
+
+  /**
+   * Finds the last row on which all paths that may still win agree with the traced one, and gives
+   * up those that do not agree on a row.
+   *
+   * @param required the row; none if less than 0
+   */
+  private int meet(int row, int required) {
+    int agreed = lastStateRow(row);
+    for (int s = 0; s < stateCount; s++) {
+      if (Rows.isPossible(scores[s])) {
+        int met = meetingRow(row, s);
+        agreed = Math.min(agreed, met);
+        scores[s] = met < required ? NEVER : scores[s];
+      }
+    }
+    for (int u = 0; u < unitCount; u++) {
+      for (int b = Math.max(first, pos + 1 - lattice.shortest[u]); b < pos; b++) {
+        if (Rows.isPossible(entries[u][b & entryMask])) {
+          int met =
+              b == first ? first - 1 : meetingRow(b - 1, entrySource[(b & mask) * unitCount + u]);
+          agreed = Math.min(agreed, met);
+          if (met < required) {
+            entries[u][b & entryMask] = NEVER;
+          }
+        }
+      }
+    }
+    return agreed;
+  }
+
+  /** Reads the path that ends in a state at a row back to the first row not sent. */
+  private void tracePath(int lastRow, int lastState) {
+    int row = lastRow;
+    int state = lastState;
+    while (row >= first) {
+      int at = row & mask;
+      int code = back[at * stateCount + state];
+      pathState[at] = (short) state;
+      path[at] = (short) state;
+      if (code >= 0) {
+        state = code;
+        row--;
+      } else if (code == OPEN) {
+        path[at] |= BEGIN;
+        state = Lattice.BACKGROUND;
+        row--;
+      } else if (code == CUT) {
+        int u = cutUnit[at];
+        int start = cutStart[at];
+        fill(u, start, row);
+        state = entrySource[(start & mask) * unitCount + u];
+        row = start - 1;
+      } else {
+        int u = lattice.unit[state];
+        int start = row + 1 - lattice.shortest[u];
+        fill(u, start, row);
+        path[at] = (short) (state | (start == row ? BEGIN : 0));
+        state = entrySource[(start & mask) * unitCount + u];
+        row = start - 1;
+      }
+    }
+  }
+
+  /** Writes down a feature that runs from a row to before another one. */
+  private void fill(int u, int start, int end) {
+    for (int row = start; row < end; row++) {
+      int place = u < codingCount ? (row - start) % 3 : 0;
+      path[row & mask] = (short) (lattice.firstState[u] + place);
+      pathState[row & mask] = INSIDE_JUMP;
+    }
+    path[start & mask] |= BEGIN;
+  }
+
+  /** The last row at which the path to a state at a row meets the traced one. */
+  private int meetingRow(int lastRow, int lastState) {
+    int row = lastRow;
+    int state = lastState;
+    while (row >= first && pathState[row & mask] != state) {
+      int code = back[(row & mask) * stateCount + state];
+      if (code >= 0 || code == OPEN) {
+        state = Math.max(Lattice.BACKGROUND, code);
+        row--;
+      } else {
+        int u = code == CUT ? cutUnit[row & mask] : lattice.unit[state];
+        int start = code == CUT ? cutStart[row & mask] : row + 1 - lattice.shortest[u];
+        state = entrySource[(start & mask) * unitCount + u];
+        row = start - 1;
+      }
+    }
+    return Math.max(row, first - 1);
+  }
+
+  /** The last row up to {@code row} of the traced path that is not inside a jump. */
+  private int lastStateRow(int row) {
+    int found = row;
+    while (found >= first && pathState[found & mask] == INSIDE_JUMP) {
+      found--;
+    }
+    return found;
+  }
+
+  /** Sends the rows of the traced path up to one, and forgets them. */
+  private void send(int lastRow) {
+    int count = lastRow + 1 - first;
+    if (count <= 0) {
+      return;
+    }
+    short[] states = new short[count];
+    for (int i = 0; i < count; i++) {
+      states[i] = path[first + i & mask];
+    }
+    first = lastRow + 1;
+    sink.accept(states, count);
+  }
+}
