@@ -43,6 +43,7 @@ class ArchitectureTest {
   private static Map<String, List<String>> directions() {
     Map<String, List<String>> uses = new LinkedHashMap<>();
     uses.put("genome", List.of());
+    uses.put("file", List.of("genome"));
     uses.put("label", List.of("genome"));
     uses.put("nn.kernel.vector", List.of("nn.kernel"));
     uses.put("nn.kernel", List.of());
@@ -51,14 +52,16 @@ class ArchitectureTest {
     uses.put("nn.stack", List.of("nn", "nn.cell", "nn.kernel"));
     uses.put("batch", List.of("label", "genome", "nn"));
     uses.put(
-        "model", List.of("nn.stack", "nn.cell", "nn", "nn.kernel", "batch", "label", "genome"));
+        "model",
+        List.of("nn.stack", "nn.cell", "nn", "nn.kernel", "batch", "label", "file", "genome"));
     uses.put("eval", List.of("label", "genome"));
-    uses.put("io", List.of("label", "genome"));
+    uses.put("io", List.of("label", "file", "genome"));
     uses.put(
         "annotate", List.of("model", "nn", "nn.stack", "nn.kernel", "batch", "label", "genome"));
     uses.put(
         "train",
-        List.of("model", "nn", "nn.stack", "nn.kernel", "batch", "label", "eval", "genome"));
+        List.of(
+            "model", "nn", "nn.stack", "nn.kernel", "batch", "label", "eval", "file", "genome"));
     uses.put("report", List.of("eval", "train", "label", "genome"));
     return uses;
   }

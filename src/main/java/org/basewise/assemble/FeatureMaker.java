@@ -104,8 +104,7 @@ final class FeatureMaker {
         int fivePrime = unit.isMinus() ? end - 1 : start;
         int phase =
             unit.isCoding()
-                ? LabelUnit.phase(
-                    codonPosition(unit, FeatureTrace.placeAt(place, from, fivePrime)))
+                ? LabelUnit.phase(codonPosition(unit, FeatureTrace.placeAt(place, from, fivePrime)))
                 : -1;
         parts.add(new Feature.Part(new Interval(start, end), phase));
       }

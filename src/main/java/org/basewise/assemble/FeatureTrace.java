@@ -39,8 +39,7 @@ final class FeatureTrace {
    */
   record Shift(int boundary, boolean insertion, double probability) {}
 
-  FeatureTrace(
-      LabelUnit unit, int unitIndex, int start, int firstPlace, double leftProbability) {
+  FeatureTrace(LabelUnit unit, int unitIndex, int start, int firstPlace, double leftProbability) {
     this.unit = unit;
     this.unitIndex = unitIndex;
     this.start = start;

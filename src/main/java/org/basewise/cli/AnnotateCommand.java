@@ -3,6 +3,7 @@ package org.basewise.cli;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.basewise.file.FileRoles;
 import org.basewise.genome.GeneticCode;
 import org.basewise.io.AnnotationOutputs;
 import org.basewise.io.AtomicOutput;
@@ -75,6 +76,13 @@ final class AnnotateCommand implements Callable<Integer> {
     FloatKernel kernel = check.usage(() -> performance.kernel(fasta));
     WarmUp.start(kernel);
     List<AnnotationOutputs.Request> requests = check.usage(output::requests);
+    FileRoles roles = new FileRoles();
+    check.roles(
+        () -> {
+          roles.reads("FASTA", fasta);
+          ModelOptions.reads(modelOptions.model, roles);
+          AnnotationOutputs.roles(requests, roles);
+        });
     BaseLabelModel model = modelOptions.read();
     GeneticCode code = check.usage(() -> modelOptions.geneticCode(model.metadata()));
     RunLog runLog =
@@ -94,6 +102,8 @@ final class AnnotateCommand implements Callable<Integer> {
                 output.allPosteriors,
                 output.unsureBelow()));
     if (output.tracks != null) {
+      List<AnnotationOutputs.Request> tracks = outputs.tracksIn(output.tracks);
+      check.roles(() -> AnnotationOutputs.roles(tracks, roles));
       requests.addAll(outputs.tracks(output.tracks));
     }
     if (fasta.equals(AtomicOutput.STANDARD_STREAM) && model.metadata().labelsLive()) {

@@ -51,8 +51,8 @@ public final class Basewise implements Runnable {
     Locale.setDefault(Locale.ROOT);
     StandardError.useInherited();
     StandardOutput.remember();
-    int exitCode = run(arguments);
-    System.out.flush();
+    int exitCode = StandardOutput.end(run(arguments));
+    StandardError.endFilter();
     System.exit(exitCode);
   }
 

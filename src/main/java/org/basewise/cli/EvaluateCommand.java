@@ -13,6 +13,7 @@ import org.basewise.eval.EvaluationReport;
 import org.basewise.eval.Evaluator;
 import org.basewise.eval.MetricTable;
 import org.basewise.eval.SequenceScores;
+import org.basewise.file.FileRoles;
 import org.basewise.genome.Contig;
 import org.basewise.genome.Feature;
 import org.basewise.io.AtomicOutput;
@@ -126,14 +127,19 @@ final class EvaluateCommand implements Callable<Integer> {
     }
     FloatKernel kernel = check.usage(performance::kernel);
     sequences.check(check);
+    check.roles(this::roles);
+    outputs.forEach(AtomicOutput::requireWritable);
     if (sequences.asked()) {
       check.require(compared.truth.isEmpty(), "--per-sequence takes no --truth");
       check.require(compared.calls == null, "--per-sequence takes no --calls");
+      check.require(
+          outputs.stream().noneMatch(target -> formatOf(target) == ReportFormat.HTML),
+          "--per-sequence writes .txt, .tsv and .json");
       RunLog runLog = RunLog.start(log, "evaluate", kernel.description(), "");
       SequenceScores scores =
           sequences.scores(
               compared.fasta, modelOptions.model, kernel, performance.threads, runLog, check);
-      writeTables(scores.tables(), check);
+      writeTables(scores.tables());
       runLog.end(scores.count() + " sequences scored, " + scores.errorCount() + " errors");
       return ExitCode.DONE;
     }
@@ -147,6 +153,19 @@ final class EvaluateCommand implements Callable<Integer> {
     write(report, facts);
     runLog.end(report.contigs().size() + " contigs scored");
     return ExitCode.DONE;
+  }
+
+  private void roles() {
+    FileRoles roles = new FileRoles().reads("--fasta", compared.fasta);
+    if (!compared.truth.isEmpty()) {
+      roles.reads("--truth", compared.truth);
+    }
+    if (compared.calls != null) {
+      roles.reads("--calls", compared.calls);
+    }
+    sequences.reads(roles);
+    ModelOptions.reads(modelOptions.model, roles);
+    roles.writes("--output", outputs.isEmpty() ? List.of(AtomicOutput.STANDARD_STREAM) : outputs);
   }
 
   private EvaluationReport scoreModel(RunLog runLog, FloatKernel kernel, OptionCheck check)
@@ -170,10 +189,15 @@ final class EvaluateCommand implements Callable<Integer> {
 
   private EvaluationReport scoreCalls(OptionCheck check) throws IOException {
     String calls = String.valueOf(compared.calls);
-    List<Feature> trueFeatures = LabelFiles.read(compared.truth);
+    LabelFiles.Contents truthFile = LabelFiles.contents(compared.truth);
+    List<Feature> trueFeatures = truthFile.features();
     List<Feature> calledFeatures = LabelFiles.read(calls);
     LabelSet labels =
-        check.usage(() -> compared.spec(compared.truth, trueFeatures, calledFeatures).labelSet());
+        check.usage(
+            () ->
+                compared
+                    .spec(compared.truth, truthFile.hasTypes(), trueFeatures, calledFeatures)
+                    .labelSet());
     TruthByContig truth = TruthByContig.of(compared.truth, trueFeatures, labels);
     TruthByContig called = TruthByContig.of(calls, calledFeatures, labels);
     Evaluator evaluator = new Evaluator(labels);
@@ -188,11 +212,9 @@ final class EvaluateCommand implements Callable<Integer> {
     return evaluator.report();
   }
 
-  private void writeTables(List<MetricTable> tables, OptionCheck check) throws IOException {
+  private void writeTables(List<MetricTable> tables) throws IOException {
     List<String> targets = outputs.isEmpty() ? List.of(AtomicOutput.STANDARD_STREAM) : outputs;
     for (String target : targets) {
-      check.require(
-          formatOf(target) != ReportFormat.HTML, "--per-sequence writes .txt, .tsv and .json");
       try (AtomicOutput output = AtomicOutput.open(target)) {
         Writer writer = new OutputStreamWriter(output.stream(), StandardCharsets.UTF_8);
         formatOf(target).write(tables, writer);

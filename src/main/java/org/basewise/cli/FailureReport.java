@@ -28,7 +28,7 @@ final class FailureReport implements IExecutionExceptionHandler, IParameterExcep
   public int handleParseException(ParameterException failure, String[] arguments) {
     CommandLine line = failure.getCommandLine();
     PrintWriter err = line.getErr();
-    err.println(failure.getMessage());
+    err.println(PrintableText.of(String.valueOf(failure.getMessage())));
     UnmatchedArgumentException.printSuggestions(failure, err);
     err.println("See '" + line.getCommandSpec().qualifiedName() + " --help'.");
     return ExitCode.USAGE;
@@ -112,6 +112,6 @@ final class FailureReport implements IExecutionExceptionHandler, IParameterExcep
   }
 
   private static String oneLine(String message) {
-    return message.replaceAll("\\s*\\R\\s*", " ");
+    return PrintableText.of(message.replaceAll("\\s*\\R\\s*", " "));
   }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.basewise.file.FileRoles;
 import org.basewise.genome.BadInputException;
 import org.basewise.genome.Contig;
 import org.basewise.io.AtomicOutput;
@@ -106,6 +107,8 @@ final class GenerateCommand implements Callable<Integer> {
     check.positive("--temperature", sequences.temperature);
     performance.check(check);
     FloatKernel kernel = check.usage(performance::kernel);
+    check.roles(
+        () -> ModelOptions.reads(model, new FileRoles().writes("--output", sequences.output)));
     Contig start = check.usage(() -> Contig.of("--start", sequences.start));
     if (start.length() > sequences.length) {
       throw new BadInputException(

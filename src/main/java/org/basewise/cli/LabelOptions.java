@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.basewise.genome.Feature;
-import org.basewise.io.LabelFiles;
 import org.basewise.label.LabelSpec;
 import picocli.CommandLine.Help.Visibility;
 import picocli.CommandLine.Option;
@@ -35,15 +34,14 @@ class LabelOptions {
    * The labels that are asked for, or those that the truth and the calls share.
    *
    * @param source the file of the truth
+   * @param hasTypes true if the features of that file have types
    * @throws IllegalArgumentException if --feature cannot be understood, or both share no type
    */
-  LabelSpec spec(String source, List<Feature> truth, List<Feature> called) {
+  LabelSpec spec(String source, boolean hasTypes, List<Feature> truth, List<Feature> called) {
     if (!features.isEmpty()) {
       return LabelSpec.parse(features);
     }
-    return LabelFiles.isGff3(source)
-        ? shared(truth, called)
-        : LabelSpec.inferredFrom(source, truth, stranded);
+    return hasTypes ? shared(truth, called) : LabelSpec.inferredFrom(source, truth, stranded);
   }
 
   private static LabelSpec shared(List<Feature> truth, List<Feature> called) {

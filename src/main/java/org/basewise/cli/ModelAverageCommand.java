@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.basewise.file.AtomicFile;
+import org.basewise.file.FileRoles;
 import org.basewise.genome.BadInputException;
 import org.basewise.model.BaseLabelModel;
 import org.basewise.model.ModelFile;
@@ -13,8 +15,10 @@ import org.basewise.model.ModelMetadata;
 import org.basewise.model.Provenance;
 import org.basewise.nn.Network;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /**
  * Writes the mean of the weights of models that come from one training, such as before and after a
@@ -28,6 +32,8 @@ import picocli.CommandLine.Parameters;
             + " after a further round (train --from). Everything else is the last one's; labels"
             + " that an earlier model lacks have the last one's weights in its place.")
 final class ModelAverageCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec = CommandSpec.create();
+
   @Parameters(
       arity = "2..*",
       paramLabel = "MODEL",
@@ -43,6 +49,13 @@ final class ModelAverageCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    new OptionCheck(spec.commandLine())
+        .roles(
+            () ->
+                new FileRoles()
+                    .reads("MODEL", models.stream().map(Path::toString).toList())
+                    .writes("--output", output.toString()));
+    AtomicFile.requireWritable(output.toString());
     Path lastPath = models.get(models.size() - 1);
     BaseLabelModel last = ModelFile.read(lastPath);
     List<Network> networks = new ArrayList<>();

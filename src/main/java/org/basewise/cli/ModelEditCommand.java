@@ -1,13 +1,15 @@
 package org.basewise.cli;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.basewise.decode.Grammar;
 import org.basewise.decode.ModelDecoder;
+import org.basewise.file.AtomicFile;
+import org.basewise.file.FileRoles;
+import org.basewise.io.SourceText;
 import org.basewise.model.BaseLabelModel;
 import org.basewise.model.BundledModels;
 import org.basewise.model.ModelFile;
@@ -66,28 +68,48 @@ final class ModelEditCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "nothing is to change; give --grammar, --weights, --card or --name");
     }
+    OptionCheck check = new OptionCheck(spec.commandLine());
+    check.roles(
+        () -> {
+          FileRoles roles = new FileRoles().writes("--output", output.toString());
+          ModelOptions.reads(model, roles);
+          if (grammar != null) {
+            roles.reads("--grammar", grammar.toString());
+          }
+          if (card != null) {
+            roles.reads("--card", card.toString());
+          }
+          if (weights != null) {
+            roles.reads("--weights", weights.toString());
+          }
+        });
+    AtomicFile.requireWritable(output.toString());
     BaseLabelModel old = BundledModels.ours().readNameOrPath(model);
     ModelMetadata was = old.metadata();
-    String newGrammar = grammar == null ? was.grammar() : Files.readString(grammar);
+    String newGrammar = grammar == null ? was.grammar() : SourceText.read(grammar.toString());
     if (grammar != null) {
       String source = grammar.toString();
       Grammar.parse(source, newGrammar).check(source, was.labels());
     }
+    String newCard = card == null ? was.card() : SourceText.read(card.toString());
+    Map<String, List<Double>> newWeights = newWeights(was);
     ModelMetadata metadata =
-        new ModelMetadata(
-            name == null ? was.name() : name,
-            was.mapping(),
-            was.architecture(),
-            was.labels(),
-            newGrammar,
-            was.kmer(),
-            was.core(),
-            was.flank(),
-            was.geneticCode(),
-            was.temperature(),
-            was.provenance(),
-            card == null ? was.card() : Files.readString(card),
-            newWeights(was));
+        check.usage(
+            () ->
+                new ModelMetadata(
+                    name == null ? was.name() : name,
+                    was.mapping(),
+                    was.architecture(),
+                    was.labels(),
+                    newGrammar,
+                    was.kmer(),
+                    was.core(),
+                    was.flank(),
+                    was.geneticCode(),
+                    was.temperature(),
+                    was.provenance(),
+                    newCard,
+                    newWeights));
     ModelFile.write(new BaseLabelModel(old.network(), metadata), output);
     return ExitCode.DONE;
   }
@@ -98,7 +120,7 @@ final class ModelEditCommand implements Callable<Integer> {
       return was.decoder();
     }
     Map<String, List<Double>> values =
-        ModelFile.weights(file.toString(), Files.readString(file));
+        ModelFile.weights(file.toString(), SourceText.read(file.toString()));
     ModelDecoder.weights(file.toString(), was.labels(), values);
     return values;
   }

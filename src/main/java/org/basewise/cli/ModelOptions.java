@@ -1,6 +1,7 @@
 package org.basewise.cli;
 
 import java.io.IOException;
+import org.basewise.file.FileRoles;
 import org.basewise.genome.GeneticCode;
 import org.basewise.io.GeneticCodes;
 import org.basewise.model.BaseLabelModel;
@@ -31,6 +32,13 @@ final class ModelOptions {
               + " where in-frame codons show that TGA is not a stop codon. A short contig follows the"
               + " sample.")
   String geneticCode = AUTO;
+
+  /** The model's file is read, where it is one. */
+  static void reads(String model, FileRoles roles) {
+    if (BundledModels.ours().isFile(model)) {
+      roles.reads("--model", model);
+    }
+  }
 
   /**
    * Reads a model that labels bases.

@@ -41,6 +41,15 @@ final class OptionCheck {
     }
   }
 
+  /** Says which files are read and written; two roles that do not go together are wrong usage. */
+  void roles(Runnable saying) {
+    try {
+      saying.run();
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(line, String.valueOf(e.getMessage()), e);
+    }
+  }
+
   /** Takes an {@link IllegalArgumentException} for wrong usage. */
   <T> T usage(Making<T> making) throws IOException {
     try {

@@ -47,14 +47,14 @@ final class RunLog {
   /** A line for everybody who did not ask for quiet. */
   void info(String line) {
     if (!options.quiet) {
-      err.println(line);
+      err.println(PrintableText.of(line));
     }
   }
 
   /** A line for those who asked for more. */
   void detail(String line) {
     if (options.verbose) {
-      err.println(line);
+      err.println(PrintableText.of(line));
     }
   }
 

@@ -10,6 +10,7 @@ import java.util.List;
 import org.basewise.batch.LabelledContig;
 import org.basewise.eval.Folds;
 import org.basewise.eval.SequenceScores;
+import org.basewise.file.FileRoles;
 import org.basewise.genome.BadInputException;
 import org.basewise.genome.Contig;
 import org.basewise.io.FastaContigs;
@@ -60,6 +61,13 @@ final class SequenceEvaluation {
   /** True if whole sequences are scored. */
   boolean asked() {
     return perSequence != null;
+  }
+
+  /** The table is read, where there is one. */
+  void reads(FileRoles roles) {
+    if (perSequence != null && !perSequence.isEmpty()) {
+      roles.reads("--per-sequence", perSequence);
+    }
   }
 
   void check(OptionCheck check) {

@@ -7,6 +7,7 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
 import java.util.concurrent.Callable;
+import org.basewise.file.FileRoles;
 import org.basewise.genome.Contig;
 import org.basewise.io.AtomicOutput;
 import org.basewise.io.FastaContigs;
@@ -71,6 +72,11 @@ abstract class TableCommand implements Callable<Integer> {
     OptionCheck check = new OptionCheck(spec.commandLine());
     performance.check(check);
     FloatKernel kernel = check.usage(performance::kernel);
+    check.roles(
+        () -> {
+          FileRoles roles = new FileRoles().reads("FASTA", fasta).writes("--output", output);
+          ModelOptions.reads(model(), roles);
+        });
     BaseLabelModel read = BundledModels.ours().readNameOrPath(model()).require(model(), mapping);
     RunLog runLog =
         RunLog.start(log, spec.name(), kernel.description(), "model " + read.metadata().name());

@@ -1,8 +1,11 @@
 package org.basewise.cli;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -10,12 +13,19 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.basewise.batch.LabelledContig;
 import org.basewise.batch.Sampling;
+import org.basewise.file.AtomicFile;
+import org.basewise.file.FilePlace;
+import org.basewise.file.FileRoles;
+import org.basewise.file.RunLock;
+import org.basewise.file.StandardStream;
 import org.basewise.fit.AnnotatedContig;
 import org.basewise.fit.DecoderFit;
 import org.basewise.genome.BadInputException;
 import org.basewise.genome.GeneticCode;
 import org.basewise.io.GeneticCodes;
 import org.basewise.io.SequenceLabels;
+import org.basewise.io.SourceText;
+import org.basewise.decode.Grammar;
 import org.basewise.label.LabelSet;
 import org.basewise.label.LabelSpec;
 import org.basewise.label.NucleotideLabels;
@@ -180,10 +190,23 @@ final class TrainCommand implements Callable<Integer> {
     FloatKernel kernel = usage(performance::kernel);
     RunLog log =
         RunLog.start(logOptions, "train", kernel.description(), "seed " + performance.seed);
-    requireWritable(output.model);
+    checkFiles(check);
+    try (RunLock lock = RunLock.take(checkpoint(), holder(output.model))) {
+      log.detail("other trainings are kept from this checkpoint by " + lock.file());
+      train(kernel, log);
+    }
+    return ExitCode.DONE;
+  }
+
+  private void train(FloatKernel kernel, RunLog log) throws IOException {
+    String card = output.card.isEmpty() ? "" : SourceText.read(output.card);
+    String grammar = output.grammar.isEmpty() ? "" : SourceText.read(output.grammar);
     GeneticCode code = usage(() -> GeneticCodes.byId(output.geneticCode));
     TrainingTask task = usage(() -> task(code, log));
     LabelSet labels = usage(task::labels);
+    if (!grammar.isEmpty()) {
+      Grammar.parse(output.grammar, grammar).check(output.grammar, labels);
+    }
     usage(() -> config(labels, null));
     Architecture architecture =
         usage(() -> network.architecture(labels, mapping.mapping(), mapping.leftToRight()));
@@ -199,12 +222,22 @@ final class TrainCommand implements Callable<Integer> {
     }
     List<Provenance.InputDigest> digests = InputDigests.of(files);
     ModelMetadata metadata =
-        usage(() -> metadata(architecture, labels, provenance(kernel, digests, Map.of(), 0), 1));
+        usage(
+            () ->
+                metadata(
+                    architecture,
+                    labels,
+                    grammar,
+                    card,
+                    provenance(kernel, digests, Map.of(), 0),
+                    1));
+    requireReadableAgain(metadata);
     log.info(
         String.format(Locale.ROOT, "network of %,d parameters", architecture.parameterCount()));
     TrainingResult result = train(metadata, config, kernel, labelled, digests, log);
     Provenance provenance = provenance(kernel, digests, scores(result), result.basesSeen());
-    ModelMetadata trained = metadata(architecture, labels, provenance, result.temperature());
+    ModelMetadata trained =
+        metadata(architecture, labels, grammar, card, provenance, result.temperature());
     BaseLabelModel made =
         decoderFitted(new BaseLabelModel(result.network(), trained), labelled, config, kernel, log);
     ModelFile.write(
@@ -220,7 +253,72 @@ final class TrainCommand implements Callable<Integer> {
             output.model,
             result.bestEpoch(),
             result.temperature()));
-    return ExitCode.DONE;
+  }
+
+  /**
+   * Everything about files that can be known before the first is read: hours of training shall not
+   * end in a folder that is not there, nor in the place of an input.
+   */
+  private void checkFiles(OptionCheck check) throws IOException {
+    Map<String, List<String>> inputs = new LinkedHashMap<>();
+    inputs.put("--fasta", data.fasta);
+    inputs.put("--labels", data.labels);
+    inputs.put("--dev-fasta", data.devFasta);
+    inputs.put("--dev-labels", data.devLabels);
+    putIfGiven(inputs, "--groups", data.groups);
+    putIfGiven(inputs, PER_SEQUENCE, mapping.perSequence);
+    putIfGiven(inputs, "--from", network.from == null ? "" : network.from.toString());
+    for (Map.Entry<String, List<String>> role : inputs.entrySet()) {
+      for (String file : role.getValue()) {
+        check.require(
+            !file.equals(StandardStream.NAME) && FilePlace.of(file).isReplaceable(),
+            role.getKey()
+                + " '"
+                + file
+                + "' is no plain file; train reads its files twice, for their digests;"
+                + " accepted: a file");
+      }
+    }
+    putIfGiven(inputs, "--card", output.card);
+    putIfGiven(inputs, "--grammar", output.grammar);
+    check.roles(
+        () -> {
+          FileRoles roles = new FileRoles();
+          inputs.forEach(roles::reads);
+          roles.writes("--output", output.model.toString());
+          roles.writes("--checkpoint", checkpoint().toString());
+        });
+    AtomicFile.requireWritable(output.model.toString());
+    AtomicFile.requireWritable(checkpoint().toString());
+    Trainer.requireCheckpointPlace(checkpoint());
+  }
+
+  private static void putIfGiven(
+      Map<String, List<String>> inputs, String role, @Nullable String file) {
+    if (file != null && !file.isEmpty()) {
+      inputs.put(role, List.of(file));
+    }
+  }
+
+  /** What another run is told that wants the same checkpoint. */
+  private static String holder(Path model) {
+    return String.format(
+        Locale.ROOT,
+        "the training of '%s' (process %d since %s)",
+        model,
+        ProcessHandle.current().pid(),
+        Instant.now().truncatedTo(ChronoUnit.SECONDS));
+  }
+
+  /** The file of the model, before it has learnt anything, can be written and read. */
+  private void requireReadableAgain(ModelMetadata metadata) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    Network untrained = Network.zeros(metadata.architecture());
+    usage(
+        () -> {
+          ModelFile.write(new BaseLabelModel(untrained, metadata), bytes);
+          return ModelFile.read(bytes.toByteArray(), output.model.toString());
+        });
   }
 
   /** The model with a decoder that was fitted on the development data, if it labels bases. */
@@ -405,15 +503,6 @@ final class TrainCommand implements Callable<Integer> {
     return model.network().relabelled(metadata.labels().placesIn(was.labels()));
   }
 
-  /** Hours of training shall not end in a folder that is not there. */
-  private static void requireWritable(Path target) {
-    Path folder = target.toAbsolutePath().getParent();
-    if (Files.isDirectory(target) || folder == null || !Files.isWritable(folder)) {
-      throw new BadInputException(
-          target.toString(), "cannot be written; accepted: a file in a folder that can be");
-    }
-  }
-
   private Path checkpoint() {
     return output.checkpoint.isEmpty()
         ? output.model.resolveSibling(output.model.getFileName() + ".checkpoint")
@@ -486,8 +575,12 @@ final class TrainCommand implements Callable<Integer> {
   }
 
   private ModelMetadata metadata(
-      Architecture architecture, LabelSet labels, Provenance provenance, double temperature)
-      throws IOException {
+      Architecture architecture,
+      LabelSet labels,
+      String grammar,
+      String card,
+      Provenance provenance,
+      double temperature) {
     String file = String.valueOf(output.model.getFileName());
     String name = output.name.isEmpty() ? file.replaceFirst("\\.safetensors$", "") : output.name;
     return new ModelMetadata(
@@ -495,7 +588,7 @@ final class TrainCommand implements Callable<Integer> {
         mapping.mapping(),
         architecture,
         labels,
-        output.grammar.isEmpty() ? "" : Files.readString(Path.of(output.grammar)),
+        grammar,
         network.kmer,
         mapping.perSequence == null
             ? windows.core(network.stride)
@@ -504,7 +597,7 @@ final class TrainCommand implements Callable<Integer> {
         output.geneticCode,
         temperature,
         provenance,
-        output.card.isEmpty() ? "" : Files.readString(Path.of(output.card)));
+        card);
   }
 
   private Provenance provenance(

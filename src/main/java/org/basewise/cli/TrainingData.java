@@ -1,8 +1,5 @@
 package org.basewise.cli;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -22,6 +19,7 @@ import org.basewise.genome.GeneticCode;
 import org.basewise.io.FastaContigs;
 import org.basewise.io.LabelFiles;
 import org.basewise.io.SequenceLabels;
+import org.basewise.io.SourceText;
 import org.basewise.label.LabelPainter;
 import org.basewise.label.LabelSet;
 import org.basewise.label.LabelSpec;
@@ -102,6 +100,7 @@ final class TrainingData {
   private final Map<Contig, List<Feature>> features = new HashMap<>();
   private List<TrainingFiles> trainFiles = List.of();
   private List<TrainingFiles> devFiles = List.of();
+  private final Set<String> filesWithTypes = new HashSet<>();
   private List<Contig> trainSequences = List.of();
   private List<Contig> devSequences = List.of();
 
@@ -114,10 +113,10 @@ final class TrainingData {
     if (!feature.isEmpty()) {
       return LabelSpec.parse(feature);
     }
-    for (String file : labels) {
-      if (LabelFiles.isGff3(file)) {
+    for (TrainingFiles files : trainFiles) {
+      if (filesWithTypes.contains(files.labels())) {
         throw new IllegalArgumentException(
-            file
+            files.labels()
                 + " is GFF3: --feature says which of its types are learnt, such as --feature"
                 + " CDS:frame");
       }
@@ -145,13 +144,17 @@ final class TrainingData {
     }
   }
 
-  private static List<TrainingFiles> read(List<String> fasta, List<String> labels) {
+  private List<TrainingFiles> read(List<String> fasta, List<String> labels) {
     List<TrainingFiles> all = new ArrayList<>();
     for (int i = 0; i < fasta.size(); i++) {
       List<Contig> contigs = FastaContigs.readAll(fasta.get(i));
       Map<String, Integer> lengths = new HashMap<>();
       contigs.forEach(contig -> lengths.put(contig.id(), contig.length()));
-      List<Feature> features = CircularContigs.unwrap(lengths, LabelFiles.read(labels.get(i)));
+      LabelFiles.Contents contents = LabelFiles.contents(labels.get(i));
+      if (contents.hasTypes()) {
+        filesWithTypes.add(labels.get(i));
+      }
+      List<Feature> features = CircularContigs.unwrap(lengths, contents.features());
       all.add(new TrainingFiles(fasta.get(i), labels.get(i), contigs, features));
     }
     return all;
@@ -275,11 +278,7 @@ final class TrainingData {
     if (groups.isEmpty()) {
       return ContigGroups.eachContig();
     }
-    try {
-      return ContigGroups.listed(groups, Files.readAllLines(Path.of(groups)));
-    } catch (IOException e) {
-      throw new BadInputException(groups, "cannot be read: " + e.getMessage(), e);
-    }
+    return ContigGroups.listed(groups, SourceText.read(groups).lines().toList());
   }
 
   /** All files with their roles, in the order in which they were named. */

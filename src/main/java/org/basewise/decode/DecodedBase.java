@@ -3,8 +3,8 @@ package org.basewise.decode;
 import org.basewise.label.LabelUnit;
 
 /**
- * A base on the best path: the features it lies in, and the probabilities of what happens there. One
- * object for all bases of a contig, which changes from base to base.
+ * A base on the best path: the features it lies in, and the probabilities of what happens there.
+ * One object for all bases of a contig, which changes from base to base.
  */
 public final class DecodedBase {
   /** Bases to either side within which a frameshift is the same one. */

@@ -152,8 +152,8 @@ public final class DecoderWeights {
   }
 
   /**
-   * Weights for a label set that nothing was fitted for, by the kind of each feature: coding with or
-   * without labels of its ends, plain with or without.
+   * Weights for a label set that nothing was fitted for, by the kind of each feature: coding with
+   * or without labels of its ends, plain with or without.
    */
   public static DecoderWeights defaultFor(LabelSet labels) {
     Map<String, double[]> all = new LinkedHashMap<>();

@@ -1,9 +1,9 @@
 package org.basewise.decode;
 
 /**
- * Scores under which the best path is the one on which most bases are expected to be right
- * (maximum expected accuracy; Käll, Krogh and Sonnhammer 2005, Bioinformatics 21:i251): each base
- * scores the probability of its state, and the lattice says what is a path at all.
+ * Scores under which the best path is the one on which most bases are expected to be right (maximum
+ * expected accuracy; Käll, Krogh and Sonnhammer 2005, Bioinformatics 21:i251): each base scores the
+ * probability of its state, and the lattice says what is a path at all.
  */
 final class ExpectedAccuracy {
   /** Bases that must become right for a frameshift, and for a feature, to be worth it. */

@@ -281,8 +281,7 @@ final class ForwardBackward {
     for (int u = 0; u < unitCount; u++) {
       int begin = row + 1 - lattice.shortest[u];
       if (begin >= 0 && entry[begin * unitCount + u] > 0) {
-        double value =
-            entry[begin * unitCount + u] * Exponential.of(run(rows, u, begin, row + 1));
+        double value = entry[begin * unitCount + u] * Exponential.of(run(rows, u, begin, row + 1));
         int exponent = begin == 0 ? 0 : forwardExponent[begin - 1];
         if (begin > 0 || rows.start == 0) {
           forward[at + lastState[u]] += scaled(value, exponent - forwardExponent[row]);
@@ -309,9 +308,7 @@ final class ForwardBackward {
     double sum = forward[before];
     for (int u = 0; u < unitCount; u++) {
       sum +=
-          lattice.endsInBackground[u]
-              ? forward[before + lastState[u]] * slot[k + rightSlot[u]]
-              : 0;
+          lattice.endsInBackground[u] ? forward[before + lastState[u]] * slot[k + rightSlot[u]] : 0;
     }
     for (int s = 1; s < stateCount; s++) {
       sum += forward[before + s] * cut(s);
@@ -450,8 +447,7 @@ final class ForwardBackward {
           }
           backward[before + lastState[v]] += right * value;
           if (isCore) {
-            out.right[o + v] +=
-                (float) (forward[before + lastState[v]] * right * value * scale);
+            out.right[o + v] += (float) (forward[before + lastState[v]] * right * value * scale);
           }
         }
       }
@@ -533,8 +529,7 @@ final class ForwardBackward {
   }
 
   /** The bases of a jump but the last, which is a state, have its chance. */
-  private void spread(
-      Rows rows, int u, int row, int from, int to, double chance, Marginals out) {
+  private void spread(Rows rows, int u, int row, int from, int to, double chance, Marginals out) {
     int end = Math.min(row + lattice.shortest[u] - 1, to);
     for (int i = row; i < end && !rows.gap[i]; i++) {
       if (i >= from) {

@@ -30,8 +30,8 @@ final class FrameshiftPlacer {
   /**
    * Looks at probabilities.
    *
-   * @param moves false if frameshifts stay where they are, and only those too close to each other are
-   *     joined
+   * @param moves false if frameshifts stay where they are, and only those too close to each other
+   *     are joined
    */
   FrameshiftPlacer(Lattice lattice, MarginalWindow window, boolean moves) {
     this.lattice = lattice;

@@ -23,11 +23,7 @@ import org.basewise.label.LabelUnit;
  * @param text the statements it was read from
  */
 public record Grammar(
-    int gap,
-    boolean touch,
-    Map<String, Rules> rules,
-    Set<String> follows,
-    String text) {
+    int gap, boolean touch, Map<String, Rules> rules, Set<String> follows, String text) {
 
   /** Copies. */
   public Grammar {
@@ -93,7 +89,9 @@ public record Grammar(
       for (int i = 0; i < patterns.size(); i++) {
         String pattern = patterns.get(i);
         int rank =
-            pattern.equals(ANY) ? 2 : pattern.equals(CODE) ? (isCode ? 1 : 3) : fits(pattern, atStart, bases) ? 0 : 3;
+            pattern.equals(ANY)
+                ? 2
+                : pattern.equals(CODE) ? (isCode ? 1 : 3) : fits(pattern, atStart, bases) ? 0 : 3;
         if (rank < bestRank) {
           bestRank = rank;
           best = i;
@@ -122,7 +120,8 @@ public record Grammar(
 
   /** Whether one unit may directly follow another, from left to right. */
   boolean mayFollow(String left, String right) {
-    return follows.contains(left + " " + right) || (touch && follows.stream().noneMatch(f -> f.startsWith(left + " ")));
+    return follows.contains(left + " " + right)
+        || (touch && follows.stream().noneMatch(f -> f.startsWith(left + " ")));
   }
 
   /** Whether background may follow a unit, from left to right. */

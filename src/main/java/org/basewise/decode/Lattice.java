@@ -19,9 +19,10 @@ import org.basewise.label.LabelUnit;
  * different reading frames, so that overlaps of any length and genes inside genes are ordinary
  * paths. Any other feature has one state.
  *
- * <p>An edge leads from the state of one base to that of the next, and adds the score that stands in
- * a slot of the boundary between them ({@link LocalScores}). Features that do not begin inside
- * another are entered by a jump over their shortest length, so that shortest lengths need no states.
+ * <p>An edge leads from the state of one base to that of the next, and adds the score that stands
+ * in a slot of the boundary between them ({@link LocalScores}). Features that do not begin inside
+ * another are entered by a jump over their shortest length, so that shortest lengths need no
+ * states.
  */
 final class Lattice {
   /** The state of bases that belong to no feature. */
@@ -277,7 +278,11 @@ final class Lattice {
           int skipped = (p + 2) % 3;
           edges.add(
               new Edge(
-                  first + p, first + skipped, slot + (inner ? DELETION_INNER : DELETION), DELETES, u));
+                  first + p,
+                  first + skipped,
+                  slot + (inner ? DELETION_INNER : DELETION),
+                  DELETES,
+                  u));
         }
       }
     }
@@ -334,9 +339,7 @@ final class Lattice {
   private void addBegin(List<Edge> edges, int to, int u, int other, int q) {
     boolean same = units.get(u).isMinus() == units.get(other).isMinus();
     int kind =
-        same
-            ? (q == 2 ? LEFT_NEAR : LEFT_SAME)
-            : (q == 0 ? LEFT_OPPOSITE_INNER : LEFT_OPPOSITE);
+        same ? (q == 2 ? LEFT_NEAR : LEFT_SAME) : (q == 0 ? LEFT_OPPOSITE_INNER : LEFT_OPPOSITE);
     edges.add(new Edge(firstState[other] + (q + 2) % 3, to, slots[u] + kind, BEGINS, u));
   }
 

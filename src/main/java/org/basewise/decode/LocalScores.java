@@ -165,7 +165,8 @@ final class LocalScores {
       int run) {
     ScoreTables.Unit unit = units[u];
     for (int p = 0; p < 3; p++) {
-      emission[e + p] = unit.emission[posteriors[offset + lattice.label(u, p)]] + potential(unit, p);
+      emission[e + p] =
+          unit.emission[posteriors[offset + lattice.label(u, p)]] + potential(unit, p);
     }
     double inner = unit.innerLeft[before3] + unit.innerRight[here];
     slot[k + Lattice.INNER] = inner;

@@ -2,8 +2,8 @@ package org.basewise.decode;
 
 /**
  * The local scores of consecutive bases: what each state says of each base, and what stands in each
- * slot of the boundary before it. See {@link Lattice} for the letters: E states that are no pairs, K
- * slots.
+ * slot of the boundary before it. See {@link Lattice} for the letters: E states that are no pairs,
+ * K slots.
  */
 final class Rows {
   /** What a score is below where something is forbidden; sums of some stay finite. */

@@ -123,8 +123,7 @@ final class ScoreTables {
         double against = isCoding ? 0 : LOGARITHMS[Posteriors.ONE - p];
         emission[p] = e * (LOGARITHMS[p] - against) + base;
       }
-      double[] starts =
-          ends(weights.at(f + "start", c, 0), weights.at(f + "start.absent", c, 0));
+      double[] starts = ends(weights.at(f + "start", c, 0), weights.at(f + "start.absent", c, 0));
       double[] stops = ends(weights.at(f + "stop", c, 0), weights.at(f + "stop.absent", c, 0));
       leftEnd = minus ? stops : starts;
       rightEnd = minus ? starts : stops;
@@ -157,7 +156,8 @@ final class ScoreTables {
         isStop[codon] = isCoding && code.isStop(a, b, d);
         innerLeft[codon] = isStop[codon] && !minus ? inside : 0;
         innerRight[codon] = isStop[codon] && minus ? inside : 0;
-        isNear[codon] = codon < 64 && (minus ? isFrequent(rules.starts(), startPattern) : isStop[codon]);
+        isNear[codon] =
+            codon < 64 && (minus ? isFrequent(rules.starts(), startPattern) : isStop[codon]);
       }
     }
 

@@ -28,7 +28,6 @@ final class Viterbi {
   /** A stop codon that is forbidden, in a running sum. */
   static final double FORBIDDEN = -1000;
 
-
   private static final short OPEN = -2;
   private static final short CUT = -3;
   private static final short INSIDE_JUMP = -1;
@@ -109,12 +108,7 @@ final class Viterbi {
    * @param eager whether paths are sent as soon as they agree
    */
   Viterbi(
-      Lattice lattice,
-      double[] partial,
-      double overlapBase,
-      int window,
-      boolean eager,
-      Sink sink) {
+      Lattice lattice, double[] partial, double overlapBase, int window, boolean eager, Sink sink) {
     this.lattice = lattice;
     this.partial = partial;
     this.overlapBase = overlapBase;
@@ -359,7 +353,8 @@ final class Viterbi {
       }
     }
     for (int s = 1; s < stateCount; s++) {
-      double cut = scores[s] + partial[lattice.unit[s]] + (s < pairStart ? 0 : partial[lattice.second[s]]);
+      double cut =
+          scores[s] + partial[lattice.unit[s]] + (s < pairStart ? 0 : partial[lattice.second[s]]);
       if (cut > best) {
         best = cut;
         back[at] = (short) s;
@@ -425,7 +420,8 @@ final class Viterbi {
     for (int u = 0; u < unitCount; u++) {
       for (int b = Math.max(first, pos + 1 - lattice.shortest[u]); b < pos; b++) {
         if (Rows.isPossible(entries[u][b & entryMask])) {
-          int met = b == first ? first - 1 : meetingRow(b - 1, entrySource[(b & mask) * unitCount + u]);
+          int met =
+              b == first ? first - 1 : meetingRow(b - 1, entrySource[(b & mask) * unitCount + u]);
           agreed = Math.min(agreed, met);
           if (met < required) {
             entries[u][b & entryMask] = NEVER;

@@ -34,9 +34,7 @@ final class WeightDefaults {
 
   static Map<String, double[]> shared() {
     // Clean, .3, 1, 3, 10 indels per 1,000; short: clean, .3, 1, 3, 6 errors per 100.
-    return Map.of(
-        DecoderWeights.EMISSION,
-        together(300, 210, 160, 160, 75, 300, 110, 75, 75, 75));
+    return Map.of(DecoderWeights.EMISSION, together(300, 210, 160, 160, 75, 300, 110, 75, 75, 75));
   }
 
   private static double[] together(double... counts) {

@@ -6,10 +6,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.basewise.file.FileRoles;
 import org.basewise.genome.BadInputException;
 import org.basewise.genome.GeneticCode;
 import org.basewise.genome.Strand;
@@ -109,6 +109,11 @@ public record AnnotationOutputs(LabelSet labels, Options options) {
     } catch (IOException e) {
       throw new BadInputException(folder, "cannot be made a folder for tracks (" + e + ")", e);
     }
+    return tracksIn(folder);
+  }
+
+  /** The requests of {@link #tracks}, before the folder is made. */
+  public List<Request> tracksIn(String folder) {
     Set<String> names = new LinkedHashSet<>();
     for (Label label : labels.labels()) {
       Strand strand = label.strand();
@@ -133,13 +138,7 @@ public record AnnotationOutputs(LabelSet labels, Options options) {
    * @throws org.basewise.genome.BadInputException if a file cannot be written
    */
   public AnnotationSink openAll(List<Request> requests) throws IOException {
-    Set<String> places = new HashSet<>();
-    for (Request request : requests) {
-      if (!places.add(place(request.path()))) {
-        throw new IllegalArgumentException(
-            "output '" + request.path() + "' is asked for twice; each output has its own file");
-      }
-    }
+    roles(requests, new FileRoles());
     List<AnnotationSink> sinks = new ArrayList<>();
     boolean isComplete = false;
     try {
@@ -155,9 +154,12 @@ public record AnnotationOutputs(LabelSet labels, Options options) {
     return sinks.size() == 1 ? sinks.get(0) : new TeeSink(sinks);
   }
 
-  private static String place(String path) {
-    return path.equals(AtomicOutput.STANDARD_STREAM)
-        ? path
-        : Path.of(path).toAbsolutePath().normalize().toString();
+  /**
+   * Adds outputs to the files that a command reads and writes.
+   *
+   * @throws IllegalArgumentException if one goes where another goes, or where an input is
+   */
+  public static void roles(List<Request> requests, FileRoles roles) {
+    requests.forEach(request -> roles.writes("output", request.path()));
   }
 }

@@ -1,27 +1,25 @@
 package org.basewise.io;
 
 import htsjdk.samtools.util.BlockCompressedOutputStream;
+import htsjdk.samtools.util.RuntimeIOException;
 import java.io.BufferedOutputStream;
 import java.io.Closeable;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.AtomicMoveNotSupportedException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.util.concurrent.atomic.AtomicLong;
-import org.basewise.genome.BadInputException;
+import org.basewise.file.AtomicFile;
+import org.basewise.file.StandardStream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * An output file that appears whole or not at all.
  *
  * <p>Bytes go to a temporary sibling, which {@link #commit} moves to its place; {@link #close}
- * without a commit removes it and leaves an older file as it was. The target {@code -} is standard
- * output; pipes and devices are written directly. A target whose name ends in {@code .gz} or {@code
- * .bgz} is written as bgzip, which is gzip to every reader and can be indexed.
+ * without a commit removes it and leaves an older file as it was (see {@link AtomicFile}). The
+ * target {@code -} is standard output; pipes and devices are written directly. A target whose name
+ * ends in {@code .gz} or {@code .bgz} is written as bgzip, which is gzip to every reader and can be
+ * indexed.
  *
  * <pre>{@code
  * try (AtomicOutput output = AtomicOutput.open("genes.gff3.gz")) {
@@ -32,88 +30,48 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AtomicOutput implements Closeable {
   /** The name of standard output (and standard input) on the command line. */
-  public static final String STANDARD_STREAM = "-";
+  public static final String STANDARD_STREAM = StandardStream.NAME;
 
   private static final int BUFFER_LENGTH = 1 << 16;
-  private static final AtomicLong NEXT_NUMBER = new AtomicLong();
 
   private final String name;
-  private final OutputStream raw;
+
+  /** Null for standard output. */
+  private final @Nullable AtomicFile file;
+
   private final OutputStream stream;
-  private final @Nullable Path temporary;
-  private final @Nullable Path target;
   private boolean finished;
 
-  private AtomicOutput(
-      String name, OutputStream raw, @Nullable Path temporary, @Nullable Path target) {
+  private AtomicOutput(String name, @Nullable AtomicFile file) {
     this.name = name;
-    this.raw = raw;
-    this.temporary = temporary;
-    this.target = target;
+    this.file = file;
+    OutputStream raw = file == null ? StandardStream.output() : file.stream();
     this.stream =
-        isCompressed(name)
-            ? new BlockCompressedOutputStream(raw, (Path) null)
+        name.endsWith(".gz") || name.endsWith(".bgz")
+            ? new BlockCompressed(raw)
             : new BufferedOutputStream(raw, BUFFER_LENGTH);
-  }
-
-  private static boolean isCompressed(String name) {
-    return name.endsWith(".gz") || name.endsWith(".bgz");
   }
 
   /**
    * Begins an output.
    *
    * @param name a file name, or {@code -} for standard output
-   * @throws BadInputException if the name is a directory, or its directory is missing or refuses to
-   *     be written
+   * @throws org.basewise.genome.BadInputException if the name is a directory or a write-protected
+   *     file, or its directory is missing or refuses to be written
    */
   public static AtomicOutput open(String name) {
-    if (name.equals(STANDARD_STREAM)) {
-      return new AtomicOutput(name, unclosable(System.out), null, null);
-    }
-    Path path = Path.of(name);
-    if (Files.isDirectory(path)) {
-      throw new BadInputException(name, "is a directory; an output is a file");
-    }
-    try {
-      if (Files.exists(path) && !Files.isRegularFile(path)) {
-        return new AtomicOutput(name, Files.newOutputStream(path), null, null);
-      }
-      Path target = Files.exists(path) ? path.toRealPath() : path.toAbsolutePath();
-      Path temporary =
-          target.resolveSibling(
-              "."
-                  + target.getFileName()
-                  + "."
-                  + ProcessHandle.current().pid()
-                  + "-"
-                  + NEXT_NUMBER.incrementAndGet()
-                  + ".tmp");
-      OutputStream raw = Files.newOutputStream(temporary, StandardOpenOption.CREATE_NEW);
-      // Also an interrupted run leaves no half file.
-      temporary.toFile().deleteOnExit();
-      return new AtomicOutput(name, raw, temporary, target);
-    } catch (IOException e) {
-      throw new BadInputException(
-          name, "cannot be written (" + e + "); its directory must exist and be writable", e);
-    }
+    return new AtomicOutput(name, name.equals(STANDARD_STREAM) ? null : AtomicFile.open(name));
   }
 
-  private static OutputStream unclosable(OutputStream stream) {
-    return new FilterOutputStream(stream) {
-      @Override
-      public void write(byte[] bytes, int offset, int length) throws IOException {
-        out.write(bytes, offset, length);
-        if (System.out.checkError()) {
-          throw new IOException("standard output cannot be written");
-        }
-      }
-
-      @Override
-      public void close() throws IOException {
-        flush();
-      }
-    };
+  /**
+   * Finds out whether an output could be written, without a trace of it.
+   *
+   * @throws org.basewise.genome.BadInputException if not
+   */
+  public static void requireWritable(String name) {
+    if (!name.equals(STANDARD_STREAM)) {
+      AtomicFile.requireWritable(name);
+    }
   }
 
   /** The name given to {@link #open}. */
@@ -137,12 +95,8 @@ public final class AtomicOutput implements Closeable {
       throw new IllegalStateException("output '" + name + "' was finished before");
     }
     stream.close();
-    if (temporary != null && target != null) {
-      try {
-        Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
-      } catch (AtomicMoveNotSupportedException e) {
-        Files.move(temporary, target, StandardCopyOption.REPLACE_EXISTING);
-      }
+    if (file != null) {
+      file.commit();
     }
     finished = true;
   }
@@ -155,9 +109,47 @@ public final class AtomicOutput implements Closeable {
     }
     finished = true;
     // Only the file is closed: buffered bytes of a failed output are not worth a second failure.
-    raw.close();
-    if (temporary != null) {
-      Files.deleteIfExists(temporary);
+    if (file != null) {
+      file.close();
+    }
+  }
+
+  /** htsjdk's bgzip, whose failures to write are what they are to every other stream. */
+  private static final class BlockCompressed extends FilterOutputStream {
+    BlockCompressed(OutputStream raw) {
+      super(new BlockCompressedOutputStream(raw, (Path) null));
+    }
+
+    @Override
+    public void write(int value) throws IOException {
+      checked(() -> out.write(value));
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int length) throws IOException {
+      checked(() -> out.write(bytes, offset, length));
+    }
+
+    @Override
+    public void flush() throws IOException {
+      checked(out::flush);
+    }
+
+    @Override
+    public void close() throws IOException {
+      checked(out::close);
+    }
+
+    private interface Step {
+      void run() throws IOException;
+    }
+
+    private static void checked(Step step) throws IOException {
+      try {
+        step.run();
+      } catch (RuntimeIOException e) {
+        throw e.getCause() instanceof IOException reason ? reason : new IOException(e);
+      }
     }
   }
 }

@@ -9,8 +9,6 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.util.Arrays;
-import java.util.HashSet;
-import java.util.Set;
 import org.basewise.genome.BadInputException;
 import org.basewise.genome.Nucleotide;
 
@@ -41,6 +39,10 @@ final class FastaPieceStream extends InputStream {
   private static final long MAX_CONTIG_LENGTH = Integer.MAX_VALUE - 8;
 
   private static final int MAX_HEADER_LENGTH = 1 << 20;
+
+  /** Every row of a per-base table has the id: one of a megabyte would make a terabyte. */
+  private static final int MAX_ID_LENGTH = 1 << 12;
+
   private static final int OUTPUT_LENGTH = 1 << 16;
   private static final byte[] FURTHER_HEADER = ("\n>" + FURTHER + "\n").getBytes(US_ASCII);
   private static final String ACCEPTED =
@@ -74,7 +76,7 @@ final class FastaPieceStream extends InputStream {
   private boolean afterCarriageReturn;
   private long line = 1;
   private final ByteArrayOutputStream header = new ByteArrayOutputStream();
-  private final Set<String> ids = new HashSet<>();
+  private final IdSet ids = new IdSet();
   private String id = "";
   private long headerLine;
   private long recordCount;
@@ -223,6 +225,15 @@ final class FastaPieceStream extends InputStream {
   private String checkedId(byte[] bytes) {
     String where = source + ": line " + headerLine;
     byte[] word = FastaHeader.firstWord(bytes);
+    if (word.length > MAX_ID_LENGTH) {
+      throw new BadInputException(
+          where,
+          "the record's id has "
+              + word.length
+              + " bytes; at most "
+              + MAX_ID_LENGTH
+              + " are accepted, as outputs repeat it");
+    }
     String name;
     try {
       name = UTF_8.newDecoder().decode(ByteBuffer.wrap(word)).toString();
@@ -237,7 +248,7 @@ final class FastaPieceStream extends InputStream {
       throw new BadInputException(
           where, "the record's id has control characters; printable characters are accepted");
     }
-    if (!ids.add(name)) {
+    if (!ids.add(word)) {
       throw new BadInputException(
           source + ": record '" + name + "'",
           "the id is there a second time (line " + headerLine + "); each record has its own id");

@@ -27,23 +27,37 @@ public final class LabelFiles {
    * @param types the types to keep (GFF3: column 3, BED: column 4), or null for all
    */
   public static List<Feature> read(String source, @Nullable Set<String> types) {
-    try (TextLines lines = TextLines.open(source)) {
-      boolean gff3 = isGff3(source, lines);
-      List<Feature> features = gff3 ? Gff3Features.read(lines, types) : BedFeatures.read(lines);
-      return gff3 || types == null
-          ? features
-          : features.stream().filter(feature -> types.contains(feature.type())).toList();
-    }
+    return contents(source, types).features();
   }
 
   /**
-   * True if a label file is GFF3, false if it is BED.
+   * All that a label file holds, and its format: standard input and pipes can be read but once.
    *
-   * @throws BadInputException if the file cannot be read, or is neither
+   * @param hasTypes true if its features have types, as GFF3 has; false if it is BED, whose rows
+   *     have names
+   * @param features in the order of the file
    */
-  public static boolean isGff3(String source) {
+  public record Contents(boolean hasTypes, List<Feature> features) {
+    /** Copies the list. */
+    public Contents {
+      features = List.copyOf(features);
+    }
+  }
+
+  /** All features of a file, as {@link #read(String)}, and its format. */
+  public static Contents contents(String source) {
+    return contents(source, null);
+  }
+
+  private static Contents contents(String source, @Nullable Set<String> types) {
     try (TextLines lines = TextLines.open(source)) {
-      return isGff3(source, lines);
+      boolean gff3 = isGff3(source, lines);
+      List<Feature> features = gff3 ? Gff3Features.read(lines, types) : BedFeatures.read(lines);
+      return new Contents(
+          gff3,
+          gff3 || types == null
+              ? features
+              : features.stream().filter(feature -> types.contains(feature.type())).toList());
     }
   }
 

@@ -1,12 +1,13 @@
 package org.basewise.io;
 
 import java.io.BufferedInputStream;
-import java.io.FilterInputStream;
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
+import org.basewise.file.FilePlace;
+import org.basewise.file.IoReason;
+import org.basewise.file.StandardStream;
 import org.basewise.genome.BadInputException;
 
 /** Opens what the command line calls a file: a name or {@code -}, compressed or not. */
@@ -35,33 +36,24 @@ final class SourceStream {
 
   private static InputStream openRaw(String source) throws IOException {
     if (source.equals(AtomicOutput.STANDARD_STREAM)) {
-      return new FilterInputStream(System.in) {
-        @Override
-        public void close() {
-          // Standard input belongs to the process.
-        }
-      };
+      return StandardStream.input();
     }
-    Path path = path(source);
-    if (Files.isDirectory(path)) {
-      throw new BadInputException(source, "is a directory; a file is accepted");
-    }
-    if (!Files.exists(path)) {
-      throw new BadInputException(source, "there is no such file");
-    }
-    return Files.newInputStream(path);
-  }
-
-  private static Path path(String source) {
-    try {
-      return Path.of(source);
-    } catch (InvalidPathException e) {
-      throw new BadInputException(source, "is no file name (" + e.getReason() + ")", e);
-    }
+    FilePlace place = FilePlace.of(source);
+    return switch (place.kind()) {
+      case FOLDER -> throw new BadInputException(source, "is a directory; a file is accepted");
+      case MISSING -> throw new BadInputException(source, "there is no such file");
+      case PLAIN -> Files.newInputStream(place.path());
+      // A channel would ask for the place in the file, which a pipe has not.
+      case SPECIAL -> new FileInputStream(place.path().toFile());
+      case DESCRIPTOR ->
+          place.descriptor() == FilePlace.STANDARD_INPUT
+              ? StandardStream.input()
+              : new FileInputStream(place.path().toFile());
+    };
   }
 
   /** The error for a stream that broke while it was read. */
   static BadInputException unreadable(String source, IOException e) {
-    return new BadInputException(source, "cannot be read (" + e + ")", e);
+    return new BadInputException(source, "cannot be read (" + IoReason.of(e) + ")", e);
   }
 }

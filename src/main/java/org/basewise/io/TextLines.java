@@ -2,9 +2,9 @@ package org.basewise.io;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.Reader;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import org.basewise.genome.BadInputException;
@@ -15,8 +15,14 @@ import org.jspecify.annotations.Nullable;
  * line.
  */
 final class TextLines implements AutoCloseable {
+  /** The longest line, as that of a FASTA header. */
+  private static final int MAX_LINE_LENGTH = 1 << 20;
+
   private final String source;
-  private final BufferedReader reader;
+  private final Reader reader;
+  private final char[] buffer = new char[1 << 16];
+  private int position;
+  private int end;
   private long number;
   private String present = "";
   private @Nullable String ahead;
@@ -24,14 +30,12 @@ final class TextLines implements AutoCloseable {
   private TextLines(String source) {
     this.source = source;
     this.reader =
-        new BufferedReader(
-            new InputStreamReader(
-                SourceStream.open(source),
-                UTF_8
-                    .newDecoder()
-                    .onMalformedInput(CodingErrorAction.REPORT)
-                    .onUnmappableCharacter(CodingErrorAction.REPORT)),
-            1 << 16);
+        new InputStreamReader(
+            SourceStream.open(source),
+            UTF_8
+                .newDecoder()
+                .onMalformedInput(CodingErrorAction.REPORT)
+                .onUnmappableCharacter(CodingErrorAction.REPORT));
   }
 
   /**
@@ -68,15 +72,54 @@ final class TextLines implements AutoCloseable {
 
   private @Nullable String readLine() {
     try {
-      String line = reader.readLine();
-      boolean byteOrderMark = number == 0 && line != null && line.startsWith("\uFEFF");
-      return byteOrderMark ? line.substring(1) : line;
+      String line = readBoundedLine();
+      return number == 0 && line != null && line.startsWith("\uFEFF") ? line.substring(1) : line;
     } catch (CharacterCodingException e) {
       throw new BadInputException(
           source + ": after line " + number, "is no UTF-8 text, which is accepted", e);
     } catch (IOException e) {
       throw SourceStream.unreadable(source, e);
     }
+  }
+
+  /**
+   * The characters up to the next line end, which is taken too; null at the end of the text. A line
+   * without an end, such as a compressed file may hold, must not fill the memory.
+   */
+  private @Nullable String readBoundedLine() throws IOException {
+    if (!fill()) {
+      return null;
+    }
+    StringBuilder line = new StringBuilder();
+    while (fill()) {
+      int start = position;
+      while (position < end && buffer[position] != '\n' && buffer[position] != '\r') {
+        position++;
+      }
+      line.append(buffer, start, position - start);
+      if (line.length() > MAX_LINE_LENGTH) {
+        throw new BadInputException(
+            source + ": line " + (number + 1),
+            "is longer than " + MAX_LINE_LENGTH + " characters, which are accepted");
+      }
+      if (position < end) {
+        boolean carriageReturn = buffer[position++] == '\r';
+        if (carriageReturn && fill() && buffer[position] == '\n') {
+          position++;
+        }
+        break;
+      }
+    }
+    return line.toString();
+  }
+
+  /** True if there is another character. */
+  private boolean fill() throws IOException {
+    if (position == end) {
+      position = 0;
+      end = Math.max(0, reader.read(buffer));
+    }
+    return position < end;
   }
 
   /** An error in the present line. */

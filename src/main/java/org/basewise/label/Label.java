@@ -33,9 +33,13 @@ public record Label(
 
   /** Checks the name, the codon position and the end. */
   public Label {
-    if (name.isEmpty() || name.chars().anyMatch(c -> c <= ' ' || c == 127)) {
+    if (name.isEmpty() || name.chars().anyMatch(c -> c <= ' ' || Character.isISOControl(c))) {
       throw new IllegalArgumentException(
           "label name '" + name + "' is empty or has white space or control characters");
+    }
+    if (feature != null && feature.chars().anyMatch(Character::isISOControl)) {
+      throw new IllegalArgumentException(
+          "label '" + name + "': its feature '" + feature + "' has control characters");
     }
     if (codonPosition < 0 || codonPosition > 3 || (codonPosition > 0 && strand == null)) {
       throw new IllegalArgumentException(

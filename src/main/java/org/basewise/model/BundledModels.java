@@ -67,6 +67,11 @@ public final class BundledModels {
     return ModelFile.readBundled(file(name), "bundled model " + Quote.oneLine(name));
   }
 
+  /** True if {@link #readNameOrPath} reads a file, false if it takes a bundled model. */
+  public boolean isFile(String nameOrPath) {
+    return !names().contains(nameOrPath);
+  }
+
   /**
    * Reads the bundled model of a name or, where there is none, a file. A file that has the name of
    * a bundled model is read as {@code ./NAME}.

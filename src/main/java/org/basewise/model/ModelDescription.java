@@ -72,13 +72,25 @@ public final class ModelDescription {
     object.add("tensors", tensors);
     String digest = TensorBytes.sha256(model.network().parameters());
     object.add("model", MetadataJson.object(model.metadata(), digest));
-    return new GsonBuilder()
+    String json =
+        new GsonBuilder()
             .disableHtmlEscaping()
             .serializeNulls()
             .setPrettyPrinting()
             .create()
-            .toJson(object)
-        + "\n";
+            .toJson(object);
+    return withoutControls(json) + "\n";
+  }
+
+  /** JSON whose strings have the control characters escaped that Gson and JSON let pass. */
+  private static String withoutControls(String json) {
+    StringBuilder text = new StringBuilder(json.length());
+    for (int i = 0; i < json.length(); i++) {
+      char c = json.charAt(i);
+      boolean passes = c >= 0x7f && Character.isISOControl(c);
+      text.append(passes ? String.format(Locale.ROOT, "\\u%04x", (int) c) : c);
+    }
+    return text.toString();
   }
 
   private void overview(String source, long fileLength) {

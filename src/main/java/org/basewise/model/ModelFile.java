@@ -7,16 +7,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.AccessDeniedException;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
+import org.basewise.file.AtomicFile;
 import org.basewise.genome.BadInputException;
 import org.basewise.nn.Architecture;
 import org.basewise.nn.Network;
@@ -170,47 +167,19 @@ public final class ModelFile {
   }
 
   /**
-   * Writes a model to a file: under a temporary name beside it, then moved, so that there is never
-   * half a file and a failure leaves an older one as it was. A device or pipe is written directly.
+   * Writes a model to a file, which appears whole or not at all (see {@link AtomicFile}) and is on
+   * the disk when this returns.
    *
    * @throws BadInputException if the path is a directory, or its directory is missing
    * @throws IllegalArgumentException if a weight is not finite
    */
   public static void write(BaseLabelModel model, Path path) throws IOException {
-    String source = path.toString();
-    if (Files.isDirectory(path)) {
-      throw new BadInputException(source, "is a directory; accepted: the name of a file");
-    }
-    if (Files.exists(path) && !Files.isRegularFile(path)) {
-      write(model, path, StandardOpenOption.WRITE);
-      return;
-    }
-    Path target = Files.exists(path) ? path.toRealPath() : path.toAbsolutePath();
-    Path temporary =
-        target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID() + ".tmp");
-    try {
-      write(model, temporary, StandardOpenOption.CREATE_NEW);
-      move(temporary, target);
-    } catch (NoSuchFileException missing) {
-      throw new BadInputException(source, "cannot be written: its folder does not exist", missing);
-    } finally {
-      Files.deleteIfExists(temporary);
-    }
-  }
-
-  private static void write(BaseLabelModel model, Path path, StandardOpenOption how)
-      throws IOException {
-    try (OutputStream out =
-        new BufferedOutputStream(Files.newOutputStream(path, how, StandardOpenOption.WRITE))) {
+    try (AtomicFile file = AtomicFile.open(path)) {
+      OutputStream out = new BufferedOutputStream(file.stream());
       write(model, out);
-    }
-  }
-
-  private static void move(Path temporary, Path target) throws IOException {
-    try {
-      Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
-    } catch (AtomicMoveNotSupportedException unsupported) {
-      Files.move(temporary, target, StandardCopyOption.REPLACE_EXISTING);
+      out.flush();
+      file.force();
+      file.commit();
     }
   }
 

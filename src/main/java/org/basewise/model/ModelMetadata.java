@@ -19,7 +19,7 @@ import org.basewise.nn.Scan;
  * @param mapping which sequence is mapped to which
  * @param architecture shapes of the network
  * @param labels what its outputs mean
- * @param grammar the text of the grammar (see {@code org.basewise.label.Grammar}), empty if there
+ * @param grammar the text of the grammar (see {@code org.basewise.decode.Grammar}), empty if there
  *     is none
  * @param kmer k: each base is read as the k-mer centred on it (k = 1: one-hot bases)
  * @param core bases labelled by one window; the grid on which a contig is cut into windows, part of
@@ -59,6 +59,9 @@ public record ModelMetadata(
   public ModelMetadata {
     decoder = Collections.unmodifiableMap(new TreeMap<>(decoder));
     check(!name.isBlank(), "the name of the model is empty");
+    check(
+        name.chars().noneMatch(Character::isISOControl),
+        "the name of the model '" + name + "' has control characters, which outputs would repeat");
     check(
         architecture.labelCount() == labels.size(),
         "the network tells "

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.basewise.genome.BadInputException;
 import org.basewise.nn.Parameter;
 import org.basewise.nn.TensorShape;
@@ -90,6 +91,22 @@ public final class SafetensorsFile {
 
   private static BadInputException endsEarly(String source) {
     return new BadInputException(source, "ends before its last tensor: it is cut short");
+  }
+
+  /**
+   * The SHA-256 digest of all that a file holds, in hexadecimal.
+   *
+   * @param metadata in any order; each name and value with its length, by name
+   * @param tensors in this order; their values row after row
+   */
+  public static String sha256(Map<String, String> metadata, List<Parameter> tensors) {
+    StringBuilder text = new StringBuilder();
+    for (Map.Entry<String, String> entry : new TreeMap<>(metadata).entrySet()) {
+      for (String part : List.of(entry.getKey(), entry.getValue())) {
+        text.append(part.length()).append(':').append(part);
+      }
+    }
+    return Sha256.hex(text + TensorBytes.sha256(tensors));
   }
 
   /**

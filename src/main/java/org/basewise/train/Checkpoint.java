@@ -7,11 +7,12 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.basewise.file.AtomicFile;
+import org.basewise.file.FilePlace;
 import org.basewise.genome.BadInputException;
 import org.basewise.model.SafetensorsFile;
 import org.basewise.model.SafetensorsHeader;
@@ -22,14 +23,21 @@ import org.ejml.data.FMatrixRMaj;
 /**
  * The state of a training between two updates, in a safetensors file: going on from it gives the
  * same bits as never having stopped.
+ *
+ * <p>A SHA-256 digest covers the numbers and the tensors, so that a checkpoint of which one bit has
+ * changed is refused.
  */
 final class Checkpoint {
-  private static final String FORMAT = "basewise-checkpoint-1";
+  private static final String FAMILY = "basewise-checkpoint-";
+  private static final String FORMAT = FAMILY + 2;
+  private static final String FORMAT_KEY = "format";
+  private static final String DIGEST_KEY = "sha256";
 
   private Checkpoint() {}
 
   /**
-   * Writes a checkpoint; an older one is replaced only when the new one is whole.
+   * Writes a checkpoint, and has the system put it on the disk; an older one is replaced only when
+   * the new one is whole.
    *
    * @param numbers what is not a tensor, by name
    * @param tensors parameters, moments and the best parameters
@@ -37,13 +45,16 @@ final class Checkpoint {
   static void write(Path path, Map<String, String> numbers, List<Parameter> tensors)
       throws IOException {
     Map<String, String> metadata = new LinkedHashMap<>();
-    metadata.put("format", FORMAT);
+    metadata.put(FORMAT_KEY, FORMAT);
     metadata.putAll(numbers);
-    Path temporary = path.resolveSibling(path.getFileName() + ".tmp");
-    try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(temporary))) {
+    metadata.put(DIGEST_KEY, SafetensorsFile.sha256(metadata, tensors));
+    try (AtomicFile file = AtomicFile.open(path)) {
+      OutputStream out = new BufferedOutputStream(file.stream());
       SafetensorsFile.write(out, metadata, tensors);
+      out.flush();
+      file.force();
+      file.commit();
     }
-    Files.move(temporary, path, StandardCopyOption.REPLACE_EXISTING);
   }
 
   /**
@@ -51,17 +62,72 @@ final class Checkpoint {
    *
    * @param tensors of the names and shapes that were written. Overwritten.
    * @return what is not a tensor
-   * @throws BadInputException if the file is no checkpoint of such a training
+   * @throws BadInputException if the file is no checkpoint of such a training, or is damaged
    */
   static Map<String, String> read(Path path, List<Parameter> tensors) throws IOException {
     String source = path.toString();
     try (InputStream in = new BufferedInputStream(Files.newInputStream(path))) {
-      SafetensorsHeader header = SafetensorsFile.readHeader(in, source, Files.size(path));
-      if (!FORMAT.equals(header.metadata().get("format"))) {
-        throw new BadInputException(source, "is no checkpoint of a training");
-      }
+      SafetensorsHeader header = header(in, path);
       SafetensorsFile.readTensors(in, header, tensors, source);
-      return header.metadata();
+      Map<String, String> digested = new LinkedHashMap<>(header.metadata());
+      String digest = digested.remove(DIGEST_KEY);
+      if (!SafetensorsFile.sha256(digested, tensors).equals(digest)) {
+        throw new BadInputException(
+            source,
+            "is damaged: its bytes have another SHA-256 digest than it says; accepted: the"
+                + " checkpoint as it was written, or a new start without --resume");
+      }
+      return digested;
+    }
+  }
+
+  private static SafetensorsHeader header(InputStream in, Path path) throws IOException {
+    String source = path.toString();
+    SafetensorsHeader header = SafetensorsFile.readHeader(in, source, Files.size(path));
+    String format = String.valueOf(header.metadata().get(FORMAT_KEY));
+    if (!format.startsWith(FAMILY)) {
+      throw new BadInputException(source, "is no checkpoint of a training");
+    }
+    if (!format.equals(FORMAT)) {
+      throw new BadInputException(
+          source,
+          "is a checkpoint of another version of basewise ("
+              + format
+              + "); accepted: "
+              + FORMAT
+              + ", or a new start without --resume");
+    }
+    return header;
+  }
+
+  /**
+   * Refuses a place where a checkpoint would destroy something else: a file that is no checkpoint,
+   * or what is no plain file.
+   *
+   * @throws BadInputException if it does
+   */
+  static void requirePlace(Path path) throws IOException {
+    String source = path.toString();
+    FilePlace place = FilePlace.of(path);
+    if (!place.isReplaceable()) {
+      throw new BadInputException(
+          source, "is no plain file; accepted: a file for the checkpoint alone");
+    }
+    if (place.kind() == FilePlace.Kind.PLAIN && !isCheckpoint(path)) {
+      throw new BadInputException(
+          source,
+          "is there, and is no checkpoint of a training; accepted: a name for the checkpoint"
+              + " alone, which is overwritten and at last removed");
+    }
+  }
+
+  /** True if a file says that it is a checkpoint, of whatever version. */
+  private static boolean isCheckpoint(Path path) throws IOException {
+    try (InputStream in = new BufferedInputStream(Files.newInputStream(path))) {
+      SafetensorsHeader header = SafetensorsFile.readHeader(in, path.toString(), Files.size(path));
+      return String.valueOf(header.metadata().get(FORMAT_KEY)).startsWith(FAMILY);
+    } catch (BadInputException e) {
+      return false;
     }
   }
 

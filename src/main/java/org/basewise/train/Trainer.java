@@ -40,6 +40,7 @@ public final class Trainer {
   private final TrainingConfig config;
   private final FloatKernel kernel;
   private final List<LabelledContig> contigs;
+  private final List<LabelledContig> devContigs;
   private final TrainingListener listener;
   private final BaseEncoder encoder;
   private final byte[] complement;
@@ -86,6 +87,7 @@ public final class Trainer {
     this.config = config;
     this.kernel = kernel;
     this.contigs = List.copyOf(contigs);
+    this.devContigs = List.copyOf(devContigs);
     this.listener = listener;
     this.encoder = metadata.encoder();
     this.complement =
@@ -103,7 +105,7 @@ public final class Trainer {
     this.network = Network.random(metadata.architecture(), config.seed());
     this.optimizer = new AdamW(network, config.weightDecay());
     this.stopping = new EarlyStopping(config.patience());
-    this.scorer = new DevEvaluation(List.copyOf(devContigs), kernel, config.threadCount());
+    this.scorer = new DevEvaluation(this.devContigs, kernel, config.threadCount());
     for (Parameter parameter : network.parameters()) {
       best.add(parameter.value().data.clone());
     }
@@ -148,6 +150,15 @@ public final class Trainer {
   }
 
   /**
+   * Refuses a name for a checkpoint where one would destroy something else.
+   *
+   * @throws BadInputException if it leads to a file that is no checkpoint, or to no plain file
+   */
+  public static void requireCheckpointPlace(Path checkpoint) throws IOException {
+    Checkpoint.requirePlace(checkpoint);
+  }
+
+  /**
    * Trains to the end.
    *
    * @param checkpoint where checkpoints are written, or null for none
@@ -157,13 +168,17 @@ public final class Trainer {
    */
   public TrainingResult train(@Nullable Path checkpoint, String runKey, boolean resume)
       throws IOException {
-    if (checkpoint != null && resume && Files.exists(checkpoint)) {
-      restore(checkpoint, runKey);
-    }
-    CellStack stack = new CellStack(network, kernel);
+    String key = runKey + "; data " + DataDigest.of(contigs) + " " + DataDigest.of(devContigs);
     int margin = encoder.margin() + metadata.delay();
     BatchSampler sampler =
         new BatchSampler(contigs, config.sampleLength(), margin, config.sampling(), config.seed());
+    if (checkpoint != null) {
+      Checkpoint.requirePlace(checkpoint);
+      if (resume && Files.exists(checkpoint)) {
+        restore(checkpoint, key, sampler);
+      }
+    }
+    CellStack stack = new CellStack(network, kernel);
     try (BatchGradient gradient =
         new BatchGradient(
             stack,
@@ -173,9 +188,9 @@ public final class Trainer {
             metadata.mapping(),
             config.threadCount())) {
       while (epoch < config.epochs() && !stopping.stopsAfter(epoch - 1)) {
-        runEpoch(stack, sampler, gradient, checkpoint, runKey);
+        runEpoch(stack, sampler, gradient, checkpoint, key);
         if (checkpoint != null) {
-          save(checkpoint, runKey);
+          save(checkpoint, key);
         }
       }
     }
@@ -235,12 +250,11 @@ public final class Trainer {
     Gradients gradients = result.gradients();
     double norm = gradients.norm();
     if (!Double.isFinite(norm)) {
-      throw new ArithmeticException(
+      throw new BadInputException(
+          "learning rate " + config.learningRate(),
           "the gradient is not finite at update "
               + optimizer.updateCount()
-              + ": the learning rate "
-              + config.learningRate()
-              + " may be too high");
+              + "; accepted: a rate at which it stays finite, mostly a lower one");
     }
     if (norm > config.clipNorm()) {
       gradients.scale((float) (config.clipNorm() / (norm + 1e-6)));
@@ -380,7 +394,7 @@ public final class Trainer {
     Checkpoint.write(path, numbers, tensors());
   }
 
-  private void restore(Path path, String runKey) throws IOException {
+  private void restore(Path path, String runKey, BatchSampler sampler) throws IOException {
     Map<String, String> numbers = Checkpoint.read(path, tensors());
     if (!runKey.equals(numbers.get("run"))) {
       throw new BadInputException(
@@ -388,21 +402,46 @@ public final class Trainer {
           "is a checkpoint of a training with other data, options or kernel; accepted: the same"
               + " command as before, or a new start without --resume");
     }
-    epoch = Integer.parseInt(number(path, numbers, "epoch"));
-    batch = Integer.parseInt(number(path, numbers, "batch"));
-    optimizer.restoreUpdateCount(Long.parseLong(number(path, numbers, "updates")));
-    basesSeen = Long.parseLong(number(path, numbers, "bases"));
-    epochLoss = Double.parseDouble(number(path, numbers, "epochLoss"));
-    epochWeight = Double.parseDouble(number(path, numbers, "epochWeight"));
-    stopping.restore(
-        Integer.parseInt(number(path, numbers, "bestEpoch")),
-        Double.parseDouble(number(path, numbers, "bestLoss")));
+    try {
+      epoch = Integer.parseInt(number(numbers, "epoch"));
+      batch = Integer.parseInt(number(numbers, "batch"));
+      optimizer.restoreUpdateCount(Long.parseLong(number(numbers, "updates")));
+      basesSeen = Long.parseLong(number(numbers, "bases"));
+      epochLoss = Double.parseDouble(number(numbers, "epochLoss"));
+      epochWeight = Double.parseDouble(number(numbers, "epochWeight"));
+      stopping.restore(
+          Integer.parseInt(number(numbers, "bestEpoch")),
+          Double.parseDouble(number(numbers, "bestLoss")));
+    } catch (NumberFormatException e) {
+      throw new BadInputException(
+          path.toString(), "has a number that is none (" + e.getMessage() + ")", e);
+    }
+    requirePlace(path, sampler);
   }
 
-  private static String number(Path path, Map<String, String> numbers, String name) {
+  /** The next update is one of this training, or there is none left. */
+  private void requirePlace(Path path, BatchSampler sampler) {
+    boolean isEnd = epoch == config.epochs() && batch == 0;
+    boolean isWithin =
+        epoch >= 0
+            && epoch < config.epochs()
+            && batch >= 0
+            && batch < batchCount(sampler.epoch(epoch).size());
+    if (!(isEnd || isWithin) || stopping.bestEpoch() >= epoch) {
+      throw new BadInputException(
+          path.toString(),
+          "stands at update "
+              + batch
+              + " of epoch "
+              + epoch
+              + ", which this training has not; accepted: its own checkpoint");
+    }
+  }
+
+  private static String number(Map<String, String> numbers, String name) {
     String text = numbers.get(name);
     if (text == null) {
-      throw new BadInputException(path.toString(), "lacks '" + name + "' of a checkpoint");
+      throw new NumberFormatException("'" + name + "' is missing");
     }
     return text;
   }

@@ -17,6 +17,8 @@ import java.util.jar.Manifest;
 import org.basewise.cli.ForkedBasewise.Outcome;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The launcher beside a jar that points to the classes under test. */
@@ -105,6 +107,68 @@ class LauncherTest {
     assertThat(outcome.exitCode()).isZero();
     assertThat(outcome.out()).contains("basewise ").doesNotContain("archive");
     assertThat(outcome.err()).isEmpty();
+  }
+
+  private Outcome shell(String script) throws Exception {
+    ProcessBuilder builder = new ProcessBuilder("bash", "-c", script).directory(folder.toFile());
+    builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+    return ForkedBasewise.run(builder);
+  }
+
+  @Test
+  void theUsersSearchPathOfFoldersDoesNotMatter() throws Exception {
+    Outcome outcome = shell("CDPATH=$PWD 'a home/basewise' --version");
+    assertThat(outcome.err()).isEmpty();
+    assertThat(outcome.out()).contains("kernel");
+  }
+
+  @Test
+  void twoDashesEndTheOptionsOfTheJvm() throws Exception {
+    Outcome outcome =
+        launch(
+            launcher,
+            System.getProperty("java.home"),
+            "annotate",
+            "-q",
+            "-m",
+            "none.safetensors",
+            "--",
+            "-Xmx1.fa");
+    assertThat(outcome.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(outcome.err()).startsWith("none.safetensors: ");
+  }
+
+  @Test
+  void whatTheJvmRefusesIsSaidBeforeTheLauncherEnds() throws Exception {
+    Outcome outcome =
+        launch(launcher, System.getProperty("java.home"), "-XX:+NoSuchFlag", "--version");
+    assertThat(outcome.exitCode()).isEqualTo(1);
+    assertThat(outcome.err()).contains("Unrecognized VM option 'NoSuchFlag'");
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void noProcessStaysBehindARun() throws Exception {
+    Outcome outcome =
+        shell(
+            "export BASEWISE_MARK=left_$$; for i in 1 2 3 4 5; do 'a home/basewise' --version"
+                + " >/dev/null; grep -lz \"^BASEWISE_MARK=$BASEWISE_MARK\""
+                + " $(ls -d /proc/[0-9]*/environ | grep -v /$$/) 2>/dev/null; done; true");
+    assertThat(outcome.out().lines().filter(line -> !line.contains("self"))).isEmpty();
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void filesWithAnyNameAreFoundWhereTheLocaleKnowsAsciiAlone() throws Exception {
+    for (String locale : List.of("LC_ALL=C", "LC_ALL= LC_CTYPE= LANG=", "LC_ALL=POSIX")) {
+      Outcome outcome =
+          shell(
+              "printf '>a\nAC*GT\n' > $'g\\xc3\\xa9n.fa'; "
+                  + locale
+                  + " 'a home/basewise' annotate -q $'g\\xc3\\xa9n.fa'; code=$?; rm g*.fa; exit $code");
+      assertThat(outcome.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
+      assertThat(outcome.err()).as(locale).startsWith("g\u00e9n.fa: record 'a': '*' at base 3");
+    }
   }
 
   @Test

@@ -141,6 +141,16 @@ class BedFeaturesTest {
   }
 
   @Test
+  void aLineOfMoreThanAMebibyteIsRefused() throws IOException {
+    String longest = "c\t1\t2\t" + "n".repeat((1 << 20) - 6);
+    assertThat(BedFeatures.read(file(longest + "\n"))).hasSize(1);
+    String source = file("c\t1\t2\r\n" + longest + "n\n");
+    assertThatThrownBy(() -> BedFeatures.read(source))
+        .isInstanceOf(BadInputException.class)
+        .hasMessage(source + ": line 2: is longer than 1048576 characters, which are accepted");
+  }
+
+  @Test
   void missingFilesAndDirectoriesAreRefused() {
     assertThatThrownBy(() -> BedFeatures.read(directory.toString()))
         .isInstanceOf(BadInputException.class);

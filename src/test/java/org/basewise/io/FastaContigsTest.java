@@ -270,6 +270,12 @@ class FastaContigsTest {
   }
 
   @Test
+  void anIdThatEveryRowOfATableWouldRepeatIsRefused() throws IOException {
+    assertRefused(
+        ">" + "i".repeat(4097) + " text\nAC\n", "line 1", "the record's id has 4097 bytes");
+  }
+
+  @Test
   void duplicateIdsAreRefused() throws IOException {
     assertRefused(">a x\nAC\n>b\nG\n>a y\nT\n", "record 'a'", "a second time (line 5)");
   }

@@ -100,6 +100,16 @@ class ModelDescriptionTest {
   }
 
   @Test
+  void controlCharactersDoNotReachTheTerminalInJsonEither() {
+    BaseLabelModel model = ModelFixtures.tiny();
+    String name = "a\u009b31m\u007f\u001b.safetensors";
+    String json = ModelDescription.json(model, name, 1);
+    assertThat(json.chars()).noneMatch(c -> c != '\n' && Character.isISOControl(c));
+    assertThat(JsonParser.parseString(json).getAsJsonObject().get("source").getAsString())
+        .isEqualTo(name);
+  }
+
+  @Test
   void theJsonHoldsTheMetadataOfTheFileAndTheShapes() {
     BaseLabelModel model = ModelFixtures.tiny();
     String json = ModelDescription.json(model, "tiny.safetensors", 77);

@@ -164,10 +164,14 @@ class ModelFileTest {
     Path path = folder.resolve("no/m.safetensors");
     assertThatThrownBy(() -> ModelFile.write(ModelFixtures.tiny(), path))
         .isInstanceOf(BadInputException.class)
-        .hasMessage(path + ": cannot be written: its folder does not exist");
+        .hasMessage(
+            path
+                + ": cannot be written: there is no folder '"
+                + path.getParent()
+                + "'; an output goes to a folder that is there");
     assertThatThrownBy(() -> ModelFile.write(ModelFixtures.tiny(), folder))
         .isInstanceOf(BadInputException.class)
-        .hasMessage(folder + ": is a directory; accepted: the name of a file");
+        .hasMessage(folder + ": is a directory; an output is a file");
   }
 
   @Test

@@ -1,5 +1,6 @@
 package org.basewise.train;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.basewise.train.TinyTraining.assertSameBits;
@@ -31,6 +32,10 @@ class TrainerRepeatabilityTest {
 
   /** Everything random is turned on; batches have two tiles, the last batch of an epoch one. */
   private static TinyTraining training() {
+    return training(1);
+  }
+
+  private static TinyTraining training(int seed) {
     TinyTraining training =
         new TinyTraining(
             CellKind.GRU,
@@ -39,7 +44,7 @@ class TrainerRepeatabilityTest {
             4,
             3,
             List.of(
-                named("a.fa", LabelledDna.of(1500, 2, 1)),
+                named("a.fa", LabelledDna.of(1500, 2, seed)),
                 named("b.fa", LabelledDna.of(900, 2, 2))),
             List.of(LabelledDna.of(300, 2, 3)));
     training.rowsPerBatch = 20;
@@ -152,6 +157,47 @@ class TrainerRepeatabilityTest {
     Files.write(checkpoint, Arrays.copyOf(bytes, bytes.length - 4));
     assertThatThrownBy(() -> training().run(checkpoint, "key", true))
         .isInstanceOf(BadInputException.class);
+  }
+
+  @Test
+  void a_checkpoint_with_a_flipped_bit_is_refused_wherever_it_is() throws IOException {
+    Path checkpoint = folder.resolve("checkpoint");
+    breakOff(checkpoint, 5, true, false);
+    byte[] bytes = Files.readAllBytes(checkpoint);
+    int step = Math.max(1, bytes.length / 60);
+    for (int at = 0; at < bytes.length; at += step) {
+      byte[] flipped = bytes.clone();
+      flipped[at] ^= 1;
+      Files.write(checkpoint, flipped);
+      assertThatThrownBy(() -> training().run(checkpoint, "key", true))
+          .as("byte %d", at)
+          .isInstanceOf(BadInputException.class);
+    }
+  }
+
+  @Test
+  void edited_numbers_are_refused() throws IOException {
+    Path checkpoint = folder.resolve("checkpoint");
+    breakOff(checkpoint, 5, true, false);
+    String text = Files.readString(checkpoint, ISO_8859_1);
+    for (String name : List.of("epoch", "batch", "updates", "bases", "bestEpoch", "bestLoss")) {
+      String edited = text.replaceFirst("\"" + name + "\":\"[^\"]", "\"" + name + "\":\"9");
+      assertThat(edited).as(name).isNotEqualTo(text);
+      Files.writeString(checkpoint, edited, ISO_8859_1);
+      assertThatThrownBy(() -> training().run(checkpoint, "key", true))
+          .as(name)
+          .isInstanceOf(BadInputException.class)
+          .hasMessageContaining("is damaged");
+    }
+  }
+
+  @Test
+  void a_checkpoint_belongs_to_its_data() throws IOException {
+    Path checkpoint = folder.resolve("checkpoint");
+    breakOff(checkpoint, 5, true, false);
+    assertThatThrownBy(() -> training(4).run(checkpoint, "key", true))
+        .isInstanceOf(BadInputException.class)
+        .hasMessageContaining("other data");
   }
 
   @Test

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import org.basewise.batch.LabelledContig;
 import org.basewise.batch.LabelledDna;
+import org.basewise.genome.BadInputException;
 import org.basewise.genome.Contig;
 import org.basewise.label.LabelTrack;
 import org.basewise.nn.CellKind;
@@ -194,7 +195,7 @@ class TrainerTest {
     TinyTraining training = labels(List.of());
     training.learningRate = 1e38;
     assertThatThrownBy(training::run)
-        .isInstanceOf(ArithmeticException.class)
+        .isInstanceOf(BadInputException.class)
         .hasMessageContaining("learning rate");
   }
 

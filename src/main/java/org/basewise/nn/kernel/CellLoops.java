@@ -11,7 +11,7 @@ public final class CellLoops {
   private CellLoops() {}
 
   private static float sigmoid(float tanhOfHalf) {
-    return Math.fma(0.5f, tanhOfHalf, 0.5f);
+    return MultiplyAdd.of(0.5f, tanhOfHalf, 0.5f);
   }
 
   /** c = f c' + i g, in two places: that of c, and where tanh(c) will be. */
@@ -29,7 +29,7 @@ public final class CellLoops {
     for (int j = from; j < size; j++) {
       float i = sigmoid(g[gates + j]);
       float f = sigmoid(g[gates + size + j]);
-      float sum = Math.fma(f, before[previous + j], i * g[gates + 2 * size + j]);
+      float sum = MultiplyAdd.of(f, before[previous + j], i * g[gates + 2 * size + j]);
       c[cell + j] = sum;
       tanhs[tanh + j] = sum;
     }
@@ -64,11 +64,12 @@ public final class CellLoops {
       float i = sigmoid(ti);
       float dh = hiddenGradient[gradient + j];
       float tc = tanhs[tanh + j];
-      float dc = Math.fma(dh * sigmoid(to), Math.fma(-tc, tc, 1f), cellGradient[gradient + j]);
-      g[gates + j] = dc * gg * (0.25f * Math.fma(-ti, ti, 1f));
-      g[gates + size + j] = dc * before[previous + j] * (0.25f * Math.fma(-tf, tf, 1f));
-      g[gates + 2 * size + j] = dc * i * Math.fma(-gg, gg, 1f);
-      g[gates + 3 * size + j] = dh * tc * (0.25f * Math.fma(-to, to, 1f));
+      float dc =
+          MultiplyAdd.of(dh * sigmoid(to), MultiplyAdd.of(-tc, tc, 1f), cellGradient[gradient + j]);
+      g[gates + j] = dc * gg * (0.25f * MultiplyAdd.of(-ti, ti, 1f));
+      g[gates + size + j] = dc * before[previous + j] * (0.25f * MultiplyAdd.of(-tf, tf, 1f));
+      g[gates + 2 * size + j] = dc * i * MultiplyAdd.of(-gg, gg, 1f);
+      g[gates + 3 * size + j] = dh * tc * (0.25f * MultiplyAdd.of(-to, to, 1f));
       cellGradient[gradient + j] = dc * sigmoid(tf);
     }
   }
@@ -77,7 +78,7 @@ public final class CellLoops {
   public static void gruCandidate(int from, int size, float[] g, int gates) {
     for (int j = from; j < size; j++) {
       g[gates + 3 * size + j] =
-          Math.fma(sigmoid(g[gates + j]), g[gates + 2 * size + j], g[gates + 3 * size + j]);
+          MultiplyAdd.of(sigmoid(g[gates + j]), g[gates + 2 * size + j], g[gates + 3 * size + j]);
     }
   }
 
@@ -93,7 +94,7 @@ public final class CellLoops {
       int hidden) {
     for (int j = from; j < size; j++) {
       float n = g[gates + 3 * size + j];
-      h[hidden + j] = Math.fma(sigmoid(g[gates + size + j]), before[previous + j] - n, n);
+      h[hidden + j] = MultiplyAdd.of(sigmoid(g[gates + size + j]), before[previous + j] - n, n);
     }
   }
 
@@ -114,9 +115,9 @@ public final class CellLoops {
       float n = g[gates + 3 * size + j];
       float z = sigmoid(tz);
       float dh = hiddenGradient[gradient + j];
-      float dp = dh * (1 - z) * Math.fma(-n, n, 1f);
-      g[gates + j] = dp * q * (0.25f * Math.fma(-tr, tr, 1f));
-      g[gates + size + j] = dh * (before[previous + j] - n) * (0.25f * Math.fma(-tz, tz, 1f));
+      float dp = dh * (1 - z) * MultiplyAdd.of(-n, n, 1f);
+      g[gates + j] = dp * q * (0.25f * MultiplyAdd.of(-tr, tr, 1f));
+      g[gates + size + j] = dh * (before[previous + j] - n) * (0.25f * MultiplyAdd.of(-tz, tz, 1f));
       g[gates + 2 * size + j] = dp * sigmoid(tr);
       g[gates + 3 * size + j] = dp;
       hiddenGradient[gradient + j] = dh * z;
@@ -135,7 +136,7 @@ public final class CellLoops {
       int hidden) {
     for (int j = from; j < size; j++) {
       float past = before[previous + j];
-      h[hidden + j] = Math.fma(sigmoid(g[gates + j]), g[gates + size + j] - past, past);
+      h[hidden + j] = MultiplyAdd.of(sigmoid(g[gates + j]), g[gates + size + j] - past, past);
     }
   }
 
@@ -154,7 +155,7 @@ public final class CellLoops {
       float z = sigmoid(tz);
       float dh = hiddenGradient[gradient + j];
       float change = g[gates + size + j] - before[previous + j];
-      g[gates + j] = dh * change * (0.25f * Math.fma(-tz, tz, 1f));
+      g[gates + j] = dh * change * (0.25f * MultiplyAdd.of(-tz, tz, 1f));
       g[gates + size + j] = dh * z;
       hiddenGradient[gradient + j] = dh * (1 - z);
     }

@@ -16,7 +16,7 @@ public final class EjmlKernel extends ScalarKernel {
 
   @Override
   public String name() {
-    return "ejml";
+    return MultiplyAdd.named("ejml");
   }
 
   @Override

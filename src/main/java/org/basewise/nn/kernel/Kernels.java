@@ -11,6 +11,9 @@ public final class Kernels {
   private static final String VECTOR_CLASS = "org.basewise.nn.kernel.vector.VectorKernel";
   private static final String VECTOR_MODULE = "jdk.incubator.vector";
 
+  private static final String WITHOUT_FMA =
+      "this processor, or this Java machine on it, has no instruction for it";
+
   private Kernels() {}
 
   /** The names that {@link #named} takes. */
@@ -19,7 +22,9 @@ public final class Kernels {
   }
 
   /**
-   * The kernel with a name; {@code auto} is the fastest that runs on this Java machine.
+   * The kernel with a name; {@code auto} is the fastest that runs on this Java machine. On a
+   * processor without fused multiply-add that is {@code rows}, which then multiplies and adds in
+   * two steps and says so in its name.
    *
    * @throws IllegalArgumentException if there is none of that name, or it cannot run here
    */
@@ -37,6 +42,10 @@ public final class Kernels {
   }
 
   private static FloatKernel fastest() {
+    if (!MultiplyAdd.IS_FUSED) {
+      LOGGER.log(Level.DEBUG, "kernel rows: " + WITHOUT_FMA);
+      return new RowKernel();
+    }
     if (hasVectorModule()) {
       return vector();
     }
@@ -51,6 +60,10 @@ public final class Kernels {
   }
 
   private static FloatKernel vector() {
+    if (!MultiplyAdd.IS_FUSED) {
+      throw new IllegalArgumentException(
+          "kernel 'vector' needs fused multiply-add: " + WITHOUT_FMA + "; accepted: rows");
+    }
     if (!hasVectorModule()) {
       throw new IllegalArgumentException(
           "kernel 'vector' needs a Java machine started with --add-modules "

@@ -45,16 +45,16 @@ public final class PowerOfTwo {
   /** exp(x) for x up to 0. */
   public static float exp(float x) {
     float v = x < LEAST ? LEAST : x;
-    float shifted = Math.fma(v, LOG2_E, ROUND);
+    float shifted = MultiplyAdd.of(v, LOG2_E, ROUND);
     float whole = shifted - ROUND;
-    float r = Math.fma(whole, -LN2_HIGH, v);
-    r = Math.fma(whole, -LN2_LOW, r);
-    float p = Math.fma(r, C6, C5);
-    p = Math.fma(r, p, C4);
-    p = Math.fma(r, p, C3);
-    p = Math.fma(r, p, C2);
-    p = Math.fma(r, p, 1f);
-    p = Math.fma(r, p, 1f);
+    float r = MultiplyAdd.of(whole, -LN2_HIGH, v);
+    r = MultiplyAdd.of(whole, -LN2_LOW, r);
+    float p = MultiplyAdd.of(r, C6, C5);
+    p = MultiplyAdd.of(r, p, C4);
+    p = MultiplyAdd.of(r, p, C3);
+    p = MultiplyAdd.of(r, p, C2);
+    p = MultiplyAdd.of(r, p, 1f);
+    p = MultiplyAdd.of(r, p, 1f);
     int exponent = Float.floatToRawIntBits(shifted) << 23;
     return Float.intBitsToFloat(Float.floatToRawIntBits(p) + exponent);
   }

@@ -50,20 +50,20 @@ public final class RationalTanh {
   public static float tanh(float x) {
     float v = Math.max(-CLAMP, Math.min(CLAMP, x));
     float v2 = v * v;
-    float p = Math.fma(v2, A13, A11);
-    p = Math.fma(v2, p, A9);
-    p = Math.fma(v2, p, A7);
-    p = Math.fma(v2, p, A5);
-    p = Math.fma(v2, p, A3);
-    p = Math.fma(v2, p, A1);
-    float q = Math.fma(v2, B6, B4);
-    q = Math.fma(v2, q, B2);
-    q = Math.fma(v2, q, B0);
+    float p = MultiplyAdd.of(v2, A13, A11);
+    p = MultiplyAdd.of(v2, p, A9);
+    p = MultiplyAdd.of(v2, p, A7);
+    p = MultiplyAdd.of(v2, p, A5);
+    p = MultiplyAdd.of(v2, p, A3);
+    p = MultiplyAdd.of(v2, p, A1);
+    float q = MultiplyAdd.of(v2, B6, B4);
+    q = MultiplyAdd.of(v2, q, B2);
+    q = MultiplyAdd.of(v2, q, B0);
     return v * p / q;
   }
 
   /** 1 / (1 + exp(-x)) = (1 + tanh(x / 2)) / 2. */
   public static float sigmoid(float x) {
-    return Math.fma(0.5f, tanh(0.5f * x), 0.5f);
+    return MultiplyAdd.of(0.5f, tanh(0.5f * x), 0.5f);
   }
 }

@@ -13,7 +13,7 @@ public final class RowKernel extends ScalarKernel {
 
   @Override
   public String name() {
-    return "rows";
+    return MultiplyAdd.named("rows");
   }
 
   @Override

@@ -76,9 +76,17 @@ final class RowLoops {
       float y3) {
     for (int j = 0; j < n; j++) {
       c0[j] =
-          Math.fma(x3, b3[j], Math.fma(x2, b2[j], Math.fma(x1, b1[j], Math.fma(x0, b0[j], c0[j]))));
+          MultiplyAdd.of(
+              x3,
+              b3[j],
+              MultiplyAdd.of(
+                  x2, b2[j], MultiplyAdd.of(x1, b1[j], MultiplyAdd.of(x0, b0[j], c0[j]))));
       c1[j] =
-          Math.fma(y3, b3[j], Math.fma(y2, b2[j], Math.fma(y1, b1[j], Math.fma(y0, b0[j], c1[j]))));
+          MultiplyAdd.of(
+              y3,
+              b3[j],
+              MultiplyAdd.of(
+                  y2, b2[j], MultiplyAdd.of(y1, b1[j], MultiplyAdd.of(y0, b0[j], c1[j]))));
     }
   }
 
@@ -95,13 +103,17 @@ final class RowLoops {
       float x3) {
     for (int j = 0; j < n; j++) {
       c0[j] =
-          Math.fma(x3, b3[j], Math.fma(x2, b2[j], Math.fma(x1, b1[j], Math.fma(x0, b0[j], c0[j]))));
+          MultiplyAdd.of(
+              x3,
+              b3[j],
+              MultiplyAdd.of(
+                  x2, b2[j], MultiplyAdd.of(x1, b1[j], MultiplyAdd.of(x0, b0[j], c0[j]))));
     }
   }
 
   private static void one(int n, float[] c0, float[] b0, float x0) {
     for (int j = 0; j < n; j++) {
-      c0[j] = Math.fma(x0, b0[j], c0[j]);
+      c0[j] = MultiplyAdd.of(x0, b0[j], c0[j]);
     }
   }
 }

@@ -24,7 +24,7 @@ final class ScalarFactor implements RightFactor {
       for (int j = 0; j < n; j++) {
         float sum = 0;
         for (int p = 0; p < k; p++) {
-          sum = Math.fma(a[aOffset + i * aRow + p], values[p * n + j], sum);
+          sum = MultiplyAdd.of(a[aOffset + i * aRow + p], values[p * n + j], sum);
         }
         c[cOffset + i * cRow + j] += sum;
       }

@@ -5,7 +5,7 @@ public class ScalarKernel implements FloatKernel {
 
   @Override
   public String name() {
-    return "scalar";
+    return MultiplyAdd.named("scalar");
   }
 
   @Override
@@ -33,7 +33,7 @@ public class ScalarKernel implements FloatKernel {
         for (int j = 0; j < n; j++) {
           float sum = 0;
           for (int p = first; p < end; p++) {
-            sum = Math.fma(a[aOffset + p * aRow + i], b[bOffset + p * bRow + j], sum);
+            sum = MultiplyAdd.of(a[aOffset + p * aRow + i], b[bOffset + p * bRow + j], sum);
           }
           c[cOffset + i * cRow + j] += sum;
         }
