@@ -10,6 +10,7 @@ public final class DecodedBase {
   /** Bases to either side within which a frameshift is the same one. */
   private static final int SHIFT_REACH = 60;
 
+  private final ScoreTables tables;
   private final Lattice lattice;
   private final short[] posteriors;
   private int pos;
@@ -17,8 +18,9 @@ public final class DecodedBase {
   private boolean begins;
   private MarginalWindow window = MarginalWindow.EMPTY;
 
-  DecodedBase(Lattice lattice) {
-    this.lattice = lattice;
+  DecodedBase(ScoreTables tables) {
+    this.tables = tables;
+    this.lattice = tables.lattice;
     this.posteriors = new short[lattice.labels.size()];
   }
 
@@ -92,6 +94,11 @@ public final class DecodedBase {
     return window.state(lattice.firstState[unitIndex(i)] + place(i), pos);
   }
 
+  /** The probability that a feature of a unit is there, by a sum over paths. */
+  public double calibrated(int unit, double sum) {
+    return tables.features[unit].of(sum);
+  }
+
   /** The probability that the feature's left end is at the boundary before the base. */
   public double leftProbability(int i) {
     return window.at(MarginalWindow.Kind.LEFT, unitIndex(i), pos);
@@ -110,6 +117,6 @@ public final class DecodedBase {
     for (int at = pos - SHIFT_REACH; at <= pos + SHIFT_REACH; at++) {
       sum += window.at(kind, unitIndex(0), at);
     }
-    return sum;
+    return tables.shifts[unitIndex(0)].of(sum);
   }
 }

@@ -101,10 +101,11 @@ public final class Decoder {
   /** Starts on a contig. */
   public Decoding begin(Contig contig, SampleProfile profile, Sink sink) {
     boolean mostRight = isForBases(contig);
-    DecodedBase base = new DecodedBase(lattice);
+    ScoreTables scores = tables(profile, contig.length());
+    DecodedBase base = new DecodedBase(scores);
     ContigDecoder decoder =
         new ContigDecoder(
-            tables(profile, contig.length()),
+            scores,
             contig,
             mostRight,
             (pos, state, around) -> {
@@ -147,7 +148,7 @@ public final class Decoder {
   private Decoding path(Contig contig, SampleProfile profile, Sink sink, boolean live) {
     ScoreTables scores = tables(profile, live ? ForwardBackward.CORE : contig.length());
     LocalScores local = new LocalScores(scores, contig);
-    DecodedBase base = new DecodedBase(lattice);
+    DecodedBase base = new DecodedBase(scores);
     int[] sent = new int[1];
     Viterbi viterbi =
         new Viterbi(

@@ -24,7 +24,7 @@ public final class DecoderWeights {
   static final double[] SHORT = {-2.8, -2.4, -2, -1.5, -1.2};
 
   /** Values of a curve. */
-  static final int KNOTS = LONG.length + SHORT.length;
+  public static final int KNOTS = LONG.length + SHORT.length;
 
   private static final double SHORTEST_LONG = StrictMath.log10(5_000);
   private static final double LONGEST_SHORT = StrictMath.log10(20_000);
@@ -136,6 +136,20 @@ public final class DecoderWeights {
     Conditions withLongShare(double share) {
       return new Conditions(indelRate, errorRate, unfamiliarity, share);
     }
+  }
+
+  /** How much each value of a curve counts for a contig of a sample; sums up to 1. */
+  public static double[] shares(SampleProfile profile, int contigLength) {
+    Conditions conditions = profile.conditions(contigLength);
+    double[] shares = new double[KNOTS];
+    for (int k = 0; k < KNOTS; k++) {
+      double[] unit = new double[KNOTS];
+      unit[k] = 1;
+      double asLong = between(LONG, unit, 0, conditions.indelRate());
+      double asShort = between(SHORT, unit, LONG.length, conditions.errorRate());
+      shares[k] = conditions.longShare() * asLong + (1 - conditions.longShare()) * asShort;
+    }
+    return shares;
   }
 
   /** Whether a weight has the same value here as there, for a contig of a sample. */

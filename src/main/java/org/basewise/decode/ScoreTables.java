@@ -32,6 +32,26 @@ final class ScoreTables {
   /** The score of each base of a pair. */
   final double overlapBase;
 
+  /** [unit] of the probability of a feature, and of a frameshift in it. */
+  final Calibration[] features;
+
+  final Calibration[] shifts;
+
+  /**
+   * Turns the sum over paths into a probability that is right so often.
+   *
+   * @param constant added to its log-odds, which are first multiplied by {@code slope}
+   */
+  record Calibration(double constant, double slope) {
+    /** Sums nearer to 0 or 1 say no more. */
+    private static final double LEAST = 0.0005;
+
+    double of(double sum) {
+      double p = Math.max(LEAST, Math.min(1 - LEAST, sum));
+      return 1 / (1 + StrictMath.exp(-constant - slope * StrictMath.log(p / (1 - p))));
+    }
+  }
+
   /**
    * Multiplies out.
    *
@@ -52,12 +72,16 @@ final class ScoreTables {
     }
     units = new Unit[lattice.units.size()];
     partial = new double[units.length];
+    features = new Calibration[units.length];
+    shifts = new Calibration[units.length];
     double weight = 0;
     double pair = 0;
     for (int u = 0; u < units.length; u++) {
       units[u] = new Unit(u, weights, conditions, code);
       String f = units[u].of.feature() + ".";
       partial[u] = weights.at(f + "partial", conditions, 0);
+      features[u] = calibration(f + "probability", weights, conditions);
+      shifts[u] = calibration(f + "frameshift", weights, conditions);
       if (units[u].isCoding) {
         pair = weights.at(f + "overlap.base", conditions, 0);
         weight =
@@ -187,6 +211,12 @@ final class ScoreTables {
       return 0;
     }
     return pattern < 0 ? NEVER : weights.at(prefix + patterns.get(pattern), c, -pattern);
+  }
+
+  private static Calibration calibration(
+      String name, DecoderWeights weights, DecoderWeights.Conditions conditions) {
+    return new Calibration(
+        weights.at(name + ".constant", conditions, 0), weights.at(name + ".slope", conditions, 1));
   }
 
   private static double[] logarithms() {

@@ -28,7 +28,10 @@ final class WeightDefaults {
           "F.run.3, F.run.5: what is added beside a run of 3 or 4, or of 5 or more, equal bases",
           "F.overlap.near, F.overlap.same, F.overlap.opposite: score of beginning inside another F:"
               + " of up to four shared bases, on the same strand, on the other strand",
-          "F.overlap.base: score of each base of a second F beside the first");
+          "F.overlap.base: score of each base of a second F beside the first",
+          "F.probability.constant, F.probability.slope: calibration of prob: what is added to the"
+              + " log-odds of the sum over paths, and what multiplies them",
+          "F.frameshift.constant, F.frameshift.slope: the same of frameshifts in F");
 
   private WeightDefaults() {}
 
@@ -71,6 +74,9 @@ final class WeightDefaults {
     w.put(f + ".overlap.same", one(-1));
     w.put(f + ".overlap.opposite", one(-1));
     w.put(f + ".overlap.base", one(-.01));
+    w.put(f + ".frameshift.constant", one(0));
+    w.put(f + ".frameshift.slope", one(1));
+    w.putAll(probability(f));
     return w;
   }
 
@@ -95,7 +101,12 @@ final class WeightDefaults {
     w.put(f + ".start", one(1));
     w.put(f + ".stop", one(1));
     w.put(f + ".partial", one(0));
+    w.putAll(probability(f));
     return w;
+  }
+
+  private static Map<String, double[]> probability(String f) {
+    return Map.of(f + ".probability.constant", one(0), f + ".probability.slope", one(1));
   }
 
   private static double[] one(double value) {

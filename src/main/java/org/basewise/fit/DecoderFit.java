@@ -76,7 +76,9 @@ public final class DecoderFit {
         groups.add(group(contigs, rate, seed, source, decoder));
       }
     }
-    DecoderWeights fitted = search.fit(start, groups, names(start, grammar), passes, threads);
+    DecoderWeights searched = search.fit(start, groups, names(start, grammar), passes, threads);
+    DecoderWeights fitted =
+        new CalibrationFit(metadata.labels()).fit(searched, groups, search);
     search.report(groups, fitted).forEach(line -> log.accept("decoder: " + line));
     return new BaseLabelModel(
         model.network(), metadata.withDecoder(metadata.grammar(), ModelDecoder.values(fitted)));
@@ -85,7 +87,7 @@ public final class DecoderFit {
   /** All but the regressions of profiles, and the first pattern of an end, which scores 0. */
   private static List<String> names(DecoderWeights weights, Grammar grammar) {
     return weights.values().keySet().stream()
-        .filter(name -> !name.startsWith("sample."))
+        .filter(name -> !name.startsWith("sample.") && !CalibrationFit.isCalibration(name))
         .filter(name -> !isFirstPattern(name, grammar))
         .toList();
   }

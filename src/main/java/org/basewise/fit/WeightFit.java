@@ -78,7 +78,17 @@ public final class WeightFit {
     return counts;
   }
 
+  /** The features of a sample under some weights, with their probabilities. */
+  List<Feature> features(DecoderWeights weights, FitSample sample) {
+    return decode(
+        new Decoder(labels, grammar, weights, Decoder.Objective.AUTO, codes), sample, true);
+  }
+
   private List<Feature> decode(Decoder decoder, FitSample sample) {
+    return decode(decoder, sample, false);
+  }
+
+  private List<Feature> decode(Decoder decoder, FitSample sample, boolean probabilities) {
     List<Feature> features = new ArrayList<>();
     FeatureAssembler.Assembly assembly =
         new FeatureAssembler(
@@ -101,7 +111,10 @@ public final class WeightFit {
             features.addAll(assembly.end(behind));
           }
         };
-    Decoder.Decoding decoding = decoder.beginQuick(sample.contig(), sample.profile(), sink);
+    Decoder.Decoding decoding =
+        probabilities
+            ? decoder.begin(sample.contig(), sample.profile(), sink)
+            : decoder.beginQuick(sample.contig(), sample.profile(), sink);
     decoding.accept(sample.posteriors(), sample.contig().length());
     decoding.end();
     return features;
