@@ -169,16 +169,25 @@ final class CallCounts {
   }
 
   /**
-   * One number, the higher the better: of coding features the mean of in-frame F1, the shares of
-   * genes that are whole, whose stop and whose start are right, and of calls whose stop is right; of
-   * the others the mean F1 of bases and of exact features; of both their sum, the others at a tenth.
+   * One number, the higher the better: of coding features a mean of in-frame F1 (6 parts), the shares
+   * of genes that are whole (2), whose stop codon (1) and whose start codon (a half) is right, and of
+   * calls whose stop codon is right (1.5); of the others the mean F1 of bases and of exact features;
+   * of both a mean, in which the others count a tenth.
    */
   double score() {
     double sum = 0;
     double weight = 0;
     if (truth > 0) {
       double frame = 2.0 * inFrame / Math.max(1, truth + called);
-      sum += genes == 0 ? frame : (2 * frame + 2 * share(whole, genes) + share(stops, genes) + share(hits, calls) + .5 * share(starts, genes)) / 6.5;
+      sum +=
+          genes == 0
+              ? frame
+              : (6 * frame
+                      + 2 * share(whole, genes)
+                      + share(stops, genes)
+                      + 1.5 * share(hits, calls)
+                      + .5 * share(starts, genes))
+                  / 11;
       weight += 1;
     }
     double others = 0;
