@@ -27,7 +27,8 @@ final class DecodingOptions {
       completionCandidates = ObjectiveNames.class,
       description =
           "What the labels are chosen for: viterbi, the likeliest path, for whole features; mea, the"
-              + " path on which most bases are expected to be right; auto, mea for sequences below"
+              + " path on which most bases are expected to be right; argmax, the likeliest label of each"
+              + " base by itself; auto, mea for sequences below"
               + " 5,000 bases, as reads are, of models with codon positions, else viterbi.")
   Decoder.Objective decoder = Decoder.Objective.AUTO;
 
@@ -64,7 +65,7 @@ final class DecodingOptions {
     private static final long serialVersionUID = 1;
 
     ObjectiveNames() {
-      super(List.of("auto", "viterbi", "mea"));
+      super(List.of("auto", "viterbi", "mea", "argmax"));
     }
   }
 
@@ -77,9 +78,10 @@ final class DecodingOptions {
         case "auto" -> Decoder.Objective.AUTO;
         case "viterbi" -> Decoder.Objective.PATH;
         case "mea" -> Decoder.Objective.BASES;
+        case "argmax" -> Decoder.Objective.ARGMAX;
         default ->
             throw new picocli.CommandLine.TypeConversionException(
-                "'" + value + "' is not a decoder; accepted: auto, viterbi, mea");
+                "'" + value + "' is not a decoder; accepted: auto, viterbi, mea, argmax");
       };
     }
   }

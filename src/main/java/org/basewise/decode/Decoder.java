@@ -46,7 +46,9 @@ public final class Decoder {
     /** The path on which most bases are expected to be right. */
     BASES,
     /** The likeliest path: whole features. */
-    PATH
+    PATH,
+    /** The label of the highest posterior, base by base; nothing is joined or mended. */
+    ARGMAX
   }
 
   /** Contigs below are taken for reads. */
@@ -100,6 +102,9 @@ public final class Decoder {
 
   /** Starts on a contig. */
   public Decoding begin(Contig contig, SampleProfile profile, Sink sink) {
+    if (objective == Objective.ARGMAX) {
+      return argmax(contig, profile, sink);
+    }
     boolean mostRight = isForBases(contig);
     ScoreTables scores = tables(profile, contig.length());
     DecodedBase base = new DecodedBase(scores);
@@ -143,6 +148,45 @@ public final class Decoder {
   /** Starts on a contig whose bases are labelled as they come: without probabilities. */
   public Decoding beginLive(Contig contig, SampleProfile profile, Sink sink) {
     return path(contig, profile, sink, true);
+  }
+
+  /** Every base in the state of its likeliest label; a feature ends where its frame does. */
+  private Decoding argmax(Contig contig, SampleProfile profile, Sink sink) {
+    int labelCount = lattice.labels.size();
+    int[] states = new int[lattice.labels.plainSize()];
+    for (int s = 1; s < lattice.pairStart; s++) {
+      states[lattice.label[s]] = s;
+    }
+    DecodedBase base = new DecodedBase(tables(profile, contig.length()));
+    return new Decoding() {
+      private int pos;
+      private int last;
+
+      @Override
+      public void accept(short[] posteriors, int count) {
+        for (int i = 0; i < count; i++) {
+          int best = 0;
+          for (int k = 1; k < states.length; k++) {
+            best = posteriors[i * labelCount + k] > posteriors[i * labelCount + best] ? k : best;
+          }
+          int state = states[best];
+          boolean goesOn =
+              lattice.unit[state] == lattice.unit[last]
+                  && (lattice.unit[state] >= lattice.codingCount
+                      || lattice.place[state] == (lattice.place[last] + 1) % 3);
+          boolean begins = state != Lattice.BACKGROUND && !goesOn;
+          base.set(pos++, state | (begins ? Viterbi.BEGIN : 0), MarginalWindow.EMPTY);
+          sink.base(base);
+          last = state;
+        }
+      }
+
+      @Override
+      public void end() {
+        base.set(pos, Lattice.BACKGROUND, MarginalWindow.EMPTY);
+        sink.end(base);
+      }
+    };
   }
 
   private Decoding path(Contig contig, SampleProfile profile, Sink sink, boolean live) {
