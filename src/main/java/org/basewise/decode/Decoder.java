@@ -147,7 +147,9 @@ public final class Decoder {
 
   /** Starts on a contig whose bases are labelled as they come: without probabilities. */
   public Decoding beginLive(Contig contig, SampleProfile profile, Sink sink) {
-    return path(contig, profile, sink, true);
+    return objective == Objective.ARGMAX
+        ? argmax(contig, profile, sink)
+        : path(contig, profile, sink, true);
   }
 
   /** Every base in the state of its likeliest label; a feature ends where its frame does. */

@@ -178,7 +178,7 @@ final class CallCounts {
     double sum = 0;
     double weight = 0;
     if (truth > 0) {
-      double frame = 2.0 * inFrame / Math.max(1, truth + called);
+      double frame = frameF1();
       sum +=
           genes == 0
               ? frame
@@ -204,6 +204,16 @@ final class CallCounts {
     return weight == 0 ? 0 : sum / weight;
   }
 
+  /** The share of true genes that one call covers by nine tenths and is not much longer than. */
+  double whole() {
+    return share(whole, genes);
+  }
+
+  /** In-frame F1 of bases. */
+  double frameF1() {
+    return 2.0 * inFrame / Math.max(1, truth + called);
+  }
+
   private static double share(int part, int of) {
     return (double) part / Math.max(1, of);
   }
@@ -216,8 +226,8 @@ final class CallCounts {
           String.format(
               Locale.ROOT,
               "in-frame F1 %.4f, whole %.4f, stops %.4f / %.4f, starts %.4f",
-              2.0 * inFrame / Math.max(1, truth + called),
-              share(whole, genes),
+              frameF1(),
+              whole(),
               share(stops, genes),
               share(hits, calls),
               share(starts, genes)));
