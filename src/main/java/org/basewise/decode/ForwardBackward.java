@@ -64,6 +64,9 @@ final class ForwardBackward {
   /** Rows whose forward sums are known. */
   private int known;
 
+  /** The first row behind the last gap among them: no jump that began before it goes on. */
+  private int behindGap;
+
   private final double[] lastScore;
   private final double[] lastFactor;
   private final double[] weighted;
@@ -141,6 +144,7 @@ final class ForwardBackward {
     System.arraycopy(pairsAlive, count, pairsAlive, 0, left);
     System.arraycopy(entry, count * unitCount, entry, 0, left * unitCount);
     known -= count;
+    behindGap -= count;
   }
 
   /**
@@ -223,6 +227,7 @@ final class ForwardBackward {
     pairsAlive[row] = false;
     if (rows.gap[row]) {
       forward[at] = first ? 1 : afterGap ? forward[before] : cutAll(rows, row);
+      behindGap = row + 1;
       return;
     }
     double background = first ? 1 : forward[before];
@@ -280,7 +285,7 @@ final class ForwardBackward {
   private void arrive(Rows rows, int row, int at) {
     for (int u = 0; u < unitCount; u++) {
       int begin = row + 1 - lattice.shortest[u];
-      if (begin >= 0 && entry[begin * unitCount + u] > 0) {
+      if (begin >= Math.max(0, behindGap) && entry[begin * unitCount + u] > 0) {
         double value =
             entry[begin * unitCount + u] * Exponential.of(run(rows, u, begin, row + 1));
         int exponent = begin == 0 ? 0 : forwardExponent[begin - 1];
@@ -327,7 +332,8 @@ final class ForwardBackward {
   private double pending(Rows rows, int boundary, boolean isCut) {
     double sum = 0;
     for (int u = 0; u < unitCount; u++) {
-      for (int begin = Math.max(0, boundary + 1 - lattice.shortest[u]); begin < boundary; begin++) {
+      int earliest = Math.max(Math.max(0, behindGap), boundary + 1 - lattice.shortest[u]);
+      for (int begin = earliest; begin < boundary; begin++) {
         double value = entry[begin * unitCount + u];
         if (value > 0 && (begin > 0 || rows.start == 0)) {
           int exponent = begin == 0 ? 0 : forwardExponent[begin - 1];
