@@ -318,14 +318,10 @@ final class ForwardBackward {
               ? forward[before + lastState[u]] * slot[k + rightSlot[u]]
               : 0;
     }
-    for (int s = 1; s < stateCount; s++) {
-      sum += forward[before + s] * cut(s);
+    for (int s = 1; s < pairStart; s++) {
+      sum += forward[before + s] * partial[lattice.unit[s]];
     }
     return sum + pending(rows, row, true);
-  }
-
-  private double cut(int s) {
-    return partial[lattice.unit[s]] * (s < pairStart ? 1 : partial[lattice.second[s]]);
   }
 
   /** The sum over paths in the midst of a jump at a boundary, in the scale of the row before. */
@@ -574,8 +570,8 @@ final class ForwardBackward {
         }
       }
     }
-    for (int s = 1; s < stateCount; s++) {
-      backward[before + s] += cut(s) * value;
+    for (int s = 1; s < pairStart; s++) {
+      backward[before + s] += partial[lattice.unit[s]] * value;
     }
   }
 }
