@@ -224,7 +224,8 @@ final class AllPaths {
     boolean same = lattice.units.get(u).isMinus() == lattice.units.get(w).isMinus();
     double left;
     if (same) {
-      left = slot(row, w, p == 1 ? Lattice.LEFT_NEAR : Lattice.LEFT_SAME);
+      boolean minus = lattice.units.get(w).isMinus();
+      left = slot(row, w, minus ? Lattice.LEFT : p == 1 ? Lattice.NEAR : Lattice.SAME);
     } else {
       left = slot(row, w, Lattice.LEFT_OPPOSITE) + (p == 2 ? slot(row, u, Lattice.INNER) : 0);
     }
@@ -242,17 +243,19 @@ final class AllPaths {
     double secondCodon = q == 2 ? slot(row, v, Lattice.INNER) : 0;
     put(row, pair(u, p + 1, v, q + 1), score + firstCodon + secondCodon);
     if (p == 2) {
-      endInside(row, u, single(v, q + 1), score + secondCodon);
+      endInside(row, u, v, q, score + secondCodon);
     }
     if (q == 2) {
-      endInside(row, v, single(u, p + 1), score + firstCodon);
+      endInside(row, v, u, p, score + firstCodon);
     }
   }
 
-  private void endInside(int row, int u, int state, double score) {
-    double right = slot(row, u, Lattice.RIGHT);
+  /** Unit u ends; the other one, at place q of the base before, goes on. */
+  private void endInside(int row, int u, int other, int q, double score) {
+    boolean same = lattice.units.get(u).isMinus() && lattice.units.get(other).isMinus();
+    double right = slot(row, u, !same ? Lattice.RIGHT : q == 0 ? Lattice.NEAR : Lattice.SAME);
     if (Rows.isPossible(right)) {
-      with(row, Kind.RIGHT, u, () -> put(row, state, score + right));
+      with(row, Kind.RIGHT, u, () -> put(row, single(other, q + 1), score + right));
     }
   }
 
@@ -263,8 +266,10 @@ final class AllPaths {
       return;
     }
     int u = lattice.unit[state];
-    int v = lattice.second[state];
-    if (v == Lattice.NONE && lattice.endsInBackground[u]) {
+    if (lattice.second[state] != Lattice.NONE) {
+      return;
+    }
+    if (lattice.endsInBackground[u]) {
       boolean mayEnd = !isCoding(u) || lattice.place[state] == 2;
       double right = mayEnd ? slot(row, u, isCoding(u) ? Lattice.RIGHT : Lattice.PLAIN_RIGHT) : 0;
       if (mayEnd && Rows.isPossible(right)) {
@@ -272,7 +277,6 @@ final class AllPaths {
       }
     }
     states[row] = Lattice.BACKGROUND;
-    double cut = partial[u] + (v == Lattice.NONE ? 0 : partial[v]);
-    go(row + 1, Lattice.BACKGROUND, score + cut);
+    go(row + 1, Lattice.BACKGROUND, score + partial[u]);
   }
 }

@@ -105,7 +105,7 @@ final class RandomCase {
         text.append("start CDS code\nstart CDS AT\n");
         text.append(random.nextBoolean() ? "start CDS any\n" : "");
         text.append("stop CDS code\n");
-        text.append(random.nextInt(3) == 0 ? "stop CDS any\n" : "");
+        text.append(random.nextInt(3) > 0 ? "stop CDS any\n" : "");
         for (String word : List.of("insertion", "deletion", "overlap")) {
           text.append(random.nextInt(3) == 0 ? "" : word + " " + f + "\n");
         }
@@ -149,7 +149,7 @@ final class RandomCase {
       put(w, random, f + "run.3", -1, 2);
       put(w, random, f + "run.5", -1, 2);
       for (String kind : List.of("near", "same", "opposite")) {
-        put(w, random, f + "overlap." + kind, -1, 3);
+        put(w, random, f + "overlap." + kind, -1, 9);
       }
       put(w, random, f + "overlap.base", -.3, 1.2);
     }
