@@ -20,6 +20,9 @@ final class ForwardBackward {
   private static final double LARGE = 0x1p+300;
   private static final int SHIFT = 300;
 
+  /** Bases over which the score of a jump stays in the range of numbers. */
+  private static final int LONG_JUMP = 200;
+
   /** Chances below this are not spread over the bases of a jump. */
   private static final double SEEN = 1e-7;
 
@@ -175,9 +178,25 @@ final class ForwardBackward {
     return lastFactor[cache];
   }
 
-  private void factors(Rows rows, int row) {
+  /**
+   * The highest score of a state, which is left out of all of a row where the score of a jump may
+   * leave the range of numbers; a path has one state at each base, so that no probability changes.
+   */
+  private double leftOut(Rows rows, int row) {
+    if (lattice.longestJump <= LONG_JUMP) {
+      return 0;
+    }
+    double most = Rows.NEVER;
     for (int s = 0; s < emissionCount; s++) {
-      emission[row * emissionCount + s] = factor(s, rows.emission[row * emissionCount + s]);
+      most = Math.max(most, rows.emission[row * emissionCount + s]);
+    }
+    return most;
+  }
+
+  private void factors(Rows rows, int row) {
+    double less = leftOut(rows, row);
+    for (int s = 0; s < emissionCount; s++) {
+      emission[row * emissionCount + s] = factor(s, rows.emission[row * emissionCount + s] - less);
     }
     for (int k = 0; k < slotCount; k++) {
       slot[row * slotCount + k] = factor(emissionCount + k, rows.slot[row * slotCount + k]);
@@ -190,12 +209,12 @@ final class ForwardBackward {
       int e = row * emissionCount + lattice.firstState[u];
       double inner = Math.max(Viterbi.FORBIDDEN, rows.slot[row * slotCount + lattice.slotOf(u)]);
       int frame = pos % 3;
-      sums[at + sumAt[u] + frame] += rows.emission[e] + inner;
-      sums[at + sumAt[u] + (frame + 2) % 3] += rows.emission[e + 1];
-      sums[at + sumAt[u] + (frame + 1) % 3] += rows.emission[e + 2];
+      sums[at + sumAt[u] + frame] += rows.emission[e] - less + inner;
+      sums[at + sumAt[u] + (frame + 2) % 3] += rows.emission[e + 1] - less;
+      sums[at + sumAt[u] + (frame + 1) % 3] += rows.emission[e + 2] - less;
     }
     for (int u = codingCount; u < unitCount; u++) {
-      sums[at + sumAt[u]] += rows.emission[row * emissionCount + lattice.firstState[u]];
+      sums[at + sumAt[u]] += rows.emission[row * emissionCount + lattice.firstState[u]] - less;
     }
   }
 
