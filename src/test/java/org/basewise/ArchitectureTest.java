@@ -57,7 +57,9 @@ class ArchitectureTest {
     uses.put("eval", List.of("label", "genome"));
     uses.put("io", List.of("label", "file", "genome"));
     uses.put(
-        "annotate", List.of("model", "nn", "nn.stack", "nn.kernel", "batch", "label", "genome"));
+        "infer", List.of("model", "nn", "nn.stack", "nn.kernel", "batch", "label", "genome"));
+    uses.put("decode", List.of("infer", "model", "label", "genome"));
+    uses.put("assemble", List.of("decode", "infer", "label", "genome"));
     uses.put(
         "train",
         List.of(
@@ -74,7 +76,7 @@ class ArchitectureTest {
     users.put("smile..", List.of("eval"));
     users.put("picocli..", List.of("cli"));
     users.put("me.tongfei.progressbar..", List.of("cli"));
-    users.put("com.google.gson..", List.of("model", "io", "report", "eval", "cli", "train"));
+    users.put("com.google.gson..", List.of("model", "io", "report", "eval", "cli", "train", "decode"));
     users.put("org.ejml..", List.of("nn", "nn.cell", "nn.stack", "nn.kernel", "model", "train"));
     users.put("jdk.incubator..", List.of("nn.kernel.vector"));
     return users;

@@ -67,13 +67,25 @@ final class ContigDecoder {
    * @param contig its bases. Not modified.
    */
   ContigDecoder(ScoreTables tables, Contig contig, boolean mostRight, Sink sink) {
+    this(tables, contig, mostRight, ForwardBackward.CORE, ForwardBackward.AHEAD, Viterbi.WINDOW, sink);
+  }
+
+  /** The same, with windows of other sizes. */
+  ContigDecoder(
+      ScoreTables tables,
+      Contig contig,
+      boolean mostRight,
+      int mostCore,
+      int mostAhead,
+      int viterbiWindow,
+      Sink sink) {
     lattice = tables.lattice;
     this.sink = sink;
     this.mostRight = mostRight;
     scores = new LocalScores(tables, contig);
     before = ForwardBackward.before(lattice);
-    core = Math.min(ForwardBackward.CORE, contig.length() + 1);
-    ahead = Math.min(ForwardBackward.AHEAD, contig.length() + 1);
+    core = Math.min(mostCore, contig.length() + 1);
+    ahead = Math.min(mostAhead, contig.length() + 1);
     int capacity = Math.min(before + core + ahead, contig.length()) + 1;
     rows = new Rows(lattice, capacity);
     right = mostRight ? new Rows(lattice, core + 1) : rows;
@@ -83,7 +95,7 @@ final class ContigDecoder {
             lattice,
             mostRight ? new double[lattice.units.size()] : tables.partial,
             mostRight ? 0 : tables.overlapBase,
-            Math.min(Viterbi.WINDOW, contig.length() + 2),
+            Math.min(viterbiWindow, contig.length() + 2),
             false,
             this::takePath);
     window = new MarginalWindow(marginals);

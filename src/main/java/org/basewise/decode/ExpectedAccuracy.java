@@ -51,7 +51,8 @@ final class ExpectedAccuracy {
               case Lattice.INSERTION, Lattice.DELETION -> allowed(score, FRAMESHIFT);
               case Lattice.DELETION_INNER ->
                   allowed(score, FRAMESHIFT + rows.slot[from + Lattice.INNER]);
-              case Lattice.LEFT -> allowed(score, minus ? 0 : FEATURE);
+              case Lattice.LEFT, Lattice.LEFT_OPPOSITE, Lattice.LEFT_OPPOSITE_INNER ->
+                  allowed(score, minus ? 0 : FEATURE);
               case Lattice.RIGHT, Lattice.RIGHT_INNER -> allowed(score, minus ? FEATURE : 0);
               default -> allowed(score, FEATURE);
             };

@@ -20,6 +20,9 @@ final class ForwardBackward {
   private static final double LARGE = 0x1p+300;
   private static final int SHIFT = 300;
 
+  /** Bases over which the score of a jump stays in the range of numbers. */
+  private static final int LONG_JUMP = 200;
+
   /** Chances below this are not spread over the bases of a jump. */
   private static final double SEEN = 1e-7;
 
@@ -63,6 +66,9 @@ final class ForwardBackward {
 
   /** Rows whose forward sums are known. */
   private int known;
+
+  /** The first row behind the last gap among them: no jump that began before it goes on. */
+  private int behindGap;
 
   private final double[] lastScore;
   private final double[] lastFactor;
@@ -141,6 +147,7 @@ final class ForwardBackward {
     System.arraycopy(pairsAlive, count, pairsAlive, 0, left);
     System.arraycopy(entry, count * unitCount, entry, 0, left * unitCount);
     known -= count;
+    behindGap -= count;
   }
 
   /**
@@ -171,9 +178,25 @@ final class ForwardBackward {
     return lastFactor[cache];
   }
 
-  private void factors(Rows rows, int row) {
+  /**
+   * The highest score of a state, which is left out of all of a row where the score of a jump may
+   * leave the range of numbers; a path has one state at each base, so that no probability changes.
+   */
+  private double leftOut(Rows rows, int row) {
+    if (lattice.longestJump <= LONG_JUMP) {
+      return 0;
+    }
+    double most = Rows.NEVER;
     for (int s = 0; s < emissionCount; s++) {
-      emission[row * emissionCount + s] = factor(s, rows.emission[row * emissionCount + s]);
+      most = Math.max(most, rows.emission[row * emissionCount + s]);
+    }
+    return most;
+  }
+
+  private void factors(Rows rows, int row) {
+    double less = leftOut(rows, row);
+    for (int s = 0; s < emissionCount; s++) {
+      emission[row * emissionCount + s] = factor(s, rows.emission[row * emissionCount + s] - less);
     }
     for (int k = 0; k < slotCount; k++) {
       slot[row * slotCount + k] = factor(emissionCount + k, rows.slot[row * slotCount + k]);
@@ -186,12 +209,12 @@ final class ForwardBackward {
       int e = row * emissionCount + lattice.firstState[u];
       double inner = Math.max(Viterbi.FORBIDDEN, rows.slot[row * slotCount + lattice.slotOf(u)]);
       int frame = pos % 3;
-      sums[at + sumAt[u] + frame] += rows.emission[e] + inner;
-      sums[at + sumAt[u] + (frame + 2) % 3] += rows.emission[e + 1];
-      sums[at + sumAt[u] + (frame + 1) % 3] += rows.emission[e + 2];
+      sums[at + sumAt[u] + frame] += rows.emission[e] - less + inner;
+      sums[at + sumAt[u] + (frame + 2) % 3] += rows.emission[e + 1] - less;
+      sums[at + sumAt[u] + (frame + 1) % 3] += rows.emission[e + 2] - less;
     }
     for (int u = codingCount; u < unitCount; u++) {
-      sums[at + sumAt[u]] += rows.emission[row * emissionCount + lattice.firstState[u]];
+      sums[at + sumAt[u]] += rows.emission[row * emissionCount + lattice.firstState[u]] - less;
     }
   }
 
@@ -223,6 +246,7 @@ final class ForwardBackward {
     pairsAlive[row] = false;
     if (rows.gap[row]) {
       forward[at] = first ? 1 : afterGap ? forward[before] : cutAll(rows, row);
+      behindGap = row + 1;
       return;
     }
     double background = first ? 1 : forward[before];
@@ -280,8 +304,9 @@ final class ForwardBackward {
   private void arrive(Rows rows, int row, int at) {
     for (int u = 0; u < unitCount; u++) {
       int begin = row + 1 - lattice.shortest[u];
-      if (begin >= 0 && entry[begin * unitCount + u] > 0) {
-        double value = entry[begin * unitCount + u] * Exponential.of(run(rows, u, begin, row + 1));
+      if (begin >= Math.max(0, behindGap) && entry[begin * unitCount + u] > 0) {
+        double value =
+            entry[begin * unitCount + u] * Exponential.of(run(rows, u, begin, row + 1));
         int exponent = begin == 0 ? 0 : forwardExponent[begin - 1];
         if (begin > 0 || rows.start == 0) {
           forward[at + lastState[u]] += scaled(value, exponent - forwardExponent[row]);
@@ -310,21 +335,18 @@ final class ForwardBackward {
       sum +=
           lattice.endsInBackground[u] ? forward[before + lastState[u]] * slot[k + rightSlot[u]] : 0;
     }
-    for (int s = 1; s < stateCount; s++) {
-      sum += forward[before + s] * cut(s);
+    for (int s = 1; s < pairStart; s++) {
+      sum += forward[before + s] * partial[lattice.unit[s]];
     }
     return sum + pending(rows, row, true);
-  }
-
-  private double cut(int s) {
-    return partial[lattice.unit[s]] * (s < pairStart ? 1 : partial[lattice.second[s]]);
   }
 
   /** The sum over paths in the midst of a jump at a boundary, in the scale of the row before. */
   private double pending(Rows rows, int boundary, boolean isCut) {
     double sum = 0;
     for (int u = 0; u < unitCount; u++) {
-      for (int begin = Math.max(0, boundary + 1 - lattice.shortest[u]); begin < boundary; begin++) {
+      int earliest = Math.max(Math.max(0, behindGap), boundary + 1 - lattice.shortest[u]);
+      for (int begin = earliest; begin < boundary; begin++) {
         double value = entry[begin * unitCount + u];
         if (value > 0 && (begin > 0 || rows.start == 0)) {
           int exponent = begin == 0 ? 0 : forwardExponent[begin - 1];
@@ -563,8 +585,8 @@ final class ForwardBackward {
         }
       }
     }
-    for (int s = 1; s < stateCount; s++) {
-      backward[before + s] += cut(s) * value;
+    for (int s = 1; s < pairStart; s++) {
+      backward[before + s] += partial[lattice.unit[s]] * value;
     }
   }
 }

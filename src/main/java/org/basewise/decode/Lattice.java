@@ -48,11 +48,11 @@ final class Lattice {
 
   static final int RIGHT = 5;
 
-  /** The left end inside another feature of the same strand. */
-  static final int LEFT_SAME = 6;
+  /** The 5' end inside another feature of the same strand: the left one on plus, else the right. */
+  static final int SAME = 6;
 
-  /** The same where the other one may end within four bases. */
-  static final int LEFT_NEAR = 7;
+  /** The same where the two may share one base or four, as the 3' end of the other one tells. */
+  static final int NEAR = 7;
 
   /** The left end inside a feature of the other strand. */
   static final int LEFT_OPPOSITE = 8;
@@ -331,15 +331,21 @@ final class Lattice {
 
   /** Unit u ends behind its last place; the other, at place q, goes on. */
   private void addEnd(List<Edge> edges, int from, int u, int other, int q) {
-    int slot = slots[u] + (q == 2 ? RIGHT_INNER : RIGHT);
-    edges.add(new Edge(from, firstState[other] + (q + 1) % 3, slot, ENDS, u));
+    boolean minus = units.get(u).isMinus();
+    int kind = q == 2 ? RIGHT_INNER : RIGHT;
+    if (minus && units.get(other).isMinus()) {
+      kind = q == 0 ? NEAR : SAME;
+    }
+    edges.add(new Edge(from, firstState[other] + (q + 1) % 3, slots[u] + kind, ENDS, u));
   }
 
   /** Unit u begins with its first place; the other is at place q of the same base. */
   private void addBegin(List<Edge> edges, int to, int u, int other, int q) {
-    boolean same = units.get(u).isMinus() == units.get(other).isMinus();
-    int kind =
-        same ? (q == 2 ? LEFT_NEAR : LEFT_SAME) : (q == 0 ? LEFT_OPPOSITE_INNER : LEFT_OPPOSITE);
+    boolean minus = units.get(u).isMinus();
+    int kind = q == 0 ? LEFT_OPPOSITE_INNER : LEFT_OPPOSITE;
+    if (minus == units.get(other).isMinus()) {
+      kind = minus ? LEFT : q == 2 ? NEAR : SAME;
+    }
     edges.add(new Edge(firstState[other] + (q + 2) % 3, to, slots[u] + kind, BEGINS, u));
   }
 

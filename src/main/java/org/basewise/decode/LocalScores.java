@@ -2,7 +2,6 @@ package org.basewise.decode;
 
 import static org.basewise.decode.Rows.NEVER;
 
-import java.util.Arrays;
 import org.basewise.genome.Contig;
 import org.basewise.genome.Nucleotide;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +33,9 @@ final class LocalScores {
 
   private int pos;
 
-  /** Codons from three bases before the next row to one behind its first. */
+  /** Codons from four bases before the next row to one behind its first. */
+  private int before4 = Lattice.UNKNOWN;
+
   private int before3 = Lattice.UNKNOWN;
 
   private int before2 = Lattice.UNKNOWN;
@@ -106,6 +107,7 @@ final class LocalScores {
     leftRun = index < 0 ? 0 : index == lastIndex ? leftRun + 1 : 1;
     lastIndex = index;
     pos++;
+    before4 = before3;
     before3 = before2;
     before2 = before1;
     before1 = here;
@@ -189,13 +191,19 @@ final class LocalScores {
     }
     slot[k + Lattice.LEFT] = left;
     slot[k + Lattice.RIGHT] = right;
-    if (Rows.isPossible(left)) {
-      boolean near = unit.isNear[after1] || unit.isNear[before2];
-      slot[k + Lattice.LEFT_SAME] = left + unit.overlapSame;
-      slot[k + Lattice.LEFT_NEAR] = left + (near ? unit.overlapNear : unit.overlapSame);
-      slot[k + Lattice.LEFT_OPPOSITE] = left + unit.overlapOpposite;
+    slot[k + Lattice.LEFT_OPPOSITE] =
+        Rows.isPossible(left) ? left + unit.overlapOpposite : NEVER;
+    double fivePrime = unit.minus ? right : left;
+    if (Rows.isPossible(fivePrime)) {
+      boolean near =
+          unit.minus
+              ? unit.isStop[before1] || unit.isStop[before4]
+              : unit.isStop[after1] || unit.isStop[before2];
+      slot[k + Lattice.SAME] = fivePrime + unit.overlapSame;
+      slot[k + Lattice.NEAR] = fivePrime + (near ? unit.overlapNear : unit.overlapSame);
     } else {
-      Arrays.fill(slot, k + Lattice.LEFT_SAME, k + Lattice.LEFT_OPPOSITE + 1, NEVER);
+      slot[k + Lattice.SAME] = NEVER;
+      slot[k + Lattice.NEAR] = NEVER;
     }
   }
 

@@ -12,6 +12,9 @@ import org.basewise.genome.BadInputException;
 public final class ProfileJson {
   private static final String FORMAT = "basewise profile 1";
 
+  /** More than any coding potential that was counted can have, in thousandths of a nat. */
+  private static final int LARGEST_SCORE = 100_000;
+
   private ProfileJson() {}
 
   /**
@@ -61,7 +64,7 @@ public final class ProfileJson {
           number(object, "indels_per_base"),
           number(object, "errors_per_base"),
           number(object, "unfamiliarity"),
-          (int) number(object, "genetic_code"),
+          whole(number(object, "genetic_code"), 1, 99),
           object.has("coding_potential")
               ? potential(object.getAsJsonArray("coding_potential"))
               : null);
@@ -83,13 +86,22 @@ public final class ProfileJson {
     return value.getAsDouble();
   }
 
+  private static int whole(double value, int least, int most) {
+    if (value != Math.rint(value) || value < least || value > most) {
+      throw new IllegalArgumentException(
+          value + " is not a whole number from " + least + " to " + most);
+    }
+    return (int) value;
+  }
+
   private static CodingPotential potential(JsonArray positions) {
     int[][] scores = new int[positions.size()][];
     for (int position = 0; position < scores.length; position++) {
       JsonArray words = positions.get(position).getAsJsonArray();
       scores[position] = new int[words.size()];
       for (int word = 0; word < words.size(); word++) {
-        scores[position][word] = words.get(word).getAsInt();
+        scores[position][word] =
+            whole(words.get(word).getAsDouble(), -LARGEST_SCORE, LARGEST_SCORE);
       }
     }
     return new CodingPotential(scores);

@@ -120,9 +120,6 @@ final class ScoreTables {
     /** [codon] whether it is a stop codon along the strand. */
     final boolean[] isStop = new boolean[65];
 
-    /** [codon] whether another feature may begin (minus) or end (plus) there. */
-    final boolean[] isNear = new boolean[65];
-
     /** [run: 0 none, 1 of three or four, 2 longer] scores of frameshifts. */
     final double[] insertion = new double[3];
 
@@ -180,15 +177,7 @@ final class ScoreTables {
         isStop[codon] = isCoding && code.isStop(a, b, d);
         innerLeft[codon] = isStop[codon] && !minus ? inside : 0;
         innerRight[codon] = isStop[codon] && minus ? inside : 0;
-        isNear[codon] =
-            codon < 64 && (minus ? isFrequent(rules.starts(), startPattern) : isStop[codon]);
       }
-    }
-
-    private static boolean isFrequent(List<String> patterns, int pattern) {
-      return pattern >= 0
-          && !patterns.get(pattern).equals(Grammar.Rules.ANY)
-          && !patterns.get(pattern).equals(Grammar.Rules.CODE);
     }
 
     private double[] ends(double weight, double absent) {

@@ -352,9 +352,8 @@ final class Viterbi {
         back[at] = (short) lastState[u];
       }
     }
-    for (int s = 1; s < stateCount; s++) {
-      double cut =
-          scores[s] + partial[lattice.unit[s]] + (s < pairStart ? 0 : partial[lattice.second[s]]);
+    for (int s = 1; s < pairStart; s++) {
+      double cut = scores[s] + partial[lattice.unit[s]];
       if (cut > best) {
         best = cut;
         back[at] = (short) s;

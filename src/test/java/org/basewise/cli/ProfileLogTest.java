@@ -4,18 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.basewise.annotate.CodonEvidence;
+import org.basewise.decode.CodonEvidence;
 import org.basewise.genome.Contig;
-import org.basewise.io.GeneticCodes;
 import org.junit.jupiter.api.Test;
 
-class CodeLogTest {
+class ProfileLogTest {
   private final List<String> said = new ArrayList<>();
-  private final CodeLog log = new CodeLog(said::add);
+  private final ProfileLog log = new ProfileLog(said::add);
 
   private void choose(String id, boolean isOwn) {
     CodonEvidence.Counts evidence = new CodonEvidence.Counts(1980, 19, 1);
-    log.chosen(Contig.of(id, "ACGT"), GeneticCodes.byId(4), evidence, isOwn);
+    log.code(Contig.of(id, "ACGT"), 4, evidence, isOwn);
   }
 
   @Test
@@ -29,8 +28,8 @@ class CodeLogTest {
         .containsExactly(
             "'long' is read with genetic code 4: of 1980 codons surely in frame 19 are TGA,"
                 + " 1 TAA or TAG",
-            "short contigs are read with genetic code 4: of 1980 codons surely in frame at the"
-                + " beginning of the input 19 are TGA, 1 TAA or TAG");
+            "short contigs are read with genetic code 4: of 1980 codons surely in frame in the"
+                + " sample 19 are TGA, 1 TAA or TAG");
     assertThat(log.summary()).isEqualTo(", 51 contigs with genetic code 4");
   }
 
