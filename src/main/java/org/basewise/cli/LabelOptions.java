@@ -13,7 +13,7 @@ import picocli.CommandLine.Help.Visibility;
 import picocli.CommandLine.Option;
 
 /** Which intervals are labels. */
-class LabelOptions {
+class LabelOptions extends CircularOptions {
   /** What GFF3 wraps around the features that make labels. */
   private static final Set<String> CONTAINERS = Set.of("gene", "region", "mRNA", "exon");
 

@@ -30,7 +30,7 @@ import org.basewise.train.TrainingFiles;
 import picocli.CommandLine.Option;
 
 /** The files a model is trained and chosen on, and the labels they hold. */
-final class TrainingData {
+final class TrainingData extends CircularOptions {
   @Option(
       names = "--fasta",
       paramLabel = "FILE",

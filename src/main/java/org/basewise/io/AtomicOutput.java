@@ -6,11 +6,16 @@ import java.io.Closeable;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import org.basewise.genome.BadInputException;
 import org.jspecify.annotations.Nullable;
@@ -75,6 +80,14 @@ public final class AtomicOutput implements Closeable {
     if (Files.isDirectory(path)) {
       throw new BadInputException(name, "is a directory; an output is a file");
     }
+    Path folder = path.toAbsolutePath().getParent();
+    if (folder != null && !Files.isDirectory(folder)) {
+      throw new BadInputException(
+          name,
+          "cannot be written: there is no folder '"
+              + (path.getParent() == null ? folder : path.getParent())
+              + "'; an output goes to a folder that is there");
+    }
     try {
       if (Files.exists(path) && !Files.isRegularFile(path)) {
         return new AtomicOutput(name, Files.newOutputStream(path), null, null);
@@ -95,8 +108,24 @@ public final class AtomicOutput implements Closeable {
       return new AtomicOutput(name, raw, temporary, target);
     } catch (IOException e) {
       throw new BadInputException(
-          name, "cannot be written (" + e + "); its directory must exist and be writable", e);
+          name, "cannot be written (" + reason(e) + "); its folder must exist and be writable", e);
     }
+  }
+
+  /** Why a file cannot be used, in words instead of the names of exceptions. */
+  static String reason(IOException failure) {
+    if (failure instanceof AccessDeniedException) {
+      return "permission denied";
+    }
+    if (failure instanceof NoSuchFileException) {
+      return "no such file or folder";
+    }
+    if (failure instanceof FileAlreadyExistsException) {
+      return "a file of that name is there";
+    }
+    String reason = failure instanceof FileSystemException file ? file.getReason() : null;
+    return Objects.requireNonNullElse(
+        reason != null ? reason : failure.getMessage(), "the system does not say why");
   }
 
   private static OutputStream unclosable(OutputStream stream) {

@@ -33,6 +33,15 @@ final class SourceStream {
     }
   }
 
+  /** Opens sequences: FASTA as it stands, FASTQ read as FASTA ({@link FastqAsFasta}). */
+  static InputStream openSequences(String source) {
+    try {
+      return FastqAsFasta.of(source, open(source));
+    } catch (IOException e) {
+      throw unreadable(source, e);
+    }
+  }
+
   private static InputStream openRaw(String source) throws IOException {
     if (source.equals(AtomicOutput.STANDARD_STREAM)) {
       return new FilterInputStream(System.in) {
@@ -62,6 +71,6 @@ final class SourceStream {
 
   /** The error for a stream that broke while it was read. */
   static BadInputException unreadable(String source, IOException e) {
-    return new BadInputException(source, "cannot be read (" + e + ")", e);
+    return new BadInputException(source, "cannot be read (" + AtomicOutput.reason(e) + ")", e);
   }
 }

@@ -40,7 +40,7 @@ class BedWriterTest {
 
   private Path write(LabelSet labels, Feature... features) throws IOException {
     Path path = folder.resolve("x.bed");
-    BedWriter writer = new BedWriter(path.toString(), labels);
+    BedWriter writer = new BedWriter(path.toString(), labels, BedWriter.Names.TYPE);
     writer.begin(CONTIG);
     for (Feature feature : features) {
       writer.feature(feature);
@@ -53,7 +53,7 @@ class BedWriterTest {
   @Test
   void htsjdk_reads_back_what_was_written() throws IOException {
     Path path = folder.resolve("sample.bed");
-    BedWriter writer = new BedWriter(path.toString(), SampleAnnotation.LABELS);
+    BedWriter writer = new BedWriter(path.toString(), SampleAnnotation.LABELS, BedWriter.Names.TYPE);
     SampleAnnotation.send(writer, 100);
     writer.close();
     List<BEDFeature> rows = read(path);

@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.basewise.genome.CircularRecords;
 import org.basewise.genome.Contig;
 import org.basewise.genome.Feature;
 import org.basewise.genome.Interval;
@@ -224,7 +225,10 @@ class Gff3WriterTest {
   void the_validator_accepts_an_annotation_that_does_not_know_lengths_before()
       throws IOException, InterruptedException {
     Path path = folder.resolve("live.gff3");
-    Gff3Writer writer = new Gff3Writer(path.toString(), "bacteria", false);
+    Gff3Writer writer = new Gff3Writer(
+            path.toString(),
+            "bacteria",
+            new Gff3Writer.Layout(false, CircularRecords.BY_HEADER, false));
     SampleAnnotation.send(writer, 100);
     writer.close();
     assertThat(Files.readString(path)).doesNotContain("##sequence-region").contains("\tCDS\t");

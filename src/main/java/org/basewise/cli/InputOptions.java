@@ -1,0 +1,71 @@
+package org.basewise.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import org.basewise.io.AtomicOutput;
+import org.basewise.io.FastaContigs;
+import picocli.CommandLine.Option;
+
+/** What is known of the input, and what happens to records that cannot be read. */
+final class InputOptions extends CircularOptions {
+  /** How many skipped records the log names. */
+  private static final int NAMED = 10;
+
+  /** What is done about a record that is empty, is there twice, or has letters that are no bases. */
+  enum BadRecords {
+    /** Nothing is computed; the record is named. */
+    FAIL,
+    /** The others are computed. */
+    SKIP;
+
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  @Option(
+      names = "--bad-records",
+      paramLabel = "fail|skip",
+      description =
+          "Records that are empty, repeat an id, or have letters that are no nucleotides: fail"
+              + " refuses the input (a file before anything is computed); skip leaves them out, and"
+              + " names them in the log.")
+  BadRecords badRecords = BadRecords.FAIL;
+
+  /**
+   * Opens sequences; a file is looked through first if a bad record is to be refused.
+   *
+   * @throws org.basewise.genome.BadInputException if they cannot be read
+   */
+  FastaContigs open(String fasta) {
+    if (badRecords == BadRecords.SKIP) {
+      return FastaContigs.openSkipping(fasta);
+    }
+    if (!fasta.equals(AtomicOutput.STANDARD_STREAM) && Files.isRegularFile(Path.of(fasta))) {
+      FastaContigs.check(fasta);
+    }
+    return FastaContigs.open(fasta);
+  }
+
+  /** Says what was skipped, and that qualities were not used. */
+  void report(FastaContigs contigs, RunLog log) {
+    if (contigs.isFastq()) {
+      log.info(contigs.source() + ": is FASTQ: its bases are used, its qualities are not");
+    }
+    List<String> skipped = contigs.skipped();
+    skipped.stream().limit(NAMED).forEach(problem -> log.info("skipped: " + problem));
+    if (skipped.size() > NAMED) {
+      log.info("skipped: " + (skipped.size() - NAMED) + " more (--verbose names all)");
+      skipped.stream().skip(NAMED).forEach(problem -> log.detail("skipped: " + problem));
+    }
+  }
+
+  /** For the closing line: {@code , 2 records skipped}, or nothing. */
+  static String summary(FastaContigs contigs) {
+    int count = contigs.skipped().size();
+    return count == 0 ? "" : ", " + count + (count == 1 ? " record" : " records") + " skipped";
+  }
+}
