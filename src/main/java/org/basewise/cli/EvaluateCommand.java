@@ -15,9 +15,9 @@ import org.basewise.eval.MetricTable;
 import org.basewise.eval.SequenceScores;
 import org.basewise.genome.Contig;
 import org.basewise.genome.Feature;
+import org.basewise.genome.FeatureLines;
 import org.basewise.io.AtomicOutput;
 import org.basewise.io.FastaContigs;
-import org.basewise.io.LabelFiles;
 import org.basewise.label.LabelSet;
 import org.basewise.model.BaseLabelModel;
 import org.basewise.nn.kernel.FloatKernel;
@@ -39,7 +39,7 @@ import picocli.CommandLine.Spec;
     },
     showDefaultValues = true,
     description = {
-      "Scores labels against the truth: those of a model, or those of anybody's BED or GFF3 file.",
+      "Scores labels against the truth: those of a model, or anybody's file.",
       "",
       "Per label and over all: confusion matrix, precision, recall, F1, MCC; AUC and average"
           + " precision where there are probabilities; segments (overlap of a half, and exact);"
@@ -64,7 +64,7 @@ final class EvaluateCommand implements Callable<Integer> {
         names = "--truth",
         showDefaultValue = Visibility.NEVER,
         paramLabel = "LABELS",
-        description = "The truth, BED or GFF3.")
+        description = "The truth: BED, GFF3, GTF, GenBank or EMBL.")
     String truth = "";
 
     @Option(
@@ -77,7 +77,7 @@ final class EvaluateCommand implements Callable<Integer> {
     @Option(
         names = "--calls",
         paramLabel = "FILE",
-        description = "Score this BED or GFF3 file instead of a model.")
+        description = "Score this file (BED, GFF3, GTF, GenBank or EMBL) instead of a model.")
     @Nullable String calls;
 
     @Option(
@@ -143,7 +143,7 @@ final class EvaluateCommand implements Callable<Integer> {
     facts.put("truth", compared.truth);
     facts.put("sequences", compared.fasta);
     facts.put(byModel ? "model" : "calls", byModel ? modelOptions.model : "" + compared.calls);
-    EvaluationReport report = byModel ? scoreModel(runLog, kernel, check) : scoreCalls(check);
+    EvaluationReport report = byModel ? scoreModel(runLog, kernel, check) : scoreCalls(check, runLog);
     write(report, facts);
     runLog.end(report.contigs().size() + " contigs scored");
     return ExitCode.DONE;
@@ -154,7 +154,7 @@ final class EvaluateCommand implements Callable<Integer> {
     BaseLabelModel model = modelOptions.read();
     LabelSet labels = model.metadata().labels().withoutEnds();
     check.usage(() -> modelOptions.geneticCode(model.metadata()));
-    TruthByContig truth = TruthByContig.of(compared.truth, LabelFiles.read(compared.truth), labels);
+    TruthByContig truth = truth(labels, runLog);
     Evaluator evaluator = new Evaluator(labels);
     try (FastaContigs contigs = FastaContigs.open(compared.fasta);
         Progress progress = runLog.progress("evaluate", -1, "Mb", 1_000_000);
@@ -168,14 +168,31 @@ final class EvaluateCommand implements Callable<Integer> {
     return evaluator.report();
   }
 
-  private EvaluationReport scoreCalls(OptionCheck check) throws IOException {
+  /** The truth as labels that a model has. */
+  private TruthByContig truth(LabelSet labels, RunLog runLog) {
+    FeatureLines lines = new FeatureLines(compared.truth);
+    return TruthByContig.of(
+        compared.truth,
+        compared.read(compared.truth, lines),
+        lines,
+        labels,
+        compared,
+        runLog::info);
+  }
+
+  private EvaluationReport scoreCalls(OptionCheck check, RunLog runLog) throws IOException {
     String calls = String.valueOf(compared.calls);
-    List<Feature> trueFeatures = LabelFiles.read(compared.truth);
-    List<Feature> calledFeatures = LabelFiles.read(calls);
+    FeatureLines trueLines = new FeatureLines(compared.truth);
+    FeatureLines calledLines = new FeatureLines(calls);
+    List<Feature> trueFeatures = compared.read(compared.truth, trueLines);
+    List<Feature> calledFeatures = compared.read(calls, calledLines);
     LabelSet labels =
         check.usage(() -> compared.spec(compared.truth, trueFeatures, calledFeatures).labelSet());
-    TruthByContig truth = TruthByContig.of(compared.truth, trueFeatures, labels);
-    TruthByContig called = TruthByContig.of(calls, calledFeatures, labels);
+    TruthByContig truth =
+        TruthByContig.of(
+            compared.truth, trueFeatures, trueLines, labels, compared, runLog::info);
+    TruthByContig called =
+        TruthByContig.of(calls, calledFeatures, calledLines, labels, compared, runLog::info);
     Evaluator evaluator = new Evaluator(labels);
     try (FastaContigs contigs = FastaContigs.open(compared.fasta)) {
       for (Contig contig : contigs) {

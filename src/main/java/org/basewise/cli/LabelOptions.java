@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.basewise.genome.Feature;
+import org.basewise.genome.FeatureLines;
 import org.basewise.io.LabelFiles;
 import org.basewise.label.LabelSpec;
 import picocli.CommandLine.Help.Visibility;
@@ -15,7 +16,7 @@ import picocli.CommandLine.Option;
 /** Which intervals are labels. */
 class LabelOptions extends CircularOptions {
   /** What GFF3 wraps around the features that make labels. */
-  private static final Set<String> CONTAINERS = Set.of("gene", "region", "mRNA", "exon");
+  private static final Set<String> CONTAINERS = Set.of("gene", "region", "source", "mRNA", "exon");
 
   @Option(
       names = "--feature",
@@ -24,12 +25,54 @@ class LabelOptions extends CircularOptions {
       description =
           "A feature type of the labels: one label, one for each strand, or one for each codon"
               + " position on each strand. May be given several times. Default: each name in"
-              + " column 4 of BED (or 'site'); of GFF3 the types that both files have, CDS:frame"
+              + " column 4 of BED (or 'site'); of GFF3, GTF and GenBank the types that both files have, CDS:frame"
               + " among them, but not gene.")
   List<String> features = new ArrayList<>();
 
   @Option(names = "--stranded", description = "Without --feature: split each label by strand.")
   boolean stranded;
+
+  @Option(
+      names = "--label",
+      showDefaultValue = Visibility.NEVER,
+      paramLabel = "NAME",
+      description = "Give all intervals of BED files this name, whatever stands in their column 4.")
+  String label = "";
+
+  @Option(
+      names = "--unstranded",
+      paramLabel = "fail|skip",
+      description =
+          "Features without a strand whose labels tell strands apart: fail refuses the file, skip"
+              + " leaves their bases out of the scores.")
+  StrandCheck.Unstranded unstranded = StrandCheck.Unstranded.FAIL;
+
+  /** The features of a file, by the name that all intervals are to have if it is BED. */
+  List<Feature> read(String source, FeatureLines lines) {
+    return named(label, source, LabelFiles.read(source, lines), lines);
+  }
+
+  /** The features; those of a BED file all under one name, unless that is empty. */
+  static List<Feature> named(
+      String name, String source, List<Feature> features, FeatureLines lines) {
+    if (name.isEmpty() || LabelFiles.hasTypes(source)) {
+      return features;
+    }
+    List<Feature> named = new ArrayList<>();
+    for (Feature feature : features) {
+      Feature made =
+          new Feature(
+              feature.contigId(),
+              name,
+              feature.strand(),
+              feature.parts(),
+              feature.score(),
+              feature.attributes());
+      lines.putSame(made, feature);
+      named.add(made);
+    }
+    return named;
+  }
 
   /**
    * The labels that are asked for, or those that the truth and the calls share.
@@ -41,7 +84,7 @@ class LabelOptions extends CircularOptions {
     if (!features.isEmpty()) {
       return LabelSpec.parse(features);
     }
-    return LabelFiles.isGff3(source)
+    return LabelFiles.hasTypes(source)
         ? shared(truth, called)
         : LabelSpec.inferredFrom(source, truth, stranded);
   }

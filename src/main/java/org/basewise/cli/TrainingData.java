@@ -17,6 +17,7 @@ import org.basewise.genome.BadInputException;
 import org.basewise.genome.CircularContigs;
 import org.basewise.genome.Contig;
 import org.basewise.genome.Feature;
+import org.basewise.genome.FeatureLines;
 import org.basewise.genome.GeneticCode;
 import org.basewise.io.FastaContigs;
 import org.basewise.io.LabelFiles;
@@ -35,13 +36,15 @@ final class TrainingData extends CircularOptions {
       names = "--fasta",
       paramLabel = "FILE",
       description =
-          "FASTA to train on, plain or gzip; may be repeated, one --labels for each, in order.")
+          "FASTA or FASTQ to train on, plain or gzip; may be repeated, one --labels for each, in"
+              + " order.")
   List<String> fasta = new ArrayList<>();
 
   @Option(
       names = "--labels",
       paramLabel = "FILE",
-      description = "BED or GFF3 with the features of the FASTA file, plain or gzip.")
+      description =
+          "The features of the FASTA file: BED, GFF3, GTF, GenBank or EMBL, plain or gzip.")
   List<String> labels = new ArrayList<>();
 
   @Option(
@@ -83,6 +86,22 @@ final class TrainingData extends CircularOptions {
   boolean stranded;
 
   @Option(
+      names = "--label",
+      paramLabel = "NAME",
+      description =
+          "Give all intervals of BED files this one label, whatever stands in their column 4.")
+  String label = "";
+
+  @Option(
+      names = "--unstranded",
+      paramLabel = "fail|skip",
+      defaultValue = "fail",
+      description =
+          "Features without a strand whose labels tell strands apart: fail refuses the file, skip"
+              + " leaves their bases out of training. Default: ${DEFAULT-VALUE}.")
+  StrandCheck.Unstranded unstranded = StrandCheck.Unstranded.FAIL;
+
+  @Option(
       names = "--mask",
       paramLabel = "TYPE",
       description =
@@ -113,10 +132,10 @@ final class TrainingData extends CircularOptions {
       return LabelSpec.parse(feature);
     }
     for (String file : labels) {
-      if (LabelFiles.isGff3(file)) {
+      if (LabelFiles.hasTypes(file)) {
         throw new IllegalArgumentException(
             file
-                + " is GFF3: --feature says which of its types are learnt, such as --feature"
+                + " has types of features: --feature says which of them are learnt, such as --feature"
                 + " CDS:frame");
       }
     }
@@ -143,14 +162,19 @@ final class TrainingData extends CircularOptions {
     }
   }
 
-  private static List<TrainingFiles> read(List<String> fasta, List<String> labels) {
+  private List<TrainingFiles> read(List<String> fasta, List<String> labels) {
     List<TrainingFiles> all = new ArrayList<>();
     for (int i = 0; i < fasta.size(); i++) {
       List<Contig> contigs = FastaContigs.readAll(fasta.get(i));
       Map<String, Integer> lengths = new HashMap<>();
       contigs.forEach(contig -> lengths.put(contig.id(), contig.length()));
-      List<Feature> features = CircularContigs.unwrap(lengths, LabelFiles.read(labels.get(i)));
-      all.add(new TrainingFiles(fasta.get(i), labels.get(i), contigs, features));
+      FeatureLines lines = new FeatureLines(labels.get(i));
+      List<Feature> read =
+          LabelOptions.named(label, labels.get(i), LabelFiles.read(labels.get(i), lines), lines);
+      Set<String> circular = CircularContigs.named(read);
+      contigs.stream().filter(circles()::contains).forEach(contig -> circular.add(contig.id()));
+      List<Feature> features = CircularContigs.unwrap(lengths, circular, read, lines);
+      all.add(new TrainingFiles(fasta.get(i), labels.get(i), contigs, features, lines));
     }
     return all;
   }
@@ -158,13 +182,28 @@ final class TrainingData extends CircularOptions {
   /** Audits the files that were read, paints their labels and divides them. */
   Labelled label(LabelSpec spec, GeneticCode code, long seed, RunLog log) {
     DataAudit audit = new DataAudit(spec, code, skipUnknownContigs, log::info);
+    audit.requireTypes(trainFiles);
+    if (feature.isEmpty()) {
+      audit.tellSingleNames(trainFiles);
+    }
     LabelPainter painter = new LabelPainter(spec.labelSet(), Set.copyOf(mask));
-    List<LabelledContig> train = paint(trainFiles, audit, painter);
-    List<LabelledContig> dev = paint(devFiles, audit, painter);
+    List<LabelledContig> train = paint(stranded(trainFiles, painter, log), audit, painter);
+    List<LabelledContig> dev = paint(stranded(devFiles, painter, log), audit, painter);
     if (devFraction > 0 && dev.isEmpty()) {
       return split(train, seed);
     }
     return new Labelled(train, dev);
+  }
+
+  private List<TrainingFiles> stranded(
+      List<TrainingFiles> all, LabelPainter painter, RunLog log) {
+    return all.stream()
+        .map(
+            files ->
+                files.with(
+                    StrandCheck.check(
+                        files.features(), files.lines(), painter, unstranded, log::info)))
+        .toList();
   }
 
   private List<LabelledContig> paint(
