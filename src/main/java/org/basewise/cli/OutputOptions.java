@@ -28,9 +28,10 @@ final class OutputOptions {
       description =
           "Where the annotation goes; may be given several times, all from one pass. The format"
               + " follows from the ending: .gff3 .gff, .bed, .bedgraph .bg (probabilities along the"
-              + " genome), .tsv (a row for each base), .jsonl, .gbk .gb .gbff (GenBank), .embl,"
-              + " .fa .fasta (bases of all features), .ffn (bases of coding genes), .faa (proteins);"
-              + " .gz or .bgz behind it asks for bgzip. Default: - (standard output) as GFF3.")
+              + " genome), .tsv (a row for each base), .jsonl; .gbk .gb .gbff or .embl (flat files"
+              + " with the sequence); .fa .fasta (bases of all features), .ffn (bases of coding genes),"
+              + " .faa (proteins). One more .gz or .bgz asks for bgzip. Default: GFF3 on standard"
+              + " output (-).")
   List<String> files = new ArrayList<>();
 
   @Option(

@@ -125,8 +125,7 @@ final class FastqAsFasta extends FilterInputStream {
   /** Refuses a file that ends inside a record. */
   private void requireWhole() {
     if (place == QUALITIES) {
-      requireQualities();
-      place = HEADER;
+      endLine();
     } else if (place != HEADER || !atLineStart) {
       throw refusal("the file ends inside a record");
     }

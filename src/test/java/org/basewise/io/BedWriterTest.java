@@ -120,6 +120,19 @@ class BedWriterTest {
   }
 
   @Test
+  void the_name_is_the_id_unless_types_are_asked_for() throws IOException {
+    Path path = folder.resolve("names.bed");
+    BedWriter writer =
+        new BedWriter(path.toString(), SampleAnnotation.LABELS, BedWriter.Names.ID);
+    SampleAnnotation.send(writer, 100);
+    writer.close();
+    assertThat(read(path))
+        .extracting(BEDFeature::getName)
+        .contains("shift1", "plain.2_1", "plain.2_2")
+        .doesNotContain("CDS");
+  }
+
+  @Test
   void white_space_in_a_name_becomes_an_underscore() throws IOException {
     Feature odd =
         new Feature(
