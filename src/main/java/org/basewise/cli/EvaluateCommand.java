@@ -8,16 +8,21 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import org.basewise.eval.EvaluationReport;
 import org.basewise.eval.Evaluator;
 import org.basewise.eval.MetricTable;
 import org.basewise.eval.SequenceScores;
+import org.basewise.genome.BadInputException;
 import org.basewise.genome.Contig;
 import org.basewise.genome.Feature;
 import org.basewise.genome.FeatureLines;
 import org.basewise.io.AtomicOutput;
 import org.basewise.io.FastaContigs;
+import org.basewise.io.LabelFiles;
+import org.basewise.label.Label;
 import org.basewise.label.LabelSet;
 import org.basewise.model.BaseLabelModel;
 import org.basewise.nn.kernel.FloatKernel;
@@ -143,7 +148,8 @@ final class EvaluateCommand implements Callable<Integer> {
     facts.put("truth", compared.truth);
     facts.put("sequences", compared.fasta);
     facts.put(byModel ? "model" : "calls", byModel ? modelOptions.model : "" + compared.calls);
-    EvaluationReport report = byModel ? scoreModel(runLog, kernel, check) : scoreCalls(check, runLog);
+    EvaluationReport report =
+        byModel ? scoreModel(runLog, kernel, check) : scoreCalls(check, runLog);
     write(report, facts);
     runLog.end(report.contigs().size() + " contigs scored");
     return ExitCode.DONE;
@@ -160,6 +166,7 @@ final class EvaluateCommand implements Callable<Integer> {
         Progress progress = runLog.progress("evaluate", -1, "Mb", 1_000_000);
         Labelling labelling =
             new Labelling(model, kernel, modelOptions, decoding, performance, progress)) {
+      InputOptions.tellFastq(contigs, runLog);
       labelling.run(
           contigs.iterator(),
           new CountingSink(evaluator.sink(truth::of), progress, labelling.times()));
@@ -189,12 +196,15 @@ final class EvaluateCommand implements Callable<Integer> {
     LabelSet labels =
         check.usage(() -> compared.spec(compared.truth, trueFeatures, calledFeatures).labelSet());
     TruthByContig truth =
-        TruthByContig.of(
-            compared.truth, trueFeatures, trueLines, labels, compared, runLog::info);
+        TruthByContig.of(compared.truth, trueFeatures, trueLines, labels, compared, runLog::info);
     TruthByContig called =
         TruthByContig.of(calls, calledFeatures, calledLines, labels, compared, runLog::info);
+    if (!LabelFiles.hasTypes(calls)) {
+      requireSharedName(calls, calledFeatures, labels);
+    }
     Evaluator evaluator = new Evaluator(labels);
     try (FastaContigs contigs = FastaContigs.open(compared.fasta)) {
+      InputOptions.tellFastq(contigs, runLog);
       for (Contig contig : contigs) {
         evaluator.add(
             contig.id(), truth.of(contig), called.of(contig).track(), called.of(contig).features());
@@ -203,6 +213,22 @@ final class EvaluateCommand implements Callable<Integer> {
     truth.requireAllSeen(compared.fasta, compared.skipUnknownContigs);
     called.requireAllSeen(compared.fasta, compared.skipUnknownContigs);
     return evaluator.report();
+  }
+
+  /** Refuses intervals with names of their own: none of them would be found right. */
+  private static void requireSharedName(String calls, List<Feature> called, LabelSet labels) {
+    List<String> types = new ArrayList<>();
+    labels.labels().stream().map(Label::feature).filter(Objects::nonNull).forEach(types::add);
+    if (!called.isEmpty() && called.stream().noneMatch(call -> types.contains(call.type()))) {
+      throw new BadInputException(
+          calls,
+          "none of its names in column 4 (such as '"
+              + called.get(0).type()
+              + "') is a label ("
+              + String.join(", ", new TreeSet<>(types))
+              + "); accepted are these, or --label NAME, which gives all intervals of BED files one"
+              + " name ('annotate --bed-name type' writes types as names)");
+    }
   }
 
   private void writeTables(List<MetricTable> tables, OptionCheck check) throws IOException {

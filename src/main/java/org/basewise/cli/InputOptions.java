@@ -13,7 +13,9 @@ final class InputOptions extends CircularOptions {
   /** How many skipped records the log names. */
   private static final int NAMED = 10;
 
-  /** What is done about a record that is empty, is there twice, or has letters that are no bases. */
+  /**
+   * What is done about a record that is empty, is there twice, or has letters that are no bases.
+   */
   enum BadRecords {
     /** Nothing is computed; the record is named. */
     FAIL,
@@ -52,14 +54,19 @@ final class InputOptions extends CircularOptions {
 
   /** Says what was skipped, and that qualities were not used. */
   void report(FastaContigs contigs, RunLog log) {
-    if (contigs.isFastq()) {
-      log.info(contigs.source() + ": is FASTQ: its bases are used, its qualities are not");
-    }
+    tellFastq(contigs, log);
     List<String> skipped = contigs.skipped();
     skipped.stream().limit(NAMED).forEach(problem -> log.info("skipped: " + problem));
     if (skipped.size() > NAMED) {
       log.info("skipped: " + (skipped.size() - NAMED) + " more (--verbose names all)");
       skipped.stream().skip(NAMED).forEach(problem -> log.detail("skipped: " + problem));
+    }
+  }
+
+  /** Says of FASTQ that its qualities are not used. */
+  static void tellFastq(FastaContigs contigs, RunLog log) {
+    if (contigs.isFastq()) {
+      log.info(contigs.source() + ": is FASTQ: its bases are used, its qualities are not");
     }
   }
 

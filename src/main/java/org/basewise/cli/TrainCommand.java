@@ -176,6 +176,7 @@ final class TrainCommand implements Callable<Integer> {
     RunLog log =
         RunLog.start(logOptions, "train", kernel.description(), "seed " + performance.seed);
     requireWritable(output.model);
+    data.tellFastq(log);
     GeneticCode code = usage(() -> GeneticCodes.byId(output.geneticCode));
     TrainingTask task = usage(() -> task(code, log));
     LabelSet labels = usage(task::labels);

@@ -144,6 +144,17 @@ final class TrainingData extends CircularOptions {
     return LabelSpec.inferredFrom(String.join(", ", labels), all, stranded);
   }
 
+  /** Says of FASTQ that its qualities are not used. */
+  void tellFastq(RunLog log) {
+    List<String> all = new ArrayList<>(fasta);
+    all.addAll(devFasta);
+    for (String file : all) {
+      if (Files.isRegularFile(Path.of(file)) && FastaContigs.isFastq(file)) {
+        log.info(file + ": is FASTQ: its bases are used, its qualities are not");
+      }
+    }
+  }
+
   private static void requirePairs(
       String first, List<String> firstFiles, String second, List<String> secondFiles) {
     if (firstFiles.size() != secondFiles.size()) {
@@ -195,8 +206,7 @@ final class TrainingData extends CircularOptions {
     return new Labelled(train, dev);
   }
 
-  private List<TrainingFiles> stranded(
-      List<TrainingFiles> all, LabelPainter painter, RunLog log) {
+  private List<TrainingFiles> stranded(List<TrainingFiles> all, LabelPainter painter, RunLog log) {
     return all.stream()
         .map(
             files ->

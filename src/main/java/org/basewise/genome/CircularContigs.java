@@ -34,8 +34,8 @@ public final class CircularContigs {
   }
 
   /**
-   * As {@link #unwrap(Map, Set, List, FeatureLines)}, where the features themselves say which contigs
-   * are circles.
+   * As {@link #unwrap(Map, Set, List, FeatureLines)}, where the features themselves say which
+   * contigs are circles.
    */
   public static List<Feature> unwrap(Map<String, Integer> lengths, List<Feature> features) {
     return unwrap(lengths, named(features), features, new FeatureLines(""));
@@ -73,8 +73,7 @@ public final class CircularContigs {
       // Once round and more would lie on itself: such a feature is left for others to refuse.
       return span.end() - length <= span.start() ? unwrap(feature, length) : feature;
     }
-    boolean isDivided =
-        feature.parts().size() > 1 && span.start() == 0 && span.end() == length;
+    boolean isDivided = feature.parts().size() > 1 && span.start() == 0 && span.end() == length;
     return isDivided ? marked(feature, feature.parts()) : feature;
   }
 
@@ -103,9 +102,7 @@ public final class CircularContigs {
         widest = p;
       }
     }
-    return new int[] {
-      parts.get(widest).interval().start(), parts.get(widest - 1).interval().end()
-    };
+    return new int[] {parts.get(widest).interval().start(), parts.get(widest - 1).interval().end()};
   }
 
   private static int gapBefore(List<Feature.Part> parts, int p) {

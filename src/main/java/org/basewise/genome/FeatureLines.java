@@ -1,12 +1,11 @@
 package org.basewise.genome;
 
 import java.util.IdentityHashMap;
-import java.util.Map;
 
 /** The lines on which features stand in the file that they were read from. */
 public final class FeatureLines {
   private final String source;
-  private final Map<Feature, Long> lines = new IdentityHashMap<>();
+  private final IdentityHashMap<Feature, Long> lines = new IdentityHashMap<>();
 
   /** No feature yet, of a file of some name. */
   public FeatureLines(String source) {

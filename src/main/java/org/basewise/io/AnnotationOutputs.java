@@ -186,7 +186,8 @@ public record AnnotationOutputs(LabelSet labels, Options options) {
     try {
       Files.createDirectories(Path.of(folder));
     } catch (IOException e) {
-      throw new BadInputException(folder, "cannot be made a folder for tracks (" + AtomicOutput.reason(e) + ")", e);
+      throw new BadInputException(
+          folder, "cannot be made a folder for tracks (" + AtomicOutput.reason(e) + ")", e);
     }
     Set<String> names = new LinkedHashSet<>();
     for (Label label : labels.labels()) {

@@ -11,7 +11,8 @@ import org.basewise.genome.Strand;
 import org.basewise.label.LabelSet;
 
 /**
- * Writes features as BED, sorted: name (the feature's ID or type), score from 0 to 1,000, strand, colour.
+ * Writes features as BED, sorted: name (the feature's ID or type), score from 0 to 1,000, strand,
+ * colour.
  *
  * <p>All rows of a file have the same number of columns, as its readers demand: 12 with blocks if
  * the label set has codon labels, whose features can have several parts; else 9, and a feature of

@@ -15,14 +15,14 @@ import org.basewise.genome.Strand;
 import org.basewise.label.AnnotationSink;
 
 /**
- * Makes what a coding feature says of itself agree with its parts and its bases, so that all outputs
- * tell the same.
+ * Makes what a coding feature says of itself agree with its parts and its bases, so that all
+ * outputs tell the same.
  *
  * <ul>
  *   <li>Two parts that continue each other in one frame are one.
  *   <li>{@code frameshifts} and {@code frameshift_codons} are those of {@link FrameshiftSites}. Of
- *       the features of type {@code frameshift} that derive from it, one stays for each, with {@code
- *       site} and {@code direction} by the same rule.
+ *       the features of type {@code frameshift} that derive from it, one stays for each, with
+ *       {@code site} and {@code direction} by the same rule.
  *   <li>An end without a start or stop codon is open: {@code partial=true} and {@code partial_end}.
  * </ul>
  */
@@ -119,7 +119,8 @@ final class CodingAttributes extends PassingSink {
     boolean atStop = (isMinus ? known.isStartOpen() : known.isEndOpen()) || !stops(feature, code);
     if (atStart || atStop) {
       attributes.put(PartialEnds.KEY, "true");
-      attributes.put(PartialEnds.PARTIAL_END, atStart && atStop ? "both" : atStart ? "5prime" : "3prime");
+      attributes.put(
+          PartialEnds.PARTIAL_END, atStart && atStop ? "both" : atStart ? "5prime" : "3prime");
     }
   }
 
@@ -151,9 +152,7 @@ final class CodingAttributes extends PassingSink {
   }
 
   private byte base(int pos, boolean isMinus, int offset) {
-    return isMinus
-        ? Nucleotide.complement(contig.code(pos - offset))
-        : contig.code(pos + offset);
+    return isMinus ? Nucleotide.complement(contig.code(pos - offset)) : contig.code(pos + offset);
   }
 
   private void passFrameshift(Feature feature) throws IOException {
@@ -175,8 +174,7 @@ final class CodingAttributes extends PassingSink {
       sites.remove(nearest);
       Map<String, String> attributes = new LinkedHashMap<>(feature.attributes());
       attributes.put(
-          FrameshiftSites.DIRECTION,
-          (nearest.direction() > 0 ? "+" : "") + nearest.direction());
+          FrameshiftSites.DIRECTION, (nearest.direction() > 0 ? "+" : "") + nearest.direction());
       attributes.put(FrameshiftSites.SITE, Integer.toString(nearest.codon()));
       pass(with(feature, feature.parts(), attributes));
     }

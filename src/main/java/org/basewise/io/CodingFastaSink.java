@@ -14,8 +14,9 @@ import org.basewise.genome.Strand;
  * strand # ID=chr_2;partial=00;score=0.9876}: the ID of the GFF3 rows, positions from 1 with both
  * ends included, 1 or -1 for the strand, the ID with escapes, and two digits that are 1 where the
  * feature runs over its start or its end. A feature that names its genetic code has it as {@code
- * transl_table=}; a gene with frameshifts has their number as {@code frameshifts=} and their codons,
- * counted from 1 along the protein, as {@code frameshift_codons=} ({@link FrameshiftSites}).
+ * transl_table=}; a gene with frameshifts has their number as {@code frameshifts=} and their
+ * codons, counted from 1 along the protein, as {@code frameshift_codons=} ({@link
+ * FrameshiftSites}).
  */
 public abstract class CodingFastaSink extends FileSink {
   private final FastaText fasta = new FastaText(text());

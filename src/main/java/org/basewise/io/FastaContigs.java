@@ -63,8 +63,8 @@ public final class FastaContigs implements Iterable<Contig>, AutoCloseable {
   }
 
   /**
-   * Opens a FASTA file whose bad records (empty, with an id that was there before, with letters that
-   * are no nucleotides) are skipped: see {@link #skipped}.
+   * Opens a FASTA file whose bad records (empty, with an id that was there before, with letters
+   * that are no nucleotides) are skipped: see {@link #skipped}.
    *
    * @param source a file name, or {@code -} for standard input
    * @throws BadInputException if it cannot be read; later, if it is no FASTA or all records are bad
@@ -85,6 +85,19 @@ public final class FastaContigs implements Iterable<Contig>, AutoCloseable {
       while (stream.read(unused, 0, unused.length) >= 0) {
         // The stream refuses what is wrong.
       }
+    } catch (IOException e) {
+      throw SourceStream.unreadable(source, e);
+    }
+  }
+
+  /**
+   * True if a file is FASTQ.
+   *
+   * @throws BadInputException if it cannot be read
+   */
+  public static boolean isFastq(String source) {
+    try (InputStream input = SourceStream.openSequences(source)) {
+      return input instanceof FastqAsFasta;
     } catch (IOException e) {
       throw SourceStream.unreadable(source, e);
     }

@@ -368,10 +368,12 @@ final class FastaPieceStream extends InputStream {
   }
 
   private BadInputException notFasta() {
-    String accepted = "; FASTA is accepted, which begins with '>', and FASTQ, which begins with '@'";
+    String accepted =
+        "; FASTA is accepted, which begins with '>', and FASTQ, which begins with '@'";
     String format = ForeignFormat.of(in, inPosition, inEnd - inPosition);
     if (format != null) {
-      return new BadInputException(source, "is neither FASTA nor FASTQ: it looks like " + format + accepted);
+      return new BadInputException(
+          source, "is neither FASTA nor FASTQ: it looks like " + format + accepted);
     }
     int end = inPosition;
     while (end < inEnd && end < inPosition + 40 && in[end] != '\n' && in[end] != '\r') {
@@ -433,10 +435,7 @@ final class FastaPieceStream extends InputStream {
     if (skipped.size() == recordCount) {
       throw new BadInputException(
           source,
-          "all of its "
-              + recordCount
-              + " records would be skipped; the first: "
-              + skipped.get(0));
+          "all of its " + recordCount + " records would be skipped; the first: " + skipped.get(0));
     }
     out[outEnd++] = '\n';
     place = Place.END;

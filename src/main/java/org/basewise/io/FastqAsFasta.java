@@ -19,7 +19,8 @@ import org.basewise.genome.BadInputException;
  */
 final class FastqAsFasta extends FilterInputStream {
   private static final int HEAD_LENGTH = 4;
-  private static final Set<String> SAM_HEADERS = Set.of("@HD\t", "@SQ\t", "@RG\t", "@PG\t", "@CO\t");
+  private static final Set<String> SAM_HEADERS =
+      Set.of("@HD\t", "@SQ\t", "@RG\t", "@PG\t", "@CO\t");
   private static final int HEADER = 0;
   private static final int BASES = 1;
   private static final int SEPARATOR = 2;

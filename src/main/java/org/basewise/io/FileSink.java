@@ -10,8 +10,8 @@ import org.basewise.label.LabelledBlock;
  * An annotation sink that writes one file: whole at {@link #close}, not at all after {@link
  * #abort}.
  *
- * <p>A writer overrides what its format needs of {@link #writeHeader}, {@link #writeFooter},
- * {@link #block}, {@link #feature}, and {@link #begin} and {@link #end} (which it then also calls here).
+ * <p>A writer overrides what its format needs of {@link #writeHeader}, {@link #writeFooter}, {@link
+ * #block}, {@link #feature}, and {@link #begin} and {@link #end} (which it then also calls here).
  */
 public abstract class FileSink implements AnnotationSink {
   private final AtomicOutput output;

@@ -22,9 +22,10 @@ import org.jspecify.annotations.Nullable;
  * <p>A feature's type is its key. Its contig is GenBank's VERSION, or else ACCESSION or LOCUS;
  * EMBL's name in the ID line; or, in the tables that Prodigal writes, the first word of {@code
  * seqhdr}. The parts of a {@code join} are those of one feature; {@code /codon_start} gives the
- * phase of the first. Ends marked {@code <} or {@code >} are open. Features that lie on two strands,
- * or partly on other records, are marked pseudo: their bases are neither surely the feature nor
- * surely not. A record that is circular gets a feature {@code region} with {@code Is_circular}.
+ * phase of the first. Ends marked {@code <} or {@code >} are open. Features that lie on two
+ * strands, or partly on other records, are marked pseudo: their bases are neither surely the
+ * feature nor surely not. A record that is circular gets a feature {@code region} with {@code
+ * Is_circular}.
  */
 final class FlatFileFeatures {
   private static final int KEY_COLUMN = 5;
@@ -109,7 +110,8 @@ final class FlatFileFeatures {
       case "LOCUS" -> {
         name(value, false);
         isCircular = line.contains(" circular ");
-        length = words.length > 2 && words[2].matches("[0-9]{1,9}") ? Integer.parseInt(words[2]) : 0;
+        length =
+            words.length > 2 && words[2].matches("[0-9]{1,9}") ? Integer.parseInt(words[2]) : 0;
       }
       case "ACCESSION" -> name(value, false);
       case "VERSION" -> name(value, true);
@@ -140,8 +142,7 @@ final class FlatFileFeatures {
 
   private void tableLine(String line) {
     String key = line.length() > KEY_COLUMN ? line.substring(KEY_COLUMN).split("\\s", 2)[0] : "";
-    String rest =
-        line.length() > QUALIFIER_COLUMN ? line.substring(QUALIFIER_COLUMN).strip() : "";
+    String rest = line.length() > QUALIFIER_COLUMN ? line.substring(QUALIFIER_COLUMN).strip() : "";
     if (!key.isEmpty()) {
       entries.add(new Entry(key, lines.number()));
       qualifier = null;
@@ -172,8 +173,7 @@ final class FlatFileFeatures {
 
   private void endRecord() {
     if (!entries.isEmpty() && contigId.isEmpty()) {
-      throw lines.refusal(
-          "a record has features and no name; LOCUS, VERSION or ID is accepted");
+      throw lines.refusal("a record has features and no name; LOCUS, VERSION or ID is accepted");
     }
     if (isCircular && length > 0) {
       features.add(

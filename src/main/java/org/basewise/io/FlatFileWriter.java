@@ -23,9 +23,9 @@ import org.basewise.genome.Strand;
  * /locus_tag}: the feature's ID. A CDS has {@code /codon_start}, {@code /transl_table} and {@code
  * /translation}; one with frameshifts is a {@code join} whose parts, joined, are read in one frame,
  * with {@code /artificial_location} and a note, and its translation is what that location says (the
- * protein FASTA has {@code x} at those codons). Ends that are open have {@code <} or {@code >}. Types
- * that the feature table of INSDC does not know become {@code misc_feature} with a note. Frameshifts
- * are no features of their own.
+ * protein FASTA has {@code x} at those codons). Ends that are open have {@code <} or {@code >}.
+ * Types that the feature table of INSDC does not know become {@code misc_feature} with a note.
+ * Frameshifts are no features of their own.
  *
  * <p>Specification: INSDC, The DDBJ/ENA/GenBank Feature Table, version 11.
  */
@@ -33,9 +33,27 @@ public final class FlatFileWriter extends FileSink {
   /** Keys of INSDC's feature table that models may call. */
   private static final Set<String> KEYS =
       Set.of(
-          "CDS", "tRNA", "rRNA", "tmRNA", "ncRNA", "exon", "intron", "mRNA", "operon", "regulatory",
-          "repeat_region", "mobile_element", "protein_bind", "misc_binding", "misc_RNA", "5'UTR",
-          "3'UTR", "rep_origin", "stem_loop", "sig_peptide", "mat_peptide");
+          "CDS",
+          "tRNA",
+          "rRNA",
+          "tmRNA",
+          "ncRNA",
+          "exon",
+          "intron",
+          "mRNA",
+          "operon",
+          "regulatory",
+          "repeat_region",
+          "mobile_element",
+          "protein_bind",
+          "misc_binding",
+          "misc_RNA",
+          "5'UTR",
+          "3'UTR",
+          "rep_origin",
+          "stem_loop",
+          "sig_peptide",
+          "mat_peptide");
 
   /** Keys of features that are products of a gene. */
   private static final Set<String> GENE_PRODUCTS =
@@ -172,7 +190,8 @@ public final class FlatFileWriter extends FileSink {
   private void writeLines(String key, String location) throws IOException {
     String head = layout.featureIndent() + key;
     String indent = layout.qualifierIndent();
-    String first = head + FlatFileText.blanks(layout.featureIndent().length() + KEY_LENGTH - head.length());
+    String first =
+        head + FlatFileText.blanks(layout.featureIndent().length() + KEY_LENGTH - head.length());
     String rest = location;
     String before = first;
     while (!rest.isEmpty()) {

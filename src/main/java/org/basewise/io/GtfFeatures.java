@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  * Reads the features of a GTF file (the Brent Lab's GTF 2.2, as Ensembl and AUGUSTUS write it).
  *
  * <p>CDS rows of one {@code transcript_id} are one feature. GTF leaves the stop codon out of the
- * CDS; here a row {@code stop_codon} of the same transcript is added to it, as GFF3 and GenBank have
- * it. Rows of other types are a feature each.
+ * CDS; here a row {@code stop_codon} of the same transcript is added to it, as GFF3 and GenBank
+ * have it. Rows of other types are a feature each.
  */
 final class GtfFeatures {
   private static final String CDS = "CDS";
@@ -80,8 +80,7 @@ final class GtfFeatures {
     for (Row row : rows) {
       List<Row> together = row.type.equals(CDS) ? coding.remove(key(row)) : List.of(row);
       if (together != null) {
-        Feature feature =
-            feature(together, row.type.equals(CDS) ? stops.get(key(row)) : null);
+        Feature feature = feature(together, row.type.equals(CDS) ? stops.get(key(row)) : null);
         places.put(feature, row.line);
         features.add(feature);
       }
@@ -92,8 +91,7 @@ final class GtfFeatures {
   /** Rows without the id of a transcript or a gene stand alone. */
   private static Key key(Row row) {
     String gene = row.attributes.getOrDefault("gene_id", "line " + row.line);
-    return new Key(
-        row.contigId, row.strand, row.attributes.getOrDefault("transcript_id", gene));
+    return new Key(row.contigId, row.strand, row.attributes.getOrDefault("transcript_id", gene));
   }
 
   private static Feature feature(List<Row> together, @Nullable List<Interval> stops) {
@@ -120,8 +118,7 @@ final class GtfFeatures {
       boolean precedes = strand == Strand.MINUS && stop.end() == part.start();
       if (follows || precedes) {
         Interval both =
-            new Interval(
-                Math.min(part.start(), stop.start()), Math.max(part.end(), stop.end()));
+            new Interval(Math.min(part.start(), stop.start()), Math.max(part.end(), stop.end()));
         parts.set(p, new Feature.Part(both, parts.get(p).phase()));
         return;
       }

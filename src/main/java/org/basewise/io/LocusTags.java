@@ -12,8 +12,8 @@ import org.basewise.label.AnnotationSink;
 /**
  * Names features by locus tags, {@code PREFIX_00005}, {@code PREFIX_00010} and so on over all
  * contigs: numbers of five digits or, beyond, as many as they have, in steps of five, so that a
- * feature found later can be put between two. The tag is the feature's ID, too; that of a frameshift
- * is made from its gene's.
+ * feature found later can be put between two. The tag is the feature's ID, too; that of a
+ * frameshift is made from its gene's.
  */
 final class LocusTags extends PassingSink {
   private static final int STEP = 5;

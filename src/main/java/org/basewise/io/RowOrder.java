@@ -5,9 +5,9 @@ import java.util.Comparator;
 import java.util.PriorityQueue;
 
 /**
- * Puts the rows of one contig in the order that indexes and sweeps over sorted files need: by start;
- * of rows that start together the longer first, so that a parent comes before its children; of equal
- * ones the earlier first.
+ * Puts the rows of one contig in the order that indexes and sweeps over sorted files need: by
+ * start; of rows that start together the longer first, so that a parent comes before its children;
+ * of equal ones the earlier first.
  *
  * <p>Holds only rows that later ones may come before.
  */

@@ -12,8 +12,8 @@ import org.basewise.genome.BadInputException;
 import org.basewise.genome.Contig;
 
 /**
- * The sequences of contigs as FASTA, kept in a temporary file until they are wanted: what is written
- * last does not wait in memory.
+ * The sequences of contigs as FASTA, kept in a temporary file until they are wanted: what is
+ * written last does not wait in memory.
  */
 final class SpooledFasta implements Closeable {
   private final Path file;

@@ -18,9 +18,10 @@ import org.biojava.nbio.core.sequence.transcription.TranscriptionEngine;
  *
  * <p>The parts are joined along the strand. Where the phase of a part does not continue the frame
  * of the one before (a frameshift: bases were lost or added), the codon that is broken there is X,
- * as is a codon with an ambiguous base; in a call it is {@value #FRAMESHIFT}. A first codon that may
- * start a protein is M, unless the feature is partial at its 5' end. The last codon is left out if
- * it is a stop; stops before it are {@code *}. Bases after the last whole codon are not translated.
+ * as is a codon with an ambiguous base; in a call it is {@value #FRAMESHIFT}. A first codon that
+ * may start a protein is M, unless the feature is partial at its 5' end. The last codon is left out
+ * if it is a stop; stops before it are {@code *}. Bases after the last whole codon are not
+ * translated.
  */
 public final class Translator {
   /**
@@ -66,10 +67,10 @@ public final class Translator {
 
   /**
    * The protein of a called feature: as {@link #translate(Contig, Feature)}, but at every change of
-   * frame one codon is {@link #FRAMESHIFT}: the one that lost a base, holds a base too many, or follows
-   * such a base. A call says that the frame shifts there, not which base it is, so the amino acid
-   * would be a guess; in an annotated feature such parts can be a ribosome that slips, and are read
-   * as they stand.
+   * frame one codon is {@link #FRAMESHIFT}: the one that lost a base, holds a base too many, or
+   * follows such a base. A call says that the frame shifts there, not which base it is, so the
+   * amino acid would be a guess; in an annotated feature such parts can be a ribosome that slips,
+   * and are read as they stand.
    */
   public String translateCall(Contig contig, Feature feature) {
     return translate(contig, feature, FrameshiftSites.of(feature));

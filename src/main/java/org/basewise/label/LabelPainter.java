@@ -77,7 +77,10 @@ public final class LabelPainter {
     return isMasked(feature) || types.contains(feature.type());
   }
 
-  /** True if a feature cannot be painted because it has no strand, and its labels tell strands apart. */
+  /**
+   * True if a feature cannot be painted because it has no strand, and its labels tell strands
+   * apart.
+   */
   public boolean lacksStrand(Feature feature) {
     return feature.strand() == null
         && types.contains(feature.type())

@@ -18,11 +18,7 @@ import org.basewise.genome.FeatureLines;
  * @param lines where the features stand in their file
  */
 public record TrainingFiles(
-    String fasta,
-    String labels,
-    List<Contig> contigs,
-    List<Feature> features,
-    FeatureLines lines) {
+    String fasta, String labels, List<Contig> contigs, List<Feature> features, FeatureLines lines) {
 
   /** Copies the lists. */
   public TrainingFiles {

@@ -30,8 +30,7 @@ class AnnotateOptionsTest {
 
   private int annotate(String fasta, String... options) {
     String[] arguments = new String[options.length + 5];
-    System.arraycopy(
-        new String[] {"annotate", "-q", fasta, "-m", model}, 0, arguments, 0, 5);
+    System.arraycopy(new String[] {"annotate", "-q", fasta, "-m", model}, 0, arguments, 0, 5);
     System.arraycopy(options, 0, arguments, 5, options.length);
     return Basewise.run(arguments);
   }
@@ -40,20 +39,13 @@ class AnnotateOptionsTest {
   void aBadRecordStopsTheRunBeforeItOrIsSkipped() throws IOException {
     Path fasta = Files.writeString(folder.resolve("x.fa"), ">a\nACGCGCGT\n>b\nGCGCGC\n>none\n");
     String out = folder.resolve("x.bed").toString();
-    Outcome refused =
-        CapturedRun.of("annotate", fasta.toString(), "-m", model, "-f", "bed");
+    Outcome refused = CapturedRun.of("annotate", fasta.toString(), "-m", model, "-f", "bed");
     assertThat(refused.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
     assertThat(refused.out()).isEmpty();
     assertThat(refused.err()).contains("record 'none'");
     Outcome skipped =
-        CapturedRun.of("annotate",
-            fasta.toString(),
-            "-m",
-            model,
-            "--bad-records",
-            "skip",
-            "-o",
-            out);
+        CapturedRun.of(
+            "annotate", fasta.toString(), "-m", model, "--bad-records", "skip", "-o", out);
     assertThat(skipped.exitCode()).isEqualTo(ExitCode.DONE);
     assertThat(skipped.err())
         .contains("skipped: " + fasta + ": record 'none'")
@@ -65,8 +57,7 @@ class AnnotateOptionsTest {
   @Test
   void fastqIsAnnotatedAndItsQualitiesAreToldToBeUnused() throws IOException {
     Path fastq = Files.writeString(folder.resolve("x.fq"), "@a\nACGCGCGT\n+\nIIIIIIII\n");
-    Outcome outcome =
-        CapturedRun.of("annotate", fastq.toString(), "-m", model, "-f", "bed");
+    Outcome outcome = CapturedRun.of("annotate", fastq.toString(), "-m", model, "-f", "bed");
     assertThat(outcome.exitCode()).isEqualTo(ExitCode.DONE);
     assertThat(outcome.out()).startsWith("a\t");
     assertThat(outcome.err()).contains("x.fq: is FASTQ: its bases are used, its qualities are not");

@@ -23,7 +23,8 @@ class LabelFaultsTest {
 
   @BeforeEach
   void writeFasta() throws IOException {
-    fasta = file("c.fa", ">c\n" + "ACGTAC".repeat(50) + "\n>d [topology=circular]\n" + "AC".repeat(50));
+    fasta =
+        file("c.fa", ">c\n" + "ACGTAC".repeat(50) + "\n>d [topology=circular]\n" + "AC".repeat(50));
   }
 
   private Outcome train(String labels, String... options) {
@@ -95,14 +96,16 @@ class LabelFaultsTest {
     assertThat(evaluate(beyond, "--feature", "CDS:frame").err())
         .contains("o.gff3: line 1: ")
         .contains("--circular");
-    assertThat(train(beyond, "--feature", "CDS", "--circular").exitCode())
-        .isEqualTo(ExitCode.DONE);
+    assertThat(train(beyond, "--feature", "CDS", "--circular").exitCode()).isEqualTo(ExitCode.DONE);
     assertThat(evaluate(beyond, "--feature", "CDS:frame", "--circular-ids", "c").exitCode())
         .isEqualTo(ExitCode.DONE);
     assertThat(evaluate(beyond, "--feature", "CDS:frame", "--circular-ids", "d").exitCode())
         .isEqualTo(ExitCode.BAD_INPUT);
     String byRegion =
-        file("r.gff3", "c\ts\tregion\t1\t300\t.\t+\t.\tIs_circular=true\n" + Files.readString(Path.of(beyond)));
+        file(
+            "r.gff3",
+            "c\ts\tregion\t1\t300\t.\t+\t.\tIs_circular=true\n"
+                + Files.readString(Path.of(beyond)));
     assertThat(evaluate(byRegion, "--feature", "CDS:frame").exitCode()).isEqualTo(ExitCode.DONE);
     String byHeader = file("h.gff3", "d\ts\tCDS\t91\t111\t.\t+\t0\tID=a\n");
     assertThat(evaluate(byHeader, "--feature", "CDS:frame").exitCode()).isEqualTo(ExitCode.DONE);

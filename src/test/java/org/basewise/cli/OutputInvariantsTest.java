@@ -124,7 +124,8 @@ class OutputInvariantsTest {
       arguments.addAll(List.of("-o", folder.resolve(name + "." + ending).toString()));
     }
     arguments.addAll(List.of("--unsure", folder.resolve(name + ".unsure").toString()));
-    arguments.addAll(name.equals("phage") ? List.of("--locus-tag", "LAM", "--circular") : List.of());
+    arguments.addAll(
+        name.equals("phage") ? List.of("--locus-tag", "LAM", "--circular") : List.of());
     assertThat(Basewise.run(arguments.toArray(new String[0]))).isEqualTo(ExitCode.DONE);
   }
 
@@ -374,7 +375,8 @@ class OutputInvariantsTest {
       }
     }
     String page = Files.readString(PAGE);
-    assertThat(written).contains("Derives_from", "partial_end", "site", "locus_tag", "/codon_start");
+    assertThat(written)
+        .contains("Derives_from", "partial_end", "site", "locus_tag", "/codon_start");
     assertThat(written).allSatisfy(key -> assertThat(page).contains("`" + key + "`"));
   }
 }

@@ -223,7 +223,8 @@ class AnnotationOutputsTest {
     assertThatThrownBy(() -> OutputFormat.ofPath(path))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith("output '" + path + "': its name does not tell the format")
-        .hasMessageContaining(".gff3 .gff .bed .bedgraph .bg .tsv .jsonl .gbk .gb .gbff .embl .fa .fasta")
+        .hasMessageContaining(
+            ".gff3 .gff .bed .bedgraph .bg .tsv .jsonl .gbk .gb .gbff .embl .fa .fasta")
         .hasMessageEndingWith(String.join(", ", OutputFormat.names()));
   }
 

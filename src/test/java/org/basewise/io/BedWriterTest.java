@@ -53,7 +53,8 @@ class BedWriterTest {
   @Test
   void htsjdk_reads_back_what_was_written() throws IOException {
     Path path = folder.resolve("sample.bed");
-    BedWriter writer = new BedWriter(path.toString(), SampleAnnotation.LABELS, BedWriter.Names.TYPE);
+    BedWriter writer =
+        new BedWriter(path.toString(), SampleAnnotation.LABELS, BedWriter.Names.TYPE);
     SampleAnnotation.send(writer, 100);
     writer.close();
     List<BEDFeature> rows = read(path);
@@ -122,8 +123,7 @@ class BedWriterTest {
   @Test
   void the_name_is_the_id_unless_types_are_asked_for() throws IOException {
     Path path = folder.resolve("names.bed");
-    BedWriter writer =
-        new BedWriter(path.toString(), SampleAnnotation.LABELS, BedWriter.Names.ID);
+    BedWriter writer = new BedWriter(path.toString(), SampleAnnotation.LABELS, BedWriter.Names.ID);
     SampleAnnotation.send(writer, 100);
     writer.close();
     assertThat(read(path))

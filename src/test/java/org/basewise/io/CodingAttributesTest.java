@@ -131,7 +131,11 @@ class CodingAttributesTest {
     send(new FeatureSelection(kept, Set.of("tRNA"), Map.of()), gene, frameshift(6), site);
     assertThat(written).containsExactly(site);
     written.clear();
-    send(new FeatureSelection(kept, Set.of(), Map.of("CDS", 30, "tRNA", 21)), gene, frameshift(6), site);
+    send(
+        new FeatureSelection(kept, Set.of(), Map.of("CDS", 30, "tRNA", 21)),
+        gene,
+        frameshift(6),
+        site);
     assertThat(written).containsExactly(site);
   }
 

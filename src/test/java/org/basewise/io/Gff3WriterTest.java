@@ -210,8 +210,12 @@ class Gff3WriterTest {
             "c", Strand.PLUS, 1, Map.of("ID", "d"), SampleAnnotation.part(61, 98, 0));
     List<Gff3Feature> rows =
         read(write(new Contig("c", "", new byte[100]), List.of(split, inside, shift, longer)));
-    assertThat(rows).extracting(Gff3Feature::getStart).containsExactly(1, 1, 11, 11, 60, 62, 62, 62);
-    assertThat(rows).extracting(Gff3Feature::getEnd).containsExactly(90, 30, 40, 40, 60, 98, 98, 90);
+    assertThat(rows)
+        .extracting(Gff3Feature::getStart)
+        .containsExactly(1, 1, 11, 11, 60, 62, 62, 62);
+    assertThat(rows)
+        .extracting(Gff3Feature::getEnd)
+        .containsExactly(90, 30, 40, 40, 60, 98, 98, 90);
   }
 
   @Test
@@ -277,7 +281,8 @@ class Gff3WriterTest {
   void the_validator_accepts_an_annotation_that_does_not_know_lengths_before()
       throws IOException, InterruptedException {
     Path path = folder.resolve("live.gff3");
-    Gff3Writer writer = new Gff3Writer(
+    Gff3Writer writer =
+        new Gff3Writer(
             path.toString(),
             "bacteria",
             new Gff3Writer.Layout(false, CircularRecords.BY_HEADER, false));
