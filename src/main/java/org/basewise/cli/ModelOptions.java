@@ -28,9 +28,9 @@ final class ModelOptions {
       names = "--genetic-code",
       paramLabel = "NUMBER",
       description =
-          "NCBI genetic code of coding labels, or auto: the model's; but where that is 11, code 4"
-              + " for each contig whose codons, surely read in frame, show that TGA is no stop; a short"
-              + " contig follows the beginning of the input.")
+          "NCBI genetic code (translation table) of coding labels, or auto: the model's; where that"
+              + " is 11, table 4 for contigs in which in-frame codons show that TGA is not a stop;"
+              + " contigs too short to show it follow the beginning of the input.")
   String geneticCode = AUTO;
 
   /**

@@ -135,8 +135,8 @@ final class TrainingData extends CircularOptions {
       if (LabelFiles.hasTypes(file)) {
         throw new IllegalArgumentException(
             file
-                + " has types of features: --feature says which of them are learnt, such as --feature"
-                + " CDS:frame");
+                + " has types of features: --feature says which of its types are learnt, such as"
+                + " --feature CDS:frame");
       }
     }
     List<Feature> all = new ArrayList<>();

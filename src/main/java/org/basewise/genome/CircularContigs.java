@@ -59,9 +59,7 @@ public final class CircularContigs {
     for (Feature feature : features) {
       int length = lengths.getOrDefault(feature.contigId(), Integer.MAX_VALUE);
       Feature made = circles.contains(feature.contigId()) ? onCircle(feature, length) : feature;
-      if (made != feature) {
-        lines.putSame(made, feature);
-      }
+      lines.putSame(made, feature);
       unwrapped.add(made);
     }
     return unwrapped;
