@@ -179,12 +179,7 @@ final class EvaluateCommand implements Callable<Integer> {
   private TruthByContig truth(LabelSet labels, RunLog runLog) {
     FeatureLines lines = new FeatureLines(compared.truth);
     return TruthByContig.of(
-        compared.truth,
-        compared.read(compared.truth, lines),
-        lines,
-        labels,
-        compared,
-        runLog::info);
+        compared.read(compared.truth, lines), lines, labels, compared, runLog::info);
   }
 
   private EvaluationReport scoreCalls(OptionCheck check, RunLog runLog) throws IOException {
@@ -195,10 +190,9 @@ final class EvaluateCommand implements Callable<Integer> {
     List<Feature> calledFeatures = compared.read(calls, calledLines);
     LabelSet labels =
         check.usage(() -> compared.spec(compared.truth, trueFeatures, calledFeatures).labelSet());
-    TruthByContig truth =
-        TruthByContig.of(compared.truth, trueFeatures, trueLines, labels, compared, runLog::info);
+    TruthByContig truth = TruthByContig.of(trueFeatures, trueLines, labels, compared, runLog::info);
     TruthByContig called =
-        TruthByContig.of(calls, calledFeatures, calledLines, labels, compared, runLog::info);
+        TruthByContig.of(calledFeatures, calledLines, labels, compared, runLog::info);
     if (!LabelFiles.hasTypes(calls)) {
       requireSharedName(calls, calledFeatures, labels);
     }

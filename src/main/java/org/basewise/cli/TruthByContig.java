@@ -20,7 +20,6 @@ import org.basewise.label.LabelSet;
 
 /** The features of a file, contig by contig, with the labels they paint. */
 final class TruthByContig {
-  private final String source;
   private final LabelPainter painter;
   private final FeatureLines lines;
   private final CircularRecords circles;
@@ -29,12 +28,7 @@ final class TruthByContig {
   private final Set<String> seen = new HashSet<>();
 
   private TruthByContig(
-      String source,
-      LabelPainter painter,
-      FeatureLines lines,
-      CircularRecords circles,
-      Set<String> named) {
-    this.source = source;
+      LabelPainter painter, FeatureLines lines, CircularRecords circles, Set<String> named) {
     this.painter = painter;
     this.lines = lines;
     this.circles = circles;
@@ -44,13 +38,11 @@ final class TruthByContig {
   /**
    * Sorts features by contig.
    *
-   * @param source the file they came from, for messages
-   * @param lines where they stand in it
+   * @param lines where they stand in their file
    * @param options which records are circular, and what is done about features without a strand
    * @param report takes a sentence about what is left out
    */
   static TruthByContig of(
-      String source,
       List<Feature> features,
       FeatureLines lines,
       LabelSet labels,
@@ -58,8 +50,7 @@ final class TruthByContig {
       Consumer<String> report) {
     LabelPainter painter = new LabelPainter(labels);
     TruthByContig truth =
-        new TruthByContig(
-            source, painter, lines, options.circles(), CircularContigs.named(features));
+        new TruthByContig(painter, lines, options.circles(), CircularContigs.named(features));
     for (Feature feature :
         StrandCheck.check(features, lines, painter, options.unstranded, report)) {
       if (painter.paints(feature)) {
@@ -120,8 +111,9 @@ final class TruthByContig {
     Set<String> unknown = new TreeSet<>(labelled);
     unknown.removeAll(seen);
     if (!unknown.isEmpty() && (!unknownLeftOut || unknown.size() == labelled.size())) {
+      Feature first = features.getOrDefault(unknown.iterator().next(), List.of()).get(0);
       throw new BadInputException(
-          source,
+          lines.place(first),
           "has intervals on "
               + unknown.size()
               + " of "

@@ -69,7 +69,7 @@ public final class DataAudit {
                   : "its types are " + typesOf(data.features())));
     }
     List<Feature> placed =
-        new ContigMatch(data.fasta(), data.labels(), unknownContigsLeftOut, report)
+        new ContigMatch(data.fasta(), data.labels(), data.lines(), unknownContigsLeftOut, report)
             .match(data.contigs(), painted);
     TrainingFiles kept = data.with(placed);
     Map<String, List<Feature>> byId = kept.featuresById();

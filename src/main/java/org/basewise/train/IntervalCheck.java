@@ -21,6 +21,7 @@ final class IntervalCheck {
   private String firstOverlap = "";
   private long repeats;
   private String firstRepeat = "";
+  private String firstRepeatLine = "";
 
   IntervalCheck(String labels, FeatureLines lines, Consumer<String> report) {
     this.labels = labels;
@@ -56,7 +57,10 @@ final class IntervalCheck {
       }
       if (!seen.add(withoutNames(feature))) {
         repeats++;
-        firstRepeat = firstRepeat.isEmpty() ? place(contig, span) : firstRepeat;
+        if (firstRepeat.isEmpty()) {
+          firstRepeat = place(contig, span);
+          firstRepeatLine = lines.place(feature);
+        }
       } else {
         feature.parts().forEach(part -> intervals.add(part.interval()));
       }
@@ -91,7 +95,7 @@ final class IntervalCheck {
   void conclude() {
     if (repeats > 0) {
       report.accept(
-          labels
+          firstRepeatLine
               + ": intervals that are there twice: "
               + repeats
               + " (first at "
