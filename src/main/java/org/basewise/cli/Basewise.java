@@ -81,8 +81,11 @@ public final class Basewise implements Runnable {
     }
   }
 
-  /** {@code --min-length TYPE=BASES} stands for {@code --min-length-of TYPE=BASES}. */
+  /** {@code annotate --min-length TYPE=BASES} stands for {@code --min-length-of TYPE=BASES}. */
   private static String[] withLengthsByType(String... arguments) {
+    if (arguments.length == 0 || !arguments[0].equals("annotate")) {
+      return arguments;
+    }
     String option = "--min-length";
     String[] rewritten = arguments.clone();
     for (int i = 0; i < rewritten.length; i++) {
