@@ -81,7 +81,10 @@ final class CodingAttributes extends PassingSink {
       attributes.put(FrameshiftSites.COUNT, Integer.toString(sites.size()));
       attributes.put(FrameshiftSites.CODONS, FrameshiftSites.codons(sites));
     }
-    open.put(attributes.getOrDefault(ID, ""), new ArrayList<>(sites));
+    String id = attributes.get(ID);
+    if (id != null) {
+      open.put(id, new ArrayList<>(sites));
+    }
     return with(whole, parts, attributes);
   }
 
@@ -156,8 +159,8 @@ final class CodingAttributes extends PassingSink {
   }
 
   private void passFrameshift(Feature feature) throws IOException {
-    List<FrameshiftSites.Site> sites =
-        open.get(feature.attributes().getOrDefault(DERIVES_FROM, ""));
+    String origin = feature.attributes().get(DERIVES_FROM);
+    List<FrameshiftSites.Site> sites = origin == null ? null : open.get(origin);
     if (sites == null) {
       pass(feature);
       return;

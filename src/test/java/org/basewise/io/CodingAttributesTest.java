@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import org.basewise.genome.Contig;
 import org.basewise.genome.Feature;
+import org.basewise.genome.Interval;
 import org.basewise.genome.Strand;
 import org.basewise.label.AnnotationSink;
 import org.basewise.label.LabelledBlock;
@@ -17,6 +18,8 @@ import org.junit.jupiter.api.Test;
 class CodingAttributesTest {
   //                                                    0  3  6  9  12 15 18 21
   private static final Contig CONTIG = Contig.of("c", "ATGAAACCCGGGTTTAAATAACC");
+
+  private static final Interval BASE = new Interval(9, 10);
 
   private final List<Feature> written = new ArrayList<>();
 
@@ -109,6 +112,14 @@ class CodingAttributesTest {
     assertThat(written).hasSize(1);
     assertThat(written.get(0).parts()).containsExactly(SampleAnnotation.part(0, 21, 0));
     assertThat(written.get(0).attributes()).doesNotContainKey("frameshifts");
+  }
+
+  @Test
+  void aFrameshiftThatDerivesFromNothingStays() throws IOException {
+    Feature alone = Feature.of("c", "frameshift", Strand.PLUS, BASE);
+    Feature nameless =
+        SampleAnnotation.cds("c", Strand.PLUS, 1, Map.of(), SampleAnnotation.part(0, 21, 0));
+    assertThat(send(nameless, alone)).containsExactly(nameless, alone);
   }
 
   @Test
