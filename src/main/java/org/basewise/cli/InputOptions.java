@@ -1,7 +1,6 @@
 package org.basewise.cli;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.io.File;
 import java.util.List;
 import java.util.Locale;
 import org.basewise.io.AtomicOutput;
@@ -46,7 +45,7 @@ final class InputOptions extends CircularOptions {
     if (badRecords == BadRecords.SKIP) {
       return FastaContigs.openSkipping(fasta);
     }
-    if (!fasta.equals(AtomicOutput.STANDARD_STREAM) && Files.isRegularFile(Path.of(fasta))) {
+    if (!fasta.equals(AtomicOutput.STANDARD_STREAM) && new File(fasta).isFile()) {
       FastaContigs.check(fasta);
     }
     return FastaContigs.open(fasta);

@@ -1,5 +1,6 @@
 package org.basewise.cli;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -149,7 +150,7 @@ final class TrainingData extends CircularOptions {
     List<String> all = new ArrayList<>(fasta);
     all.addAll(devFasta);
     for (String file : all) {
-      if (Files.isRegularFile(Path.of(file)) && FastaContigs.isFastq(file)) {
+      if (new File(file).isFile() && FastaContigs.isFastq(file)) {
         log.info(file + ": is FASTQ: its bases are used, its qualities are not");
       }
     }
