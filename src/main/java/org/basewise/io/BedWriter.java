@@ -46,6 +46,15 @@ public final class BedWriter extends FileSink {
   }
 
   /**
+   * Begins a file whose rows are named by IDs.
+   *
+   * @param path see {@link FileSink#FileSink(String)}
+   */
+  public BedWriter(String path, LabelSet labels) {
+    this(path, labels, Names.ID);
+  }
+
+  /**
    * Begins a file.
    *
    * @param path see {@link FileSink#FileSink(String)}

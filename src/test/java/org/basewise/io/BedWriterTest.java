@@ -123,7 +123,7 @@ class BedWriterTest {
   @Test
   void the_name_is_the_id_unless_types_are_asked_for() throws IOException {
     Path path = folder.resolve("names.bed");
-    BedWriter writer = new BedWriter(path.toString(), SampleAnnotation.LABELS, BedWriter.Names.ID);
+    BedWriter writer = new BedWriter(path.toString(), SampleAnnotation.LABELS);
     SampleAnnotation.send(writer, 100);
     writer.close();
     assertThat(read(path))
