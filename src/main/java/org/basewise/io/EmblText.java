@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.util.Locale;
 import org.basewise.genome.Contig;
 
-/** EMBL's flat file (European Nucleotide Archive, user manual, release 143). */
+/**
+ * EMBL's flat file (European Nucleotide Archive, user manual, release 143). In place of the version
+ * stands XXX, as in files that are submitted: readers would put a number behind the name.
+ */
 final class EmblText implements FlatFileText {
   private static final int BASES_IN_LINE = 60;
   private static final int BASES_IN_GROUP = 10;
@@ -24,7 +27,7 @@ final class EmblText implements FlatFileText {
   public void writeHead(TextOutput text, Contig contig, boolean isCircular) throws IOException {
     // A semicolon ends the name.
     String name = contig.id().replace(';', '_');
-    text.put("ID   ").put(name).put("; SV 1; ").put(isCircular ? "circular" : "linear");
+    text.put("ID   ").put(name).put("; XXX; ").put(isCircular ? "circular" : "linear");
     text.put("; genomic DNA; STD; UNC; ").put(contig.length()).put(" BP.").line();
     text.put("XX").line();
     text.put("AC   ").put(name).put(';').line();
