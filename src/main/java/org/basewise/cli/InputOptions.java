@@ -3,6 +3,7 @@ package org.basewise.cli;
 import java.io.File;
 import java.util.List;
 import java.util.Locale;
+import org.basewise.genome.BadInputException;
 import org.basewise.io.AtomicOutput;
 import org.basewise.io.FastaContigs;
 import picocli.CommandLine.Option;
@@ -46,9 +47,25 @@ final class InputOptions extends CircularOptions {
       return FastaContigs.openSkipping(fasta);
     }
     if (!fasta.equals(AtomicOutput.STANDARD_STREAM) && new File(fasta).isFile()) {
-      FastaContigs.check(fasta);
+      check(fasta);
     }
     return FastaContigs.open(fasta);
+  }
+
+  /** Looks through a file, and says of a bad record that it can be skipped. */
+  private static void check(String fasta) {
+    try {
+      FastaContigs.check(fasta);
+    } catch (BadInputException e) {
+      String message = String.valueOf(e.getMessage());
+      if (!message.startsWith(fasta + ": record ")) {
+        throw e;
+      }
+      throw new BadInputException(
+          fasta,
+          message.substring(fasta.length() + 2) + "; --bad-records skip leaves such records out",
+          e);
+    }
   }
 
   /** Says what was skipped, and that qualities were not used. */

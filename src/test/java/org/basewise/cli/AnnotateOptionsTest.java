@@ -42,7 +42,7 @@ class AnnotateOptionsTest {
     Outcome refused = CapturedRun.of("annotate", fasta.toString(), "-m", model, "-f", "bed");
     assertThat(refused.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
     assertThat(refused.out()).isEmpty();
-    assertThat(refused.err()).contains("record 'none'");
+    assertThat(refused.err()).contains("record 'none'").contains("--bad-records skip leaves");
     Outcome skipped =
         CapturedRun.of(
             "annotate", fasta.toString(), "-m", model, "--bad-records", "skip", "-o", out);
