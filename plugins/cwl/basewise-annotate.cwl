@@ -65,6 +65,36 @@ inputs:
     type: float?
     doc: Lowest mean probability of a feature that is written, 0 to 1. Default 0.
     inputBinding: {position: 4, prefix: --min-score}
+  bad_records:
+    type:
+      - "null"
+      - type: enum
+        symbols: [fail, skip]
+    doc: Records that are empty, repeat an id, or have letters that are no nucleotides. Default fail.
+    inputBinding: {position: 4, prefix: --bad-records}
+  circular:
+    type: boolean?
+    doc: All records are circular.
+    inputBinding: {position: 4, prefix: --circular}
+  types:
+    type: string[]?
+    doc: Types of features that are written, such as CDS. Default all.
+    inputBinding: {position: 4, prefix: --types, itemSeparator: ","}
+  locus_tag:
+    type: string?
+    doc: Prefix of locus tags; features are then called PREFIX_00005 and so on.
+    inputBinding: {position: 4, prefix: --locus-tag}
+  bed_column_4:
+    type:
+      - "null"
+      - type: enum
+        symbols: [id, type]
+    doc: What stands in column 4 of BED. Default id.
+    inputBinding: {position: 4, prefix: --bed-name}
+  gff3_fasta:
+    type: boolean?
+    doc: Add the sequences to GFF3.
+    inputBinding: {position: 4, prefix: --gff3-fasta}
   label:
     type: string?
     doc: Label or feature type whose probability bedGraph shows. Default all that make a feature together.
@@ -92,6 +122,14 @@ inputs:
   bed_name:
     type: string?
     doc: Name of a BED file, ending in .bed or .bed.gz.
+    inputBinding: {position: 5, prefix: --output}
+  genbank_name:
+    type: string?
+    doc: Name of a GenBank flat file, ending in .gbk or .gbk.gz.
+    inputBinding: {position: 5, prefix: --output}
+  embl_name:
+    type: string?
+    doc: Name of an EMBL flat file, ending in .embl or .embl.gz.
     inputBinding: {position: 5, prefix: --output}
   bedgraph_name:
     type: string?
@@ -133,6 +171,8 @@ inputs:
 outputs:
   gff3: {type: File, outputBinding: {glob: $(inputs.gff3_name)}}
   bed: {type: "File?", outputBinding: {glob: "$(inputs.bed_name || [])"}}
+  genbank: {type: "File?", outputBinding: {glob: "$(inputs.genbank_name || [])"}}
+  embl: {type: "File?", outputBinding: {glob: "$(inputs.embl_name || [])"}}
   bedgraph: {type: "File?", outputBinding: {glob: "$(inputs.bedgraph_name || [])"}}
   table: {type: "File?", outputBinding: {glob: "$(inputs.table_name || [])"}}
   jsonl: {type: "File?", outputBinding: {glob: "$(inputs.jsonl_name || [])"}}

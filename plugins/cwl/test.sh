@@ -19,9 +19,9 @@ cwltool --quiet --validate "$tool"
 mkdir "$work/expected"
 cd "$work/expected"
 basewise annotate -q "$repo/testdata/lambda.fa.gz" -o genes.gff3 -o genes.bed -o coding.bedgraph.gz --label CDS -o bases.tsv \
-  -o genes.jsonl -o features.fa --genes genes.ffn --proteins genes.faa --tracks tracks
+  -o genes.jsonl -o features.fa -o genes.gbk -o genes.embl --bed-name type --circular --gff3-fasta --genes genes.ffn --proteins genes.faa --tracks tracks
 basewise annotate -q "$repo/testdata/motif/test.fa" -m "$here/../galaxy/test-data/sites.safetensors" --genetic-code 1 \
-  --decoder viterbi --min-length 10 --min-score 0.5 --flank 300 --kernel ejml -o sites.gff3 -o sites.tsv --all-posteriors
+  --decoder viterbi --min-length 10 --types site --locus-tag SITE --bad-records skip --min-score 0.5 --flank 300 --kernel ejml -o sites.gff3 -o sites.tsv --all-posteriors
 
 for job in genes sites; do
   cwltool --quiet --no-container --outdir "$work/out/$job" "$tool" "$here/$job.yml" > "$work/$job.json" 2> "$work/$job.txt" ||
@@ -35,7 +35,7 @@ while IFS= read -r file; do
   files=$((files + 1))
 done < <(find . -type f | sort)
 echo "$files files are the same bytes as those of the command line"
-[ "$files" -eq 16 ]
+[ "$files" -eq 18 ]
 
 printf '>protein\nMKVLAWFQERSTIL\n' > "$work/protein.fa"
 if cwltool --no-container --outdir "$work/failed" "$tool" --fasta "$work/protein.fa" > "$work/failure.txt" 2>&1; then

@@ -27,7 +27,7 @@ import picocli.CommandLine.Spec;
     customSynopsis = "basewise annotate FASTA [-m MODEL] [-o FILE]... [OPTION]...",
     showDefaultValues = true,
     description = {
-      "Labels every base of a FASTA file with a model and writes the annotation.",
+      "Labels every base of a FASTA or FASTQ file with a model and writes the annotation.",
       "",
       "1. Reads the records one by one (plain, gzip or bgzip; - is standard input).",
       "2. Computes the probability of every label at every base.",
@@ -49,8 +49,11 @@ final class AnnotateCommand implements Callable<Integer> {
   @Parameters(
       showDefaultValue = Visibility.NEVER,
       paramLabel = "FASTA",
-      description = "Sequences; - is standard input.")
+      description = "Sequences, FASTA or FASTQ; - is standard input.")
   private String fasta = "-";
+
+  @ArgGroup(validate = false, heading = "%nInput:%n", order = 0)
+  private final InputOptions input = new InputOptions();
 
   @ArgGroup(validate = false, heading = "%nOutput:%n", order = 1)
   private final OutputOptions output = new OutputOptions();
@@ -100,27 +103,43 @@ final class AnnotateCommand implements Callable<Integer> {
                 output.label,
                 model.metadata().labelsLive(),
                 output.allPosteriors,
-                output.unsureBelow()));
+                output.unsureBelow(),
+                check.usage(output::naming),
+                input.circles(),
+                output.gff3Fasta));
+    check.usage(
+        () -> {
+          output.requireTypes(model.metadata().labels());
+          return outputs;
+        });
     if (output.tracks != null) {
       List<AnnotationOutputs.Request> tracks = outputs.tracksIn(output.tracks);
       check.roles(() -> AnnotationOutputs.roles(tracks, roles));
       requests.addAll(outputs.tracks(output.tracks));
     }
     if (fasta.equals(AtomicOutput.STANDARD_STREAM) && model.metadata().labelsLive()) {
+      check.require(
+          input.badRecords == InputOptions.BadRecords.FAIL,
+          "--bad-records skip needs whole records; a model of 'train --delay' labels standard input"
+              + " as it comes: give it a file, or --bad-records fail");
       runLog.end(live(model, kernel, code, outputs, requests, runLog, check));
       return ExitCode.DONE;
     }
     String done;
-    try (FastaContigs contigs = FastaContigs.open(fasta);
+    try (FastaContigs contigs = input.open(fasta);
         Progress progress = runLog.progress("annotate", -1, "Mb", 1_000_000);
         Labelling labelling =
             new Labelling(model, kernel, modelOptions, decoding, performance, progress)) {
       AnnotationSink sink = check.usage(() -> outputs.openAll(requests));
       CountingSink counts = new CountingSink(sink, progress, labelling.times());
       double startSeconds = StageTimes.now() * 1e-9;
-      labelling.run(contigs.iterator(), counts);
+      labelling.run(contigs.iterator(), outputs.edited(counts));
       runLog.stages(startSeconds, labelling.times());
-      done = counts.summary() + labelling.profiles().summary();
+      input.report(contigs, runLog);
+      done =
+          counts.summary()
+              + InputOptions.summary(contigs)
+              + labelling.profiles().summary();
     }
     runLog.end(done);
     return ExitCode.DONE;
@@ -142,7 +161,7 @@ final class AnnotateCommand implements Callable<Integer> {
           check.usage(() -> new LiveLabelling(model, kernel, code, decoding, performance));
       AnnotationSink sink = check.usage(() -> outputs.openAll(requests));
       CountingSink counts = new CountingSink(sink, progress, new StageTimes());
-      labelling.run(contigs, counts);
+      labelling.run(contigs, outputs.edited(counts));
       return counts.summary();
     }
   }

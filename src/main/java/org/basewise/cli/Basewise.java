@@ -17,7 +17,19 @@ import picocli.CommandLine.Spec;
 /** The program: reads the command line and starts the command it names. */
 @Command(
     name = "basewise",
-    description = "Labels every nucleotide of a DNA sequence with a recurrent neural network.",
+    description = {
+      "Finds genes, or whatever a model has learnt, in DNA: labels every base with a neural network.",
+      "",
+      "Which command do I need?",
+      "  genes in bacteria, archaea, phages      annotate genome.fa -o genes.gff3",
+      "  a model of my own labels                train",
+      "  to score a model or an annotation       evaluate",
+      "  one label for each sequence             train --per-sequence, classify",
+      "  random sequence like a genome's         train --next-base, generate",
+      "  how unusual a sequence is               train --next-base, score",
+      "  what is in a model file                 model show",
+      ""
+    },
     synopsisSubcommandLabel = "COMMAND",
     footer = {
       "",
@@ -64,10 +76,28 @@ public final class Basewise implements Runnable {
   public static int run(String... arguments) {
     CommandLine line = commandLine(arguments);
     try {
-      return line.execute(arguments);
+      return line.execute(withLengthsByType(arguments));
     } catch (Throwable failure) { // picocli passes errors on, which exceptions are not
       return FailureReport.report(failure, line.getErr());
     }
+  }
+
+  /** {@code annotate --min-length TYPE=BASES} stands for {@code --min-length-of TYPE=BASES}. */
+  private static String[] withLengthsByType(String... arguments) {
+    if (arguments.length == 0 || !arguments[0].equals("annotate")) {
+      return arguments;
+    }
+    String option = "--min-length";
+    String[] rewritten = arguments.clone();
+    for (int i = 0; i < rewritten.length; i++) {
+      boolean hasNext = i + 1 < rewritten.length;
+      if (rewritten[i].equals(option) && hasNext && rewritten[i + 1].indexOf('=') > 0) {
+        rewritten[i] = option + "-of";
+      } else if (rewritten[i].matches(option + "=[^=]+=.*")) {
+        rewritten[i] = option + "-of" + rewritten[i].substring(option.length());
+      }
+    }
+    return rewritten;
   }
 
   /**

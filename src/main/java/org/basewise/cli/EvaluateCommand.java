@@ -8,17 +8,22 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import org.basewise.eval.EvaluationReport;
 import org.basewise.eval.Evaluator;
 import org.basewise.eval.MetricTable;
 import org.basewise.eval.SequenceScores;
 import org.basewise.file.FileRoles;
+import org.basewise.genome.BadInputException;
 import org.basewise.genome.Contig;
 import org.basewise.genome.Feature;
+import org.basewise.genome.FeatureLines;
 import org.basewise.io.AtomicOutput;
 import org.basewise.io.FastaContigs;
 import org.basewise.io.LabelFiles;
+import org.basewise.label.Label;
 import org.basewise.label.LabelSet;
 import org.basewise.model.BaseLabelModel;
 import org.basewise.nn.kernel.FloatKernel;
@@ -40,7 +45,7 @@ import picocli.CommandLine.Spec;
     },
     showDefaultValues = true,
     description = {
-      "Scores labels against the truth: those of a model, or those of anybody's BED or GFF3 file.",
+      "Scores labels against the truth: those of a model, or anybody's file.",
       "",
       "Per label and over all: confusion matrix, precision, recall, F1, MCC; AUC and average"
           + " precision where there are probabilities; segments (overlap of a half, and exact);"
@@ -65,7 +70,7 @@ final class EvaluateCommand implements Callable<Integer> {
         names = "--truth",
         showDefaultValue = Visibility.NEVER,
         paramLabel = "LABELS",
-        description = "The truth, BED or GFF3.")
+        description = "The truth: BED, GFF3, GTF, GenBank or EMBL.")
     String truth = "";
 
     @Option(
@@ -78,7 +83,7 @@ final class EvaluateCommand implements Callable<Integer> {
     @Option(
         names = "--calls",
         paramLabel = "FILE",
-        description = "Score this BED or GFF3 file instead of a model.")
+        description = "Score this file (BED, GFF3, GTF, GenBank or EMBL) instead of a model.")
     @Nullable String calls;
 
     @Option(
@@ -149,7 +154,8 @@ final class EvaluateCommand implements Callable<Integer> {
     facts.put("truth", compared.truth);
     facts.put("sequences", compared.fasta);
     facts.put(byModel ? "model" : "calls", byModel ? modelOptions.model : "" + compared.calls);
-    EvaluationReport report = byModel ? scoreModel(runLog, kernel, check) : scoreCalls(check);
+    EvaluationReport report =
+        byModel ? scoreModel(runLog, kernel, check) : scoreCalls(check, runLog);
     write(report, facts);
     runLog.end(report.contigs().size() + " contigs scored");
     return ExitCode.DONE;
@@ -173,12 +179,13 @@ final class EvaluateCommand implements Callable<Integer> {
     BaseLabelModel model = modelOptions.read();
     LabelSet labels = model.metadata().labels().withoutEnds();
     check.usage(() -> modelOptions.geneticCode(model.metadata()));
-    TruthByContig truth = TruthByContig.of(compared.truth, LabelFiles.read(compared.truth), labels);
+    TruthByContig truth = truth(labels, runLog);
     Evaluator evaluator = new Evaluator(labels);
     try (FastaContigs contigs = FastaContigs.open(compared.fasta);
         Progress progress = runLog.progress("evaluate", -1, "Mb", 1_000_000);
         Labelling labelling =
             new Labelling(model, kernel, modelOptions, decoding, performance, progress)) {
+      InputOptions.tellFastq(contigs, runLog);
       labelling.run(
           contigs.iterator(),
           new CountingSink(evaluator.sink(truth::of), progress, labelling.times()));
@@ -187,21 +194,36 @@ final class EvaluateCommand implements Callable<Integer> {
     return evaluator.report();
   }
 
-  private EvaluationReport scoreCalls(OptionCheck check) throws IOException {
+  /** The truth as labels that a model has. */
+  private TruthByContig truth(LabelSet labels, RunLog runLog) {
+    FeatureLines lines = new FeatureLines(compared.truth);
+    return TruthByContig.of(
+        compared.read(compared.truth, lines).features(), lines, labels, compared, runLog::info);
+  }
+
+  private EvaluationReport scoreCalls(OptionCheck check, RunLog runLog) throws IOException {
     String calls = String.valueOf(compared.calls);
-    LabelFiles.Contents truthFile = LabelFiles.contents(compared.truth);
+    FeatureLines trueLines = new FeatureLines(compared.truth);
+    FeatureLines calledLines = new FeatureLines(calls);
+    LabelFiles.Contents truthFile = compared.read(compared.truth, trueLines);
+    LabelFiles.Contents callsFile = compared.read(calls, calledLines);
     List<Feature> trueFeatures = truthFile.features();
-    List<Feature> calledFeatures = LabelFiles.read(calls);
+    List<Feature> calledFeatures = callsFile.features();
     LabelSet labels =
         check.usage(
             () ->
                 compared
                     .spec(compared.truth, truthFile.hasTypes(), trueFeatures, calledFeatures)
                     .labelSet());
-    TruthByContig truth = TruthByContig.of(compared.truth, trueFeatures, labels);
-    TruthByContig called = TruthByContig.of(calls, calledFeatures, labels);
+    TruthByContig truth = TruthByContig.of(trueFeatures, trueLines, labels, compared, runLog::info);
+    TruthByContig called =
+        TruthByContig.of(calledFeatures, calledLines, labels, compared, runLog::info);
+    if (!callsFile.hasTypes()) {
+      requireSharedName(calls, calledFeatures, labels);
+    }
     Evaluator evaluator = new Evaluator(labels);
     try (FastaContigs contigs = FastaContigs.open(compared.fasta)) {
+      InputOptions.tellFastq(contigs, runLog);
       for (Contig contig : contigs) {
         evaluator.add(
             contig.id(), truth.of(contig), called.of(contig).track(), called.of(contig).features());
@@ -210,6 +232,22 @@ final class EvaluateCommand implements Callable<Integer> {
     truth.requireAllSeen(compared.fasta, compared.skipUnknownContigs);
     called.requireAllSeen(compared.fasta, compared.skipUnknownContigs);
     return evaluator.report();
+  }
+
+  /** Refuses intervals with names of their own: none of them would be found right. */
+  private static void requireSharedName(String calls, List<Feature> called, LabelSet labels) {
+    List<String> types = new ArrayList<>();
+    labels.labels().stream().map(Label::feature).filter(Objects::nonNull).forEach(types::add);
+    if (!called.isEmpty() && called.stream().noneMatch(call -> types.contains(call.type()))) {
+      throw new BadInputException(
+          calls,
+          "none of its names in column 4 (such as '"
+              + called.get(0).type()
+              + "') is a label ("
+              + String.join(", ", new TreeSet<>(types))
+              + "); accepted are these, or --label NAME, which gives all intervals of BED files one"
+              + " name ('annotate --bed-name type' writes types as names)");
+    }
   }
 
   private void writeTables(List<MetricTable> tables) throws IOException {

@@ -6,6 +6,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
@@ -23,15 +25,65 @@ import picocli.CommandLine.UnmatchedArgumentException;
  * <p>Bad input and files that cannot be used take one line; only a defect shows a stack trace.
  */
 final class FailureReport implements IExecutionExceptionHandler, IParameterExceptionHandler {
+  /** What other programs call our commands. */
+  private static final Map<String, String> OTHER_NAMES =
+      Map.ofEntries(
+          Map.entry("predict", "annotate"),
+          Map.entry("prediction", "annotate"),
+          Map.entry("find", "annotate"),
+          Map.entry("call", "annotate"),
+          Map.entry("label", "annotate"),
+          Map.entry("genes", "annotate"),
+          Map.entry("run", "annotate"),
+          Map.entry("infer", "annotate"),
+          Map.entry("segment", "annotate"),
+          Map.entry("fit", "train"),
+          Map.entry("learn", "train"),
+          Map.entry("finetune", "train --from MODEL"),
+          Map.entry("fine-tune", "train --from MODEL"),
+          Map.entry("test", "evaluate"),
+          Map.entry("compare", "evaluate"),
+          Map.entry("benchmark", "evaluate"),
+          Map.entry("sample", "generate"),
+          Map.entry("simulate", "generate"),
+          Map.entry("info", "model show"),
+          Map.entry("show", "model show"),
+          Map.entry("models", "model list"),
+          Map.entry("list", "model list"));
 
   @Override
   public int handleParseException(ParameterException failure, String[] arguments) {
     CommandLine line = failure.getCommandLine();
     PrintWriter err = line.getErr();
-    err.println(PrintableText.of(String.valueOf(failure.getMessage())));
-    UnmatchedArgumentException.printSuggestions(failure, err);
+    err.println(PrintableText.of(problem(failure)));
+    String meant = arguments.length == 0 ? null : OTHER_NAMES.get(arguments[0]);
+    if (meant != null && line.getParent() == null) {
+      err.println("Did you mean: basewise " + meant + "?");
+    } else {
+      UnmatchedArgumentException.printSuggestions(failure, err);
+    }
     err.println("See '" + line.getCommandSpec().qualifiedName() + " --help'.");
     return ExitCode.USAGE;
+  }
+
+  /**
+   * What is wrong with the command line. The parser calls all arguments that are left over options,
+   * also the file behind an option that does not exist.
+   */
+  private static String problem(ParameterException failure) {
+    if (!(failure instanceof UnmatchedArgumentException unmatched)) {
+      return String.valueOf(failure.getMessage());
+    }
+    if (failure.getCommandLine().getParent() == null) {
+      return "'" + unmatched.getUnmatched().get(0) + "' is no command of basewise";
+    }
+    List<String> options =
+        unmatched.getUnmatched().stream().filter(text -> text.matches("-.+")).toList();
+    if (options.isEmpty()) {
+      return String.valueOf(failure.getMessage());
+    }
+    return (options.size() == 1 ? "unknown option: " : "unknown options: ")
+        + String.join(", ", options);
   }
 
   @Override

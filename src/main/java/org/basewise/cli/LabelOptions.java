@@ -7,14 +7,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.basewise.genome.Feature;
+import org.basewise.genome.FeatureLines;
+import org.basewise.io.LabelFiles;
 import org.basewise.label.LabelSpec;
 import picocli.CommandLine.Help.Visibility;
 import picocli.CommandLine.Option;
 
 /** Which intervals are labels. */
-class LabelOptions {
+class LabelOptions extends CircularOptions {
   /** What GFF3 wraps around the features that make labels. */
-  private static final Set<String> CONTAINERS = Set.of("gene", "region", "mRNA", "exon");
+  private static final Set<String> CONTAINERS = Set.of("gene", "region", "source", "mRNA", "exon");
 
   @Option(
       names = "--feature",
@@ -23,12 +25,53 @@ class LabelOptions {
       description =
           "A feature type of the labels: one label, one for each strand, or one for each codon"
               + " position on each strand. May be given several times. Default: each name in"
-              + " column 4 of BED (or 'site'); of GFF3 the types that both files have, CDS:frame"
+              + " column 4 of BED (or 'site'); of GFF3, GTF and GenBank the types that both files have, CDS:frame"
               + " among them, but not gene.")
   List<String> features = new ArrayList<>();
 
   @Option(names = "--stranded", description = "Without --feature: split each label by strand.")
   boolean stranded;
+
+  @Option(
+      names = "--label",
+      showDefaultValue = Visibility.NEVER,
+      paramLabel = "NAME",
+      description = "Give all intervals of BED files this name, whatever stands in their column 4.")
+  String label = "";
+
+  @Option(
+      names = "--unstranded",
+      paramLabel = "fail|skip",
+      description =
+          "Features without a strand whose labels tell strands apart: fail refuses the file, skip"
+              + " leaves their bases out of the scores.")
+  StrandCheck.Unstranded unstranded = StrandCheck.Unstranded.FAIL;
+
+  /** What a file holds, by the name that all intervals are to have if it is BED. */
+  LabelFiles.Contents read(String source, FeatureLines lines) {
+    return named(label, LabelFiles.contents(source, lines), lines);
+  }
+
+  /** The same features; those of a BED file all under one name, unless that is empty. */
+  static LabelFiles.Contents named(String name, LabelFiles.Contents contents, FeatureLines lines) {
+    if (name.isEmpty() || contents.hasTypes()) {
+      return contents;
+    }
+    List<Feature> named = new ArrayList<>();
+    for (Feature feature : contents.features()) {
+      Feature made =
+          new Feature(
+              feature.contigId(),
+              name,
+              feature.strand(),
+              feature.parts(),
+              feature.score(),
+              feature.attributes());
+      lines.putSame(made, feature);
+      named.add(made);
+    }
+    return new LabelFiles.Contents(false, named);
+  }
 
   /**
    * The labels that are asked for, or those that the truth and the calls share.

@@ -28,9 +28,9 @@ final class ModelOptions {
       names = "--genetic-code",
       paramLabel = "NUMBER",
       description =
-          "NCBI translation table of coding labels, or auto: the model's, but table 4 instead of 11"
-              + " where in-frame codons show that TGA is not a stop codon. A short contig follows the"
-              + " sample.")
+          "NCBI genetic code (translation table) of coding labels, or auto: the model's; where that"
+              + " is 11, table 4 for contigs in which in-frame codons show that TGA is not a stop;"
+              + " contigs too short to show it follow the sample.")
   String geneticCode = AUTO;
 
   /** The model's file is read, where it is one. */

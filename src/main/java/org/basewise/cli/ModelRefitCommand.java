@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.basewise.fit.AnnotatedContig;
 import org.basewise.fit.DecoderFit;
@@ -13,6 +14,7 @@ import org.basewise.genome.BadInputException;
 import org.basewise.genome.CircularContigs;
 import org.basewise.genome.Contig;
 import org.basewise.genome.Feature;
+import org.basewise.genome.FeatureLines;
 import org.basewise.io.FastaContigs;
 import org.basewise.io.LabelFiles;
 import org.basewise.model.BaseLabelModel;
@@ -58,14 +60,16 @@ final class ModelRefitCommand implements Callable<Integer> {
       names = "--fasta",
       required = true,
       paramLabel = "FILE",
-      description = "FASTA, plain or gzip; may be repeated, one --labels for each, in order.")
+      description =
+          "FASTA or FASTQ, plain or gzip; may be repeated, one --labels for each, in order.")
   private List<String> fasta = new ArrayList<>();
 
   @Option(
       names = "--labels",
       required = true,
       paramLabel = "FILE",
-      description = "BED or GFF3 with the features of the FASTA file, plain or gzip.")
+      description =
+          "The features of the FASTA file: BED, GFF3, GTF, GenBank or EMBL, plain or gzip.")
   private List<String> labels = new ArrayList<>();
 
   @Option(
@@ -95,6 +99,9 @@ final class ModelRefitCommand implements Callable<Integer> {
       paramLabel = "FILE",
       description = "The model file that is written.")
   private Path output = Path.of("");
+
+  @ArgGroup(validate = false, heading = "%nCircular records:%n", order = 3)
+  private final CircularOptions circular = new CircularOptions();
 
   @ArgGroup(validate = false, heading = "%nPerformance:%n", order = 4)
   private final PerformanceOptions performance = new PerformanceOptions();
@@ -133,11 +140,17 @@ final class ModelRefitCommand implements Callable<Integer> {
     return ExitCode.DONE;
   }
 
-  private static List<AnnotatedContig> read(String fastaFile, String labelFile) {
+  private List<AnnotatedContig> read(String fastaFile, String labelFile) {
     List<Contig> contigs = FastaContigs.readAll(fastaFile);
     Map<String, Integer> lengths = new HashMap<>();
     contigs.forEach(contig -> lengths.put(contig.id(), contig.length()));
-    List<Feature> features = CircularContigs.unwrap(lengths, LabelFiles.read(labelFile));
+    FeatureLines lines = new FeatureLines(labelFile);
+    List<Feature> read = LabelFiles.read(labelFile, lines);
+    Set<String> circles = CircularContigs.named(read);
+    contigs.stream()
+        .filter(circular.circles()::contains)
+        .forEach(contig -> circles.add(contig.id()));
+    List<Feature> features = CircularContigs.unwrap(lengths, circles, read, lines);
     return contigs.stream()
         .map(
             contig ->

@@ -1,11 +1,20 @@
 package org.basewise.cli;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import org.basewise.genome.Feature;
 import org.basewise.io.AnnotationOutputs;
 import org.basewise.io.AtomicOutput;
+import org.basewise.io.BedWriter;
 import org.basewise.io.OutputFormat;
+import org.basewise.label.Label;
+import org.basewise.label.LabelSet;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Help.Visibility;
 import picocli.CommandLine.Option;
@@ -18,9 +27,11 @@ final class OutputOptions {
       paramLabel = "FILE",
       description =
           "Where the annotation goes; may be given several times, all from one pass. The format"
-              + " follows from the ending: .gff3 .bed .bedgraph .tsv .jsonl, .fa (labelled"
-              + " regions), .ffn (coding genes), .faa (proteins); .gz behind it asks for bgzip."
-              + " Default: - (standard output) as GFF3.")
+              + " follows from the ending: .gff3 .gff, .bed, .bedgraph .bg (probabilities along the"
+              + " genome), .tsv (a row for each base), .jsonl; .gbk .gb .gbff or .embl (flat files"
+              + " with the sequence); .fa .fasta (bases of all features), .ffn (bases of coding genes),"
+              + " .faa (proteins). One more .gz or .bgz asks for bgzip. Default: GFF3 on standard"
+              + " output (-).")
   List<String> files = new ArrayList<>();
 
   @Option(
@@ -44,47 +55,119 @@ final class OutputOptions {
       names = "--proteins",
       paramLabel = "FILE",
       description =
-          "FASTA of the proteins of coding features, read on in frame over frameshifts; the codon"
-              + " at each is x, and its number is in the header (mended=).")
+          "FASTA of the proteins of coding features. At a frameshift the protein goes on in the new"
+              + " frame; its codon is x, and its number is in the header (frameshift_codons=).")
   @Nullable String proteins;
 
   @Option(
       names = "--unsure",
       paramLabel = "FILE",
       description =
-          "BED of the stretches whose labels are unsure, with the mean posterior in 1/1,000: where"
-              + " to look again, or what to mask.")
+          "BED of the stretches whose label has a low probability (--unsure-below), with its mean in"
+              + " 1/1,000: where to look again, or what to mask.")
   @Nullable String unsure;
 
   @Option(
       names = "--unsure-below",
       paramLabel = "P",
-      description = "A label is unsure if its posterior is below this, 0 to 1.")
+      description = "The probability, 0 to 1, below which --unsure writes a base.")
   double unsureBelow = 0.5;
 
   @Option(
       names = "--label",
       paramLabel = "NAME",
       description =
-          "Label or feature type whose posterior bedGraph shows. Default: all that make a feature"
-              + " together.")
+          "Label or feature type whose probability bedGraph shows. Default: the sum of all that make"
+              + " a feature.")
   @Nullable String label;
 
   @Option(
       names = "--tracks",
       paramLabel = "FOLDER",
       description =
-          "A bedGraph of the posterior of each feature type and strand goes into this folder, such"
-              + " as CDS+.bedgraph.")
+          "Write into this folder one bedGraph of probabilities for each feature type and strand,"
+              + " such as CDS+.bedgraph.")
   @Nullable String tracks;
 
   @Option(
       names = "--all-posteriors",
-      description = "Give the per-base table (.tsv) a column for the posterior of each label.")
+      description = "Give the per-base table (.tsv) a column for the probability of each label.")
   boolean allPosteriors;
+
+  @Option(
+      names = "--types",
+      split = ",",
+      showDefaultValue = Visibility.NEVER,
+      paramLabel = "TYPE",
+      description =
+          "Write only features of these types, such as CDS,tRNA. Default: all. Per-base outputs do"
+              + " not change.")
+  Set<String> types = new LinkedHashSet<>();
+
+  @Option(
+      names = "--min-length-of",
+      split = ",",
+      showDefaultValue = Visibility.NEVER,
+      paramLabel = "TYPE=BASES",
+      description =
+          "Shortest feature of a type that is written, such as CDS=90,tRNA=60; --min-length"
+              + " TYPE=BASES means the same.")
+  Map<String, Integer> minLengths = new LinkedHashMap<>();
+
+  @Option(
+      names = "--locus-tag",
+      paramLabel = "PREFIX",
+      description =
+          "Name features PREFIX_00005, PREFIX_00010 and so on, the same in all outputs, with the"
+              + " attribute locus_tag. 3 to 12 letters and digits, the first a letter. Default: the id"
+              + " of the record and a number.")
+  @Nullable String locusTag;
+
+  @Option(
+      names = "--bed-name",
+      paramLabel = "id|type",
+      description =
+          "Column 4 of BED: the id, which proteins and genes have too, or the type of the feature.")
+  BedWriter.Names bedName = BedWriter.Names.ID;
+
+  @Option(
+      names = "--gff3-fasta",
+      description =
+          "Add the sequences to GFF3, behind ##FASTA, as Roary, Panaroo and Artemis want them.")
+  boolean gff3Fasta;
 
   void check(OptionCheck check) {
     check.share("--unsure-below", unsureBelow);
+    minLengths.forEach((type, bases) -> check.atLeast("--min-length-of " + type, bases, 0));
+  }
+
+  /**
+   * Refuses types that the model does not label.
+   *
+   * @throws IllegalArgumentException if there is one
+   */
+  void requireTypes(LabelSet labels) {
+    Set<String> known = new TreeSet<>();
+    labels.labels().stream().map(Label::feature).filter(Objects::nonNull).forEach(known::add);
+    Set<String> asked = new TreeSet<>(types);
+    asked.addAll(minLengths.keySet());
+    asked.removeAll(known);
+    if (!asked.isEmpty()) {
+      throw new IllegalArgumentException(
+          "the model labels no '"
+              + asked.iterator().next()
+              + "' (--types, --min-length-of); accepted are "
+              + String.join(", ", known));
+    }
+  }
+
+  /**
+   * Which features are written, and what they are called.
+   *
+   * @throws IllegalArgumentException if the locus tag is none
+   */
+  AnnotationOutputs.Naming naming() {
+    return new AnnotationOutputs.Naming(types, minLengths, locusTag, bedName);
   }
 
   /** {@code --unsure-below} in units of 1/10,000. */

@@ -86,6 +86,7 @@ abstract class TableCommand implements Callable<Integer> {
       write(read, kernel, performance.threads, contigs.iterator(), writer);
       writer.flush();
       target.commit();
+      InputOptions.tellFastq(contigs, runLog);
     } catch (UncheckedIOException e) {
       throw e.getCause();
     }

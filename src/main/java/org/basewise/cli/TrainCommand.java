@@ -59,8 +59,8 @@ import picocli.CommandLine.Spec;
       "basewise train --fasta FILE --next-base -o MODEL [OPTION]..."
     },
     description = {
-      "Trains a model that labels bases from FASTA and BED or GFF3; or one that labels whole"
-          + " sequences; or one that predicts the next base from FASTA alone.",
+      "Trains a model that labels bases, from FASTA and BED, GFF3, GTF or GenBank; or one that labels"
+          + " whole sequences; or one that predicts the next base, from FASTA alone.",
       "The data are audited first; the epoch with the least development loss is kept; its"
           + " posteriors are calibrated on the development data."
     },
@@ -199,6 +199,7 @@ final class TrainCommand implements Callable<Integer> {
   }
 
   private void train(FloatKernel kernel, RunLog log) throws IOException {
+    data.tellFastq(log);
     String card = output.card.isEmpty() ? "" : SourceText.read(output.card);
     String grammar = output.grammar.isEmpty() ? "" : SourceText.read(output.grammar);
     GeneticCode code = usage(() -> GeneticCodes.byId(output.geneticCode));

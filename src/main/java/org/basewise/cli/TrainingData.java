@@ -1,5 +1,6 @@
 package org.basewise.cli;
 
+import java.io.File;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -15,6 +16,7 @@ import org.basewise.genome.BadInputException;
 import org.basewise.genome.CircularContigs;
 import org.basewise.genome.Contig;
 import org.basewise.genome.Feature;
+import org.basewise.genome.FeatureLines;
 import org.basewise.genome.GeneticCode;
 import org.basewise.io.FastaContigs;
 import org.basewise.io.LabelFiles;
@@ -29,18 +31,20 @@ import org.basewise.train.TrainingFiles;
 import picocli.CommandLine.Option;
 
 /** The files a model is trained and chosen on, and the labels they hold. */
-final class TrainingData {
+final class TrainingData extends CircularOptions {
   @Option(
       names = "--fasta",
       paramLabel = "FILE",
       description =
-          "FASTA to train on, plain or gzip; may be repeated, one --labels for each, in order.")
+          "FASTA or FASTQ to train on, plain or gzip; may be repeated, one --labels for each, in"
+              + " order.")
   List<String> fasta = new ArrayList<>();
 
   @Option(
       names = "--labels",
       paramLabel = "FILE",
-      description = "BED or GFF3 with the features of the FASTA file, plain or gzip.")
+      description =
+          "The features of the FASTA file: BED, GFF3, GTF, GenBank or EMBL, plain or gzip.")
   List<String> labels = new ArrayList<>();
 
   @Option(
@@ -82,6 +86,22 @@ final class TrainingData {
   boolean stranded;
 
   @Option(
+      names = "--label",
+      paramLabel = "NAME",
+      description =
+          "Give all intervals of BED files this one label, whatever stands in their column 4.")
+  String label = "";
+
+  @Option(
+      names = "--unstranded",
+      paramLabel = "fail|skip",
+      defaultValue = "fail",
+      description =
+          "Features without a strand whose labels tell strands apart: fail refuses the file, skip"
+              + " leaves their bases out of training. Default: ${DEFAULT-VALUE}.")
+  StrandCheck.Unstranded unstranded = StrandCheck.Unstranded.FAIL;
+
+  @Option(
       names = "--mask",
       paramLabel = "TYPE",
       description =
@@ -117,13 +137,24 @@ final class TrainingData {
       if (filesWithTypes.contains(files.labels())) {
         throw new IllegalArgumentException(
             files.labels()
-                + " is GFF3: --feature says which of its types are learnt, such as --feature"
-                + " CDS:frame");
+                + " has types of features: --feature says which of its types are learnt, such as"
+                + " --feature CDS:frame");
       }
     }
     List<Feature> all = new ArrayList<>();
     trainFiles.forEach(files -> all.addAll(files.features()));
     return LabelSpec.inferredFrom(String.join(", ", labels), all, stranded);
+  }
+
+  /** Says of FASTQ that its qualities are not used. */
+  void tellFastq(RunLog log) {
+    List<String> all = new ArrayList<>(fasta);
+    all.addAll(devFasta);
+    for (String file : all) {
+      if (new File(file).isFile() && FastaContigs.isFastq(file)) {
+        log.info(file + ": is FASTQ: its bases are used, its qualities are not");
+      }
+    }
   }
 
   private static void requirePairs(
@@ -150,12 +181,17 @@ final class TrainingData {
       List<Contig> contigs = FastaContigs.readAll(fasta.get(i));
       Map<String, Integer> lengths = new HashMap<>();
       contigs.forEach(contig -> lengths.put(contig.id(), contig.length()));
-      LabelFiles.Contents contents = LabelFiles.contents(labels.get(i));
+      FeatureLines lines = new FeatureLines(labels.get(i));
+      LabelFiles.Contents contents =
+          LabelOptions.named(label, LabelFiles.contents(labels.get(i), lines), lines);
       if (contents.hasTypes()) {
         filesWithTypes.add(labels.get(i));
       }
-      List<Feature> features = CircularContigs.unwrap(lengths, contents.features());
-      all.add(new TrainingFiles(fasta.get(i), labels.get(i), contigs, features));
+      List<Feature> read = contents.features();
+      Set<String> circular = CircularContigs.named(read);
+      contigs.stream().filter(circles()::contains).forEach(contig -> circular.add(contig.id()));
+      List<Feature> features = CircularContigs.unwrap(lengths, circular, read, lines);
+      all.add(new TrainingFiles(fasta.get(i), labels.get(i), contigs, features, lines));
     }
     return all;
   }
@@ -163,9 +199,13 @@ final class TrainingData {
   /** Audits the files that were read, paints their labels and divides them. */
   Labelled label(LabelSpec spec, GeneticCode code, long seed, RunLog log) {
     DataAudit audit = new DataAudit(spec, code, skipUnknownContigs, log::info);
+    audit.requireTypes(trainFiles);
+    if (feature.isEmpty()) {
+      audit.tellSingleNames(trainFiles);
+    }
     LabelPainter painter = new LabelPainter(spec.labelSet(), Set.copyOf(mask));
-    List<LabelledContig> train = paint(trainFiles, audit, painter);
-    List<LabelledContig> dev = paint(devFiles, audit, painter);
+    List<LabelledContig> train = paint(stranded(trainFiles, painter, log), audit, painter);
+    List<LabelledContig> dev = paint(stranded(devFiles, painter, log), audit, painter);
     if (devFraction > 0 && dev.isEmpty()) {
       return split(train, seed);
     }
@@ -176,6 +216,16 @@ final class TrainingData {
   List<AnnotatedContig> annotated(List<LabelledContig> contigs) {
     return contigs.stream()
         .map(c -> new AnnotatedContig(c.contig(), features.getOrDefault(c.contig(), List.of())))
+        .toList();
+  }
+
+  private List<TrainingFiles> stranded(List<TrainingFiles> all, LabelPainter painter, RunLog log) {
+    return all.stream()
+        .map(
+            files ->
+                files.with(
+                    StrandCheck.check(
+                        files.features(), files.lines(), painter, unstranded, log::info)))
         .toList();
   }
 

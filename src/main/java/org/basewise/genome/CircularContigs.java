@@ -2,6 +2,7 @@ package org.basewise.genome;
 
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,29 +17,94 @@ import java.util.Set;
 public final class CircularContigs {
   private static final String CIRCULAR = "Is_circular";
 
+  /** The attribute of a feature that runs over the origin, once it is divided there. */
+  private static final String OVER_ORIGIN = "over_origin";
+
   private CircularContigs() {}
 
-  /**
-   * Divides the parts that run over an origin into the bases before and after it.
-   *
-   * @param lengths number of bases of each contig
-   * @param features of any contigs; those of contigs that are no circles, or that need no division,
-   *     are kept as they are
-   */
-  public static List<Feature> unwrap(Map<String, Integer> lengths, List<Feature> features) {
+  /** The contigs that features call circles. */
+  public static Set<String> named(List<Feature> features) {
     Set<String> circles = new HashSet<>();
     for (Feature feature : features) {
       if ("true".equalsIgnoreCase(feature.attributes().get(CIRCULAR))) {
         circles.add(feature.contigId());
       }
     }
+    return circles;
+  }
+
+  /**
+   * As {@link #unwrap(Map, Set, List, FeatureLines)}, where the features themselves say which
+   * contigs are circles.
+   */
+  public static List<Feature> unwrap(Map<String, Integer> lengths, List<Feature> features) {
+    return unwrap(lengths, named(features), features, new FeatureLines(""));
+  }
+
+  /**
+   * Divides the parts that run over an origin into the bases before and after it.
+   *
+   * @param lengths number of bases of each contig
+   * @param circles ids of the contigs that are circles
+   * @param features of any contigs; those of contigs that are no circles, or that need no division,
+   *     are kept as they are
+   * @param lines learns where the features come from that are made
+   */
+  public static List<Feature> unwrap(
+      Map<String, Integer> lengths,
+      Set<String> circles,
+      List<Feature> features,
+      FeatureLines lines) {
     List<Feature> unwrapped = new ArrayList<>();
     for (Feature feature : features) {
       int length = lengths.getOrDefault(feature.contigId(), Integer.MAX_VALUE);
-      boolean over = feature.span().end() > length && circles.contains(feature.contigId());
-      unwrapped.add(over ? unwrap(feature, length) : feature);
+      Feature made = circles.contains(feature.contigId()) ? onCircle(feature, length) : feature;
+      lines.putSame(made, feature);
+      unwrapped.add(made);
     }
     return unwrapped;
+  }
+
+  private static Feature onCircle(Feature feature, int length) {
+    Interval span = feature.span();
+    if (span.end() > length) {
+      // Once round and more would lie on itself: such a feature is left for others to refuse.
+      return span.end() - length <= span.start() ? unwrap(feature, length) : feature;
+    }
+    boolean isDivided = feature.parts().size() > 1 && span.start() == 0 && span.end() == length;
+    return isDivided ? marked(feature, feature.parts()) : feature;
+  }
+
+  private static Feature marked(Feature feature, List<Feature.Part> parts) {
+    Map<String, String> attributes = new LinkedHashMap<>(feature.attributes());
+    attributes.put(OVER_ORIGIN, "true");
+    return new Feature(
+        feature.contigId(), feature.type(), feature.strand(), parts, feature.score(), attributes);
+  }
+
+  /**
+   * Where a feature begins and ends on its contig; of one that runs over the origin the end lies
+   * before the start.
+   *
+   * @return start and end, 0-based half-open
+   */
+  public static int[] ends(Feature feature) {
+    Interval span = feature.span();
+    if (!feature.attributes().containsKey(OVER_ORIGIN)) {
+      return new int[] {span.start(), span.end()};
+    }
+    List<Feature.Part> parts = feature.parts();
+    int widest = 1;
+    for (int p = 1; p < parts.size(); p++) {
+      if (gapBefore(parts, p) > gapBefore(parts, widest)) {
+        widest = p;
+      }
+    }
+    return new int[] {parts.get(widest).interval().start(), parts.get(widest - 1).interval().end()};
+  }
+
+  private static int gapBefore(List<Feature.Part> parts, int p) {
+    return parts.get(p).interval().start() - parts.get(p - 1).interval().end();
   }
 
   private static Feature unwrap(Feature feature, int length) {
@@ -66,13 +132,7 @@ public final class CircularContigs {
       }
     }
     after.addAll(before);
-    return new Feature(
-        feature.contigId(),
-        feature.type(),
-        feature.strand(),
-        after,
-        feature.score(),
-        feature.attributes());
+    return marked(feature, after);
   }
 
   /** The phase of what follows {@code bases} bases that begin with a phase; -1 stays -1. */

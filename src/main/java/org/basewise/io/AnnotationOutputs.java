@@ -8,9 +8,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.basewise.file.FileRoles;
+import org.basewise.file.IoReason;
 import org.basewise.genome.BadInputException;
+import org.basewise.genome.CircularRecords;
 import org.basewise.genome.GeneticCode;
 import org.basewise.genome.Strand;
 import org.basewise.label.AnnotationSink;
@@ -35,6 +38,9 @@ public record AnnotationOutputs(LabelSet labels, Options options) {
    * @param live true if the length of a contig is not known before its features
    * @param hasAllPosteriors true if the per-base table has a column for each label
    * @param unsureBelow labels with a lower posterior are unsure, in units of 1/10,000
+   * @param naming which features are written, and what they are called
+   * @param circles the contigs that are written as circular
+   * @param gff3HasFasta true if the sequences follow the features of GFF3
    */
   public record Options(
       String modelName,
@@ -42,7 +48,57 @@ public record AnnotationOutputs(LabelSet labels, Options options) {
       @Nullable String posteriorLabel,
       boolean live,
       boolean hasAllPosteriors,
-      int unsureBelow) {}
+      int unsureBelow,
+      Naming naming,
+      CircularRecords circles,
+      boolean gff3HasFasta) {
+
+    /** All features, by the names they have; circular contigs as their headers say. */
+    public Options(
+        String modelName,
+        GeneticCode geneticCode,
+        @Nullable String posteriorLabel,
+        boolean live,
+        boolean hasAllPosteriors,
+        int unsureBelow) {
+      this(
+          modelName,
+          geneticCode,
+          posteriorLabel,
+          live,
+          hasAllPosteriors,
+          unsureBelow,
+          Naming.USUAL,
+          CircularRecords.BY_HEADER,
+          false);
+    }
+  }
+
+  /**
+   * Which features are written, and what they are called.
+   *
+   * @param types the types that are written; all if it is empty
+   * @param minLengths bases of the shortest feature of a type that is written
+   * @param locusTag prefix of names such as {@code ABC_00005}; null for {@code <contig>_<number>}
+   * @param bedNames what stands in column 4 of BED
+   */
+  public record Naming(
+      Set<String> types,
+      Map<String, Integer> minLengths,
+      @Nullable String locusTag,
+      BedWriter.Names bedNames) {
+    /** All features, by their IDs. */
+    public static final Naming USUAL = new Naming(Set.of(), Map.of(), null, BedWriter.Names.ID);
+
+    /** Copies the collections and checks the prefix. */
+    public Naming {
+      types = Set.copyOf(types);
+      minLengths = Map.copyOf(minLengths);
+      if (locusTag != null) {
+        LocusTags.requireValid(locusTag);
+      }
+    }
+  }
 
   /**
    * One output.
@@ -78,11 +134,17 @@ public record AnnotationOutputs(LabelSet labels, Options options) {
   public AnnotationSink open(Request request) {
     String path = request.path();
     return switch (request.format()) {
-      case GFF3 -> new Gff3Writer(path, options.modelName(), !options.live());
-      case BED -> new BedWriter(path, labels);
+      case GFF3 ->
+          new Gff3Writer(
+              path,
+              options.modelName(),
+              new Gff3Writer.Layout(!options.live(), options.circles(), options.gff3HasFasta()));
+      case BED -> new BedWriter(path, labels, options.naming().bedNames());
       case BEDGRAPH -> new BedGraphWriter(path, LabelSelection.of(labelOf(request), labels));
       case TSV -> new LabelTsvWriter(path, labels, options.hasAllPosteriors());
       case JSONL -> new JsonLinesWriter(path);
+      case GENBANK -> flatFile(path, new GenBankText());
+      case EMBL -> flatFile(path, new EmblText());
       case REGIONS -> new RegionFastaWriter(path);
       case SOFT_MASKED -> new MaskedFastaWriter(path, labels, MaskedFastaWriter.Masking.SOFT);
       case HARD_MASKED -> new MaskedFastaWriter(path, labels, MaskedFastaWriter.Masking.HARD);
@@ -90,6 +152,24 @@ public record AnnotationOutputs(LabelSet labels, Options options) {
       case PROTEINS -> new ProteinFastaWriter(path, options.geneticCode());
       case UNSURE -> new UnsureBedWriter(path, labels, options.unsureBelow());
     };
+  }
+
+  private FlatFileWriter flatFile(String path, FlatFileText layout) {
+    return new FlatFileWriter(
+        path, layout, options.modelName(), options.geneticCode(), options.circles());
+  }
+
+  /**
+   * The sink to which an annotation is sent so that {@code outputs} get what the options ask for:
+   * features of the wanted types and lengths, by their names, whose attributes agree with their
+   * parts and bases in all outputs.
+   */
+  public AnnotationSink edited(AnnotationSink outputs) {
+    Naming naming = options.naming();
+    AnnotationSink named =
+        naming.locusTag() == null ? outputs : new LocusTags(outputs, naming.locusTag());
+    return new CodingAttributes(
+        new FeatureSelection(named, naming.types(), naming.minLengths()), options.geneticCode());
   }
 
   private @Nullable String labelOf(Request request) {
@@ -107,7 +187,8 @@ public record AnnotationOutputs(LabelSet labels, Options options) {
     try {
       Files.createDirectories(Path.of(folder));
     } catch (IOException e) {
-      throw new BadInputException(folder, "cannot be made a folder for tracks (" + e + ")", e);
+      throw new BadInputException(
+          folder, "cannot be made a folder for tracks (" + IoReason.of(e) + ")", e);
     }
     return tracksIn(folder);
   }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.basewise.genome.BadInputException;
 import org.basewise.genome.Feature;
+import org.basewise.genome.FeatureLines;
 import org.basewise.genome.Interval;
 import org.basewise.genome.Strand;
 import org.jspecify.annotations.Nullable;
@@ -53,13 +54,13 @@ public final class BedFeatures {
    */
   public static List<Feature> read(String source) {
     try (TextLines lines = TextLines.open(source)) {
-      return read(lines);
+      return read(lines, new FeatureLines(source));
     }
   }
 
   /** All features from the next line on. */
-  static List<Feature> read(TextLines lines) {
-    return new BedFeatures(lines).readAll();
+  static List<Feature> read(TextLines lines, FeatureLines places) {
+    return new BedFeatures(lines).readAll(places);
   }
 
   /** True for a line that BED's readers pass over. */
@@ -81,10 +82,12 @@ public final class BedFeatures {
     return row.indexOf('\t') >= 0 ? row.split("\t", -1) : row.strip().split(" +", -1);
   }
 
-  private List<Feature> readAll() {
+  private List<Feature> readAll(FeatureLines places) {
     for (String line = lines.next(); line != null; line = lines.next()) {
       if (!isSkipped(line)) {
-        features.add(feature(columns(line)));
+        Feature feature = feature(columns(line));
+        places.put(feature, lines.number());
+        features.add(feature);
       }
     }
     return features;

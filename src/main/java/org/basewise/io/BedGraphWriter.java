@@ -45,7 +45,7 @@ public final class BedGraphWriter extends FileSink {
   @Override
   public void begin(Contig contig) throws IOException {
     super.begin(contig);
-    sequenceId = BedText.sequenceId(path(), contig.id());
+    sequenceId = TextOutput.encode(BedText.sequenceId(path(), contig.id()));
     runStart = 0;
     runEnd = 0;
   }

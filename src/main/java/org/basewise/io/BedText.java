@@ -7,12 +7,12 @@ final class BedText {
   private BedText() {}
 
   /**
-   * The bytes of a sequence id.
+   * A sequence id as it stands in the first column.
    *
    * @throws BadInputException if readers would take the line for a comment or a header: the formats
    *     have no escapes
    */
-  static byte[] sequenceId(String path, String contigId) {
+  static String sequenceId(String path, String contigId) {
     if (contigId.startsWith("#") || contigId.equals("track") || contigId.equals("browser")) {
       throw new BadInputException(
           path,
@@ -21,7 +21,7 @@ final class BedText {
               + "': a line of BED or bedGraph that begins so is no feature to its readers;"
               + " write gff3, tsv or jsonl, or rename the record");
     }
-    return TextOutput.encode(contigId);
+    return contigId;
   }
 
   /** A name without white space, which some readers take for the end of the column. */

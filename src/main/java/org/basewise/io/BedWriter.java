@@ -3,6 +3,7 @@ package org.basewise.io;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.basewise.genome.Contig;
 import org.basewise.genome.Feature;
 import org.basewise.genome.Interval;
@@ -10,7 +11,8 @@ import org.basewise.genome.Strand;
 import org.basewise.label.LabelSet;
 
 /**
- * Writes features as BED: name (the feature's type), score from 0 to 1,000, strand, colour.
+ * Writes features as BED, sorted: name (the feature's ID or type), score from 0 to 1,000, strand,
+ * colour.
  *
  * <p>All rows of a file have the same number of columns, as its readers demand: 12 with blocks if
  * the label set has codon labels, whose features can have several parts; else 9, and a feature of
@@ -24,15 +26,42 @@ public final class BedWriter extends FileSink {
 
   private final boolean hasBlocks;
   private final LabelColours colours;
-  private byte[] sequenceId = {};
+  private final RowOrder rows = new RowOrder(text());
+  private final FeatureNumbering numbering = new FeatureNumbering();
+  private final Names names;
+  private String sequenceId = "";
+  private int reached;
+
+  /** What stands in column 4. */
+  public enum Names {
+    /** The feature's ID, the same as in all other outputs. */
+    ID,
+    /** The feature's type. */
+    TYPE;
+
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /**
+   * Begins a file whose rows are named by IDs.
+   *
+   * @param path see {@link FileSink#FileSink(String)}
+   */
+  public BedWriter(String path, LabelSet labels) {
+    this(path, labels, Names.ID);
+  }
 
   /**
    * Begins a file.
    *
    * @param path see {@link FileSink#FileSink(String)}
    */
-  public BedWriter(String path, LabelSet labels) {
+  public BedWriter(String path, LabelSet labels, Names names) {
     super(path);
+    this.names = names;
     hasBlocks = labels.labels().stream().anyMatch(label -> label.codonPosition() > 0);
     colours = new LabelColours(labels);
   }
@@ -46,29 +75,43 @@ public final class BedWriter extends FileSink {
   public void begin(Contig contig) throws IOException {
     super.begin(contig);
     sequenceId = BedText.sequenceId(path(), contig.id());
+    numbering.begin(contig);
+    reached = 0;
   }
 
   @Override
   public void feature(Feature feature) throws IOException {
+    String id = numbering.next(feature);
+    String name = BedText.name(names == Names.ID ? id : feature.type());
     List<Interval> blocks = blocks(feature);
+    reached = feature.span().start();
+    rows.writeBefore(reached);
     if (hasBlocks) {
       int start = blocks.get(0).start();
-      writeColumns(feature, new Interval(start, blocks.get(blocks.size() - 1).end()));
-      text().tab().put(blocks.size()).tab();
-      for (Interval block : blocks) {
-        text().put(block.length()).put(',');
-      }
-      text().tab();
-      for (Interval block : blocks) {
-        text().put(block.start() - start).put(',');
-      }
-      text().line();
+      Interval span = new Interval(start, blocks.get(blocks.size() - 1).end());
+      StringBuilder row = columns(feature, name, span);
+      row.append('\t').append(blocks.size()).append('\t');
+      blocks.forEach(block -> row.append(block.length()).append(','));
+      row.append('\t');
+      blocks.forEach(block -> row.append(block.start() - start).append(','));
+      rows.add(span.start(), span.end(), row.toString());
     } else {
       for (Interval block : blocks) {
-        writeColumns(feature, block);
-        text().line();
+        rows.add(block.start(), block.end(), columns(feature, name, block).toString());
       }
     }
+  }
+
+  /** Writes also the rows that a longer feature of the same start might have come before. */
+  @Override
+  public void flush() throws IOException {
+    rows.writeBefore(reached + 1);
+    super.flush();
+  }
+
+  @Override
+  public void end(Contig contig) throws IOException {
+    rows.writeAll();
   }
 
   private static List<Interval> blocks(Feature feature) {
@@ -84,13 +127,15 @@ public final class BedWriter extends FileSink {
     return blocks;
   }
 
-  private void writeColumns(Feature feature, Interval interval) throws IOException {
+  private StringBuilder columns(Feature feature, String name, Interval interval) {
     int score =
         feature.score() == Feature.NO_SCORE ? 0 : (feature.score() + SCORE_UNIT / 2) / SCORE_UNIT;
     Strand strand = feature.strand();
-    text().put(sequenceId).tab().put(interval.start()).tab().put(interval.end()).tab();
-    text().put(BedText.name(feature.type())).tab().put(score).tab();
-    text().put(strand == null ? '.' : strand.symbol()).tab();
-    text().put(interval.start()).tab().put(interval.end()).tab().put(colours.of(feature));
+    StringBuilder row = new StringBuilder(sequenceId);
+    row.append('\t').append(interval.start()).append('\t').append(interval.end());
+    row.append('\t').append(name).append('\t').append(score);
+    row.append('\t').append(strand == null ? '.' : strand.symbol());
+    row.append('\t').append(interval.start()).append('\t').append(interval.end());
+    return row.append('\t').append(colours.of(feature));
   }
 }

@@ -1,6 +1,7 @@
 package org.basewise.io;
 
 import java.io.IOException;
+import java.util.List;
 import org.basewise.genome.Contig;
 import org.basewise.genome.Feature;
 import org.basewise.genome.Interval;
@@ -13,7 +14,9 @@ import org.basewise.genome.Strand;
  * strand # ID=chr_2;partial=00;score=0.9876}: the ID of the GFF3 rows, positions from 1 with both
  * ends included, 1 or -1 for the strand, the ID with escapes, and two digits that are 1 where the
  * feature runs over its start or its end. A feature that names its genetic code has it as {@code
- * transl_table=}, a gene with frameshifts has their number as {@code frameshifts=}.
+ * transl_table=}; a gene with frameshifts has their number as {@code frameshifts=} and their
+ * codons, counted from 1 along the protein, as {@code frameshift_codons=} ({@link
+ * FrameshiftSites}).
  */
 public abstract class CodingFastaSink extends FileSink {
   private final FastaText fasta = new FastaText(text());
@@ -27,11 +30,6 @@ public abstract class CodingFastaSink extends FileSink {
 
   /** The residues of a coding feature of {@code contig}. */
   abstract String residues(Contig contig, Feature feature);
-
-  /** What the header tells of the residues, with a {@code ;} before it. */
-  String remarks(String residues) {
-    return "";
-  }
 
   @Override
   public void begin(Contig contig) throws IOException {
@@ -66,10 +64,12 @@ public abstract class CodingFastaSink extends FileSink {
     if (feature.score() != Feature.NO_SCORE) {
       header.append(";score=").append(TextOutput.decimal(feature.score()));
     }
-    if (feature.parts().size() > 1) {
-      header.append(";frameshifts=").append(feature.parts().size() - 1);
+    List<FrameshiftSites.Site> shifts = FrameshiftSites.of(feature);
+    if (!shifts.isEmpty()) {
+      header.append(';').append(FrameshiftSites.COUNT).append('=').append(shifts.size());
+      header.append(';').append(FrameshiftSites.CODONS).append('=');
+      header.append(FrameshiftSites.codons(shifts));
     }
-    header.append(remarks(residues));
     fasta.header(header.toString());
     fasta.residues(residues);
     fasta.endRecord();

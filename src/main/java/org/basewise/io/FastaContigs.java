@@ -1,6 +1,7 @@
 package org.basewise.io;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -20,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Plain, gzip and bgzip are told apart by content; lines have any length and any ending; letters
  * are the IUPAC nucleotide codes in either case (lower case is a soft mask), U is read as T. The
  * first word of a header is the id, the rest the description. Whatever is not that is an error with
- * its place: an other format, gaps, amino acids, duplicate ids, empty records.
+ * its place: an other format, gaps, amino acids, duplicate ids, empty records. FASTQ is read, too;
+ * its qualities are not used.
  *
  * <p>The records are read by BioJava's {@code FastaReader}, in pieces (see {@link
  * FastaPieceStream}). Memory: one byte per base of the present contig, and as much again for a
@@ -40,9 +42,13 @@ public final class FastaContigs implements Iterable<Contig>, AutoCloseable {
   private boolean started;
   private long contigCount;
 
-  private FastaContigs(String source) {
+  private final boolean isFastq;
+
+  private FastaContigs(String source, FastaPieceStream.BadRecords badRecords) {
     this.source = source;
-    this.stream = new FastaPieceStream(source, SourceStream.open(source));
+    InputStream input = SourceStream.openSequences(source);
+    this.isFastq = input instanceof FastqAsFasta;
+    this.stream = new FastaPieceStream(source, input, false, badRecords);
     this.reader = new FastaReader<>(stream, new FastaHeader(), new CodeSequenceCreator());
   }
 
@@ -53,7 +59,63 @@ public final class FastaContigs implements Iterable<Contig>, AutoCloseable {
    * @throws BadInputException if it cannot be read
    */
   public static FastaContigs open(String source) {
-    return new FastaContigs(source);
+    return new FastaContigs(source, FastaPieceStream.BadRecords.REFUSED);
+  }
+
+  /**
+   * Opens a FASTA file whose bad records (empty, with an id that was there before, with letters
+   * that are no nucleotides) are skipped: see {@link #skipped}.
+   *
+   * @param source a file name, or {@code -} for standard input
+   * @throws BadInputException if it cannot be read; later, if it is no FASTA or all records are bad
+   */
+  public static FastaContigs openSkipping(String source) {
+    return new FastaContigs(source, FastaPieceStream.BadRecords.SKIPPED);
+  }
+
+  /**
+   * Looks through a file.
+   *
+   * @throws BadInputException if it cannot be read, or a record is bad
+   */
+  public static void check(String source) {
+    byte[] unused = new byte[1 << 16];
+    try (FastaPieceStream stream =
+        new FastaPieceStream(source, SourceStream.openSequences(source))) {
+      while (stream.read(unused, 0, unused.length) >= 0) {
+        // The stream refuses what is wrong.
+      }
+    } catch (IOException e) {
+      throw SourceStream.unreadable(source, e);
+    }
+  }
+
+  /**
+   * True if a file is FASTQ.
+   *
+   * @throws BadInputException if it cannot be read
+   */
+  public static boolean isFastq(String source) {
+    try (InputStream input = SourceStream.openSequences(source)) {
+      return input instanceof FastqAsFasta;
+    } catch (IOException e) {
+      throw SourceStream.unreadable(source, e);
+    }
+  }
+
+  /** The file's name as it was given. */
+  public String source() {
+    return source;
+  }
+
+  /** True if the file is FASTQ, whose qualities are not used. */
+  public boolean isFastq() {
+    return isFastq;
+  }
+
+  /** Where each record that was skipped so far stands, and what is wrong with it. */
+  public List<String> skipped() {
+    return List.copyOf(stream.skipped());
   }
 
   /**
@@ -80,28 +142,32 @@ public final class FastaContigs implements Iterable<Contig>, AutoCloseable {
       ahead = readPiece();
       started = true;
     }
-    DNASequence first = ahead;
-    if (first == null) {
-      if (contigCount != stream.recordCount()) {
-        throw new IllegalStateException(
-            source + ": " + contigCount + " of " + stream.recordCount() + " records came back");
+    while (ahead != null) {
+      DNASequence first = ahead;
+      try {
+        Contig contig = join(first);
+        if (contig != null) {
+          contigCount++;
+          return contig;
+        }
+      } catch (OutOfMemoryError e) {
+        throw new BadInputException(
+            source + ": record '" + first.getAccession().getID() + "'",
+            "its bases do not fit into the memory of the Java machine ("
+                + (Runtime.getRuntime().maxMemory() >> 20)
+                + " MiB); -Xmx gives it more, two bytes per base of the longest record are needed",
+            e);
       }
-      return null;
     }
-    contigCount++;
-    try {
-      return join(first);
-    } catch (OutOfMemoryError e) {
-      throw new BadInputException(
-          source + ": record '" + first.getAccession().getID() + "'",
-          "its bases do not fit into the memory of the Java machine ("
-              + (Runtime.getRuntime().maxMemory() >> 20)
-              + " MiB); -Xmx gives it more, two bytes per base of the longest record are needed",
-          e);
+    if (contigCount + stream.skipped().size() != stream.recordCount()) {
+      throw new IllegalStateException(
+          source + ": " + contigCount + " of " + stream.recordCount() + " records came back");
     }
+    return null;
   }
 
-  private Contig join(DNASequence first) {
+  /** The contig of some pieces, or null if they say that it is to be dropped. */
+  private @Nullable Contig join(DNASequence first) {
     List<Contig> pieces = new ArrayList<>();
     int length = 0;
     DNASequence piece = first;
@@ -110,7 +176,11 @@ public final class FastaContigs implements Iterable<Contig>, AutoCloseable {
       length += piece.getLength();
       piece = readPiece();
     } while (piece != null && FastaHeader.isFurther(piece));
-    ahead = piece;
+    boolean isDropped = piece != null && FastaHeader.isDropped(piece);
+    ahead = isDropped ? readPiece() : piece;
+    if (isDropped) {
+      return null;
+    }
     byte[] codes = new byte[length];
     int position = 0;
     for (Contig part : pieces) {

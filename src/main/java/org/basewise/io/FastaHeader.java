@@ -67,6 +67,11 @@ final class FastaHeader implements SequenceHeaderParserInterface<DNASequence, Nu
     return piece.getOriginalHeader().charAt(0) == FastaPieceStream.FURTHER;
   }
 
+  /** True for a piece that says that the record before it is to be dropped. */
+  static boolean isDropped(DNASequence piece) {
+    return piece.getOriginalHeader().charAt(0) == FastaPieceStream.DROPPED;
+  }
+
   /** Id and description of a record. */
   record Parsed(String id, String description) {}
 

@@ -8,7 +8,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.basewise.genome.BadInputException;
 import org.basewise.genome.Nucleotide;
 
@@ -35,6 +37,9 @@ final class FastaPieceStream extends InputStream {
   /** The header of a record's further pieces. */
   static final char FURTHER = '+';
 
+  /** The header of a piece that says that the record before it is bad, and is to be dropped. */
+  static final char DROPPED = '!';
+
   /** The longest array of a Java virtual machine, hence the longest contig: 2^31 - 9. */
   private static final long MAX_CONTIG_LENGTH = Integer.MAX_VALUE - 8;
 
@@ -45,6 +50,7 @@ final class FastaPieceStream extends InputStream {
 
   private static final int OUTPUT_LENGTH = 1 << 16;
   private static final byte[] FURTHER_HEADER = ("\n>" + FURTHER + "\n").getBytes(US_ASCII);
+  private static final byte[] DROPPED_PIECE = ("\n>" + DROPPED + "\nN\n").getBytes(US_ASCII);
   private static final String ACCEPTED =
       "the IUPAC nucleotide letters are accepted (ACGTU RYSWKM BDHV N, either case)";
   private static final String PROTEIN_LETTERS = "EFILPQZJO";
@@ -60,12 +66,23 @@ final class FastaPieceStream extends InputStream {
     LINE_START,
     HEADER,
     SEQUENCE,
+    SKIPPED,
     END
+  }
+
+  /** What is done about a record that cannot be read. */
+  enum BadRecords {
+    /** An exception is thrown. */
+    REFUSED,
+    /** It is left out, and told by {@link #skipped}. */
+    SKIPPED
   }
 
   private final String source;
   private final InputStream input;
   private final boolean live;
+  private final BadRecords badRecords;
+  private final List<String> skipped = new ArrayList<>();
   private final byte[] in = new byte[1 << 16];
   private int inPosition;
   private int inEnd;
@@ -81,6 +98,13 @@ final class FastaPieceStream extends InputStream {
   private long headerLine;
   private long recordCount;
   private long baseCount;
+
+  /** True from where a bad record is recognised up to its end. */
+  private boolean isSkipping;
+
+  /** A header that is given on with the first base, where records without one are skipped. */
+  private byte[] pending = {};
+
   private int pieceLength;
   private int lineLength;
 
@@ -91,7 +115,7 @@ final class FastaPieceStream extends InputStream {
    * @param input uncompressed
    */
   FastaPieceStream(String source, InputStream input) {
-    this(source, input, false);
+    this(source, input, false, BadRecords.REFUSED);
   }
 
   /**
@@ -99,10 +123,16 @@ final class FastaPieceStream extends InputStream {
    *
    * @param live true if bytes are given on as they come, however few
    */
-  FastaPieceStream(String source, InputStream input, boolean live) {
+  FastaPieceStream(String source, InputStream input, boolean live, BadRecords badRecords) {
     this.source = source;
     this.live = live;
     this.input = input;
+    this.badRecords = badRecords;
+  }
+
+  /** What is wrong with each record that was skipped, in their order. */
+  List<String> skipped() {
+    return skipped;
   }
 
   /** The number of {@code >} lines read so far. */
@@ -146,6 +176,7 @@ final class FastaPieceStream extends InputStream {
       switch (place) {
         case LINE_START -> beginLine();
         case HEADER -> readHeader();
+        case SKIPPED -> skipLine();
         default -> readBases();
       }
     }
@@ -177,7 +208,16 @@ final class FastaPieceStream extends InputStream {
       headerLine = line;
       place = Place.HEADER;
     } else {
-      place = Place.SEQUENCE;
+      place = isSkipping ? Place.SKIPPED : Place.SEQUENCE;
+    }
+  }
+
+  private void skipLine() {
+    while (inPosition < inEnd && in[inPosition] != '\n' && in[inPosition] != '\r') {
+      inPosition++;
+    }
+    if (inPosition < inEnd) {
+      endLine(in[inPosition]);
     }
   }
 
@@ -208,11 +248,37 @@ final class FastaPieceStream extends InputStream {
   private void beginRecord() {
     recordCount++;
     byte[] bytes = header.toByteArray();
-    id = checkedId(bytes);
     baseCount = 0;
     pieceLength = 0;
     lineLength = 0;
-    byte[] encoded = FastaHeader.encode(bytes);
+    pending = new byte[0];
+    try {
+      id = checkedId(bytes);
+    } catch (BadInputException e) {
+      skipOrThrow(e);
+      return;
+    }
+    if (badRecords == BadRecords.SKIPPED) {
+      pending = FastaHeader.encode(bytes);
+    } else {
+      putHeader(FastaHeader.encode(bytes));
+    }
+  }
+
+  /** Skips the present record, or throws what is wrong with it. */
+  private void skipOrThrow(BadInputException problem) {
+    if (badRecords == BadRecords.REFUSED) {
+      throw problem;
+    }
+    skipped.add(problem.getMessage());
+    isSkipping = true;
+    if (baseCount > 0) {
+      System.arraycopy(DROPPED_PIECE, 0, out, outEnd, DROPPED_PIECE.length);
+      outEnd += DROPPED_PIECE.length;
+    }
+  }
+
+  private void putHeader(byte[] encoded) {
     out = Arrays.copyOf(out, Math.max(out.length, outEnd + encoded.length + 2 * LINE_LENGTH));
     out[outEnd++] = '\n';
     out[outEnd++] = '>';
@@ -267,6 +333,10 @@ final class FastaPieceStream extends InputStream {
       pieceLength = 0;
       lineLength = 0;
     }
+    if (pending.length > 0 && IS_BASE[in[inPosition] & 255]) {
+      putHeader(pending);
+      pending = new byte[0];
+    }
     int start = inPosition;
     int room = Math.min(LINE_LENGTH - lineLength, PIECE_LENGTH - pieceLength);
     int end = recordCount == 0 ? start : Math.min(inEnd, start + room);
@@ -294,7 +364,13 @@ final class FastaPieceStream extends InputStream {
     switch (symbol) {
       case '\n', '\r' -> endLine(symbol);
       case ' ', '\t' -> inPosition++;
-      default -> throw recordCount == 0 ? notFasta() : badSymbol(symbol & 255);
+      default -> {
+        if (recordCount == 0) {
+          throw notFasta();
+        }
+        skipOrThrow(badSymbol(symbol & 255));
+        place = Place.SKIPPED;
+      }
     }
   }
 
@@ -303,10 +379,12 @@ final class FastaPieceStream extends InputStream {
   }
 
   private BadInputException notFasta() {
-    String accepted = "; FASTA is accepted, which begins with '>'";
+    String accepted =
+        "; FASTA is accepted, which begins with '>', and FASTQ, which begins with '@'";
     String format = ForeignFormat.of(in, inPosition, inEnd - inPosition);
     if (format != null) {
-      return new BadInputException(source, "is no FASTA: it looks like " + format + accepted);
+      return new BadInputException(
+          source, "is neither FASTA nor FASTQ: it looks like " + format + accepted);
     }
     int end = inPosition;
     while (end < inEnd && end < inPosition + 40 && in[end] != '\n' && in[end] != '\r') {
@@ -348,10 +426,13 @@ final class FastaPieceStream extends InputStream {
   }
 
   private void endRecord() {
-    if (recordCount > 0 && baseCount == 0) {
-      throw new BadInputException(
-          place(), "the record (line " + headerLine + ") is empty; one base or more is accepted");
+    if (recordCount > 0 && baseCount == 0 && !isSkipping) {
+      skipOrThrow(
+          new BadInputException(
+              place(),
+              "the record (line " + headerLine + ") is empty; one base or more is accepted"));
     }
+    isSkipping = false;
   }
 
   private void finish() {
@@ -361,6 +442,11 @@ final class FastaPieceStream extends InputStream {
     endRecord();
     if (recordCount == 0) {
       throw new BadInputException(source, "is empty; FASTA with one record or more is accepted");
+    }
+    if (skipped.size() == recordCount) {
+      throw new BadInputException(
+          source,
+          "all of its " + recordCount + " records would be skipped; the first: " + skipped.get(0));
     }
     out[outEnd++] = '\n';
     place = Place.END;

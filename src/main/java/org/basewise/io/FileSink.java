@@ -10,13 +10,14 @@ import org.basewise.label.LabelledBlock;
  * An annotation sink that writes one file: whole at {@link #close}, not at all after {@link
  * #abort}.
  *
- * <p>A writer overrides what its format needs of {@link #writeHeader}, {@link #block}, {@link
- * #feature}, and {@link #begin} and {@link #end} (which it then also calls here).
+ * <p>A writer overrides what its format needs of {@link #writeHeader}, {@link #writeFooter}, {@link
+ * #block}, {@link #feature}, and {@link #begin} and {@link #end} (which it then also calls here).
  */
 public abstract class FileSink implements AnnotationSink {
   private final AtomicOutput output;
   private final TextOutput text;
   private boolean hasHeader;
+  private boolean hasFooter;
 
   /**
    * Begins a file.
@@ -42,6 +43,12 @@ public abstract class FileSink implements AnnotationSink {
 
   /** Writes what stands before the first contig, also where there is none. */
   void writeHeader() throws IOException {}
+
+  /** Writes what stands after the last contig. */
+  void writeFooter() throws IOException {}
+
+  /** Lets go of what a writer holds besides its file; called once or more, whatever happened. */
+  void release() throws IOException {}
 
   @Override
   public void begin(Contig contig) throws IOException {
@@ -74,6 +81,10 @@ public abstract class FileSink implements AnnotationSink {
   /** Hands all bytes to the file, so that {@link #close} has hardly anything left to fail at. */
   final void finish() throws IOException {
     headerOnce();
+    if (!hasFooter) {
+      hasFooter = true;
+      writeFooter();
+    }
     text.flush();
   }
 
@@ -83,12 +94,16 @@ public abstract class FileSink implements AnnotationSink {
       finish();
       output.commit();
     } finally {
-      output.close();
+      abort();
     }
   }
 
   @Override
   public final void abort() throws IOException {
-    output.close();
+    try {
+      release();
+    } finally {
+      output.close();
+    }
   }
 }

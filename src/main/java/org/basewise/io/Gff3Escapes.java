@@ -7,22 +7,26 @@ import java.nio.charset.StandardCharsets;
  * Format").
  */
 final class Gff3Escapes {
-  private static final String SEQUENCE_ID_SYMBOLS = ".:^*$@!+_?-|";
   private static final String HEX = "0123456789ABCDEF";
 
   private Gff3Escapes() {}
 
-  /** Column 1: everything but {@code [a-zA-Z0-9.:^*$@!+_?-|]} is escaped. */
+  /**
+   * Column 1: the id as it stands in FASTA and BED, so that other programs find the sequence. White
+   * space, control characters and the percent sign are escaped, and a first character that would
+   * make the line a comment or the beginning of a sequence. The specification's list of characters
+   * that need no escape lacks {@code /}, but gffread, bedtools and samtools compare ids as they
+   * stand, and those of PacBio's reads have slashes.
+   */
   static String sequenceId(String text) {
-    StringBuilder escaped = new StringBuilder(text.length());
-    for (byte symbol : text.getBytes(StandardCharsets.UTF_8)) {
-      if (isAsciiLetterOrDigit(symbol) || SEQUENCE_ID_SYMBOLS.indexOf(symbol) >= 0) {
-        escaped.append((char) symbol);
-      } else {
-        percent(symbol, escaped);
-      }
+    String escaped = escape(text, "% ");
+    char first = text.isEmpty() ? ' ' : text.charAt(0);
+    if (first == '>' || first == '#') {
+      StringBuilder begun = new StringBuilder();
+      percent((byte) first, begun);
+      return begun + escaped.substring(1);
     }
-    return escaped.toString();
+    return escaped;
   }
 
   /** Columns 2 and 3: white space, control characters and the percent sign are escaped. */
@@ -48,12 +52,6 @@ final class Gff3Escapes {
       }
     }
     return escaped.toString();
-  }
-
-  private static boolean isAsciiLetterOrDigit(byte symbol) {
-    return (symbol >= '0' && symbol <= '9')
-        || (symbol >= 'A' && symbol <= 'Z')
-        || (symbol >= 'a' && symbol <= 'z');
   }
 
   private static void percent(byte symbol, StringBuilder escaped) {

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import org.basewise.genome.BadInputException;
 import org.basewise.genome.Feature;
+import org.basewise.genome.FeatureLines;
 import org.basewise.genome.Interval;
 import org.basewise.genome.Strand;
 import org.jspecify.annotations.Nullable;
@@ -34,16 +35,18 @@ public final class Gff3Features {
 
   /** The rows of one feature read so far. */
   private record Rows(
-      Key key, List<Feature.Part> parts, int score, Map<String, String> attributes) {}
+      Key key, List<Feature.Part> parts, int score, Map<String, String> attributes, long line) {}
 
   private final TextLines lines;
   private final @Nullable Set<String> types;
+  private final FeatureLines places;
   private final Map<Key, Rows> byKey = new LinkedHashMap<>();
   private final List<Rows> features = new ArrayList<>();
 
-  private Gff3Features(TextLines lines, @Nullable Set<String> types) {
+  private Gff3Features(TextLines lines, @Nullable Set<String> types, FeatureLines places) {
     this.lines = lines;
     this.types = types;
+    this.places = places;
   }
 
   /**
@@ -55,13 +58,13 @@ public final class Gff3Features {
    */
   public static List<Feature> read(String source, @Nullable Set<String> types) {
     try (TextLines lines = TextLines.open(source)) {
-      return read(lines, types);
+      return read(lines, types, new FeatureLines(source));
     }
   }
 
   /** The features from the next line on. */
-  static List<Feature> read(TextLines lines, @Nullable Set<String> types) {
-    return new Gff3Features(lines, types).readAll();
+  static List<Feature> read(TextLines lines, @Nullable Set<String> types, FeatureLines places) {
+    return new Gff3Features(lines, types, places).readAll();
   }
 
   private List<Feature> readAll() {
@@ -75,14 +78,17 @@ public final class Gff3Features {
         readRow(line.split("\t", -1));
       }
     }
-    return features.stream().map(Gff3Features::feature).toList();
+    return features.stream().map(this::feature).toList();
   }
 
-  private static Feature feature(Rows rows) {
+  private Feature feature(Rows rows) {
     List<Feature.Part> parts = new ArrayList<>(rows.parts);
     parts.sort(Comparator.comparing(Feature.Part::interval));
     Key key = rows.key;
-    return new Feature(key.contigId, key.type, key.strand, parts, rows.score, rows.attributes);
+    Feature feature =
+        new Feature(key.contigId, key.type, key.strand, parts, rows.score, rows.attributes);
+    places.put(feature, rows.line);
+    return feature;
   }
 
   private void checkVersion(String line) {
@@ -135,7 +141,7 @@ public final class Gff3Features {
     Key key = new Key(contigId, type, strand, id == null ? "" : id);
     Rows rows = id == null ? null : byKey.get(key);
     if (rows == null) {
-      rows = new Rows(key, new ArrayList<>(List.of(part)), score, attributes);
+      rows = new Rows(key, new ArrayList<>(List.of(part)), score, attributes, lines.number());
       features.add(rows);
       if (id != null) {
         byKey.put(key, rows);

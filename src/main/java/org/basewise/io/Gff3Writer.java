@@ -4,10 +4,13 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.basewise.genome.CircularRecords;
 import org.basewise.genome.Contig;
 import org.basewise.genome.Feature;
 import org.basewise.genome.Interval;
 import org.basewise.genome.Strand;
+import org.basewise.label.LabelledBlock;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes features as GFF3.
@@ -20,6 +23,9 @@ import org.basewise.genome.Strand;
  * {@code frameshift} tells its score also as {@code probability}. Incoming Parent attributes are
  * left out: what they name is not in the file.
  *
+ * <p>Rows are sorted ({@link RowOrder}). A circular contig has a row of type {@code region} with
+ * {@code Is_circular=true}.
+ *
  * <p>Specification: Sequence Ontology, GFF3 1.26.
  */
 public final class Gff3Writer extends FileSink {
@@ -30,15 +36,33 @@ public final class Gff3Writer extends FileSink {
   private static final String ID = "ID";
   private static final String PARENT = "Parent";
 
+  private static final String LOCUS_TAG = "locus_tag";
+
   /** Attributes that a gene row takes over from its CDS. */
   private static final Set<String> GENE_ATTRIBUTES =
-      Set.of("Name", "locus_tag", PartialEnds.KEY, PartialEnds.PARTIAL_END);
+      Set.of("Name", LOCUS_TAG, PartialEnds.KEY, PartialEnds.PARTIAL_END);
 
-  private final byte[] source;
+  private final String source;
   private final FeatureNumbering numbering = new FeatureNumbering();
-  private byte[] sequenceId = {};
-  private final boolean hasRegions;
+  private final RowOrder rows = new RowOrder(text());
+  private final Layout layout;
+  private final @Nullable SpooledFasta sequences;
+  private String sequenceId = "";
   private Contig contig = new Contig("", "", new byte[0]);
+  private int reached;
+
+  /**
+   * What stands in a file beside its features.
+   *
+   * @param hasRegions true if a line {@code ##sequence-region} tells the length of a contig before
+   *     its features, as validators ask for; false where it is not known before
+   * @param circles the contigs that a row of type {@code region} calls circular
+   * @param hasFasta true if the sequences follow behind {@code ##FASTA}
+   */
+  public record Layout(boolean hasRegions, CircularRecords circles, boolean hasFasta) {
+    /** Lengths, no sequences. */
+    public static final Layout USUAL = new Layout(true, CircularRecords.BY_HEADER, false);
+  }
 
   /**
    * Begins a file.
@@ -47,19 +71,15 @@ public final class Gff3Writer extends FileSink {
    * @param modelName the source column is {@code basewise:<modelName>}
    */
   public Gff3Writer(String path, String modelName) {
-    this(path, modelName, true);
+    this(path, modelName, Layout.USUAL);
   }
 
-  /**
-   * Begins a file.
-   *
-   * @param hasRegions true if a line {@code ##sequence-region} tells the length of a contig before
-   *     its features, as validators ask for; false where it is not known before
-   */
-  public Gff3Writer(String path, String modelName, boolean hasRegions) {
+  /** Begins a file of some layout. */
+  public Gff3Writer(String path, String modelName, Layout layout) {
     super(path);
-    this.hasRegions = hasRegions;
-    source = TextOutput.encode(Gff3Escapes.column("basewise:" + modelName));
+    this.layout = layout;
+    sequences = layout.hasFasta ? new SpooledFasta() : null;
+    source = Gff3Escapes.column("basewise:" + modelName);
   }
 
   @Override
@@ -71,10 +91,33 @@ public final class Gff3Writer extends FileSink {
   public void begin(Contig contig) throws IOException {
     super.begin(contig);
     numbering.begin(contig);
-    sequenceId = TextOutput.encode(Gff3Escapes.sequenceId(contig.id()));
+    sequenceId = Gff3Escapes.sequenceId(contig.id());
     this.contig = contig;
-    if (hasRegions) {
+    reached = 0;
+    if (layout.hasRegions) {
       text().put("##sequence-region ").put(sequenceId).put(" 1 ").put(contig.length()).line();
+      if (layout.circles.contains(contig)) {
+        rows.add(0, contig.length(), circle());
+      }
+    }
+    if (sequences != null) {
+      sequences.begin(contig);
+    }
+  }
+
+  /** The row by which the specification calls a contig a circle. */
+  private String circle() {
+    StringBuilder row = new StringBuilder();
+    row.append(sequenceId).append('\t').append(source).append("\tregion\t1\t");
+    row.append(contig.length()).append("\t.\t+\t.\t");
+    attribute(row, ID, contig.id() + ":1.." + contig.length());
+    return row.append(";Is_circular=true").toString();
+  }
+
+  @Override
+  public void block(LabelledBlock block) throws IOException {
+    if (sequences != null) {
+      sequences.add(contig, block.start(), block.length());
     }
   }
 
@@ -82,29 +125,33 @@ public final class Gff3Writer extends FileSink {
   public void feature(Feature feature) throws IOException {
     String id = numbering.next(feature);
     PartialEnds ends = PartialEnds.of(feature, contig.length());
+    reached = feature.span().start();
+    rows.writeBefore(reached);
     if (feature.type().equals(CDS)) {
-      writeGene(feature, id, ends);
+      addGene(feature, id, ends);
     }
     boolean isCoding = feature.strand() != null && feature.parts().get(0).phase() >= 0;
-    List<Feature.Part> rows = isCoding ? CodingRows.of(feature) : feature.parts();
-    for (int i = 0; i < rows.size(); i++) {
-      writeColumns(feature.type(), rows.get(i).interval(), feature, rows.get(i).phase());
-      attribute(ID, id);
+    List<Feature.Part> parts = isCoding ? CodingRows.of(feature) : feature.parts();
+    for (int i = 0; i < parts.size(); i++) {
+      Interval interval = parts.get(i).interval();
+      StringBuilder row = columns(feature.type(), interval, feature, parts.get(i).phase());
+      attribute(row, ID, id);
       if (feature.type().equals(CDS)) {
-        text().put(';');
-        attribute(PARENT, GENE_ID_PREFIX + id);
+        row.append(';');
+        attribute(row, PARENT, GENE_ID_PREFIX + id);
       }
       for (Map.Entry<String, String> entry : feature.attributes().entrySet()) {
         if (!isOurs(entry.getKey())) {
-          text().put(';');
-          attribute(entry.getKey(), entry.getValue());
+          row.append(';');
+          attribute(row, entry.getKey(), entry.getValue());
         }
       }
       if (feature.type().equals(Feature.FRAMESHIFT) && feature.score() != Feature.NO_SCORE) {
-        text().put(";probability=").putDecimal(feature.score());
+        row.append(";probability=").append(TextOutput.decimal(feature.score()));
       }
-      writeRanges(ends, i == 0, i == rows.size() - 1);
-      text().line();
+      addRanges(row, ends, i == 0, i == parts.size() - 1);
+      int end = Math.max(1, interval.end());
+      rows.add(Math.min(interval.start(), end - 1), end, row.toString());
     }
   }
 
@@ -115,58 +162,80 @@ public final class Gff3Writer extends FileSink {
         || key.equals(PartialEnds.END_RANGE);
   }
 
-  private void writeGene(Feature feature, String id, PartialEnds ends) throws IOException {
-    writeColumns("gene", feature.span(), feature, -1);
-    attribute(ID, GENE_ID_PREFIX + id);
+  private void addGene(Feature feature, String id, PartialEnds ends) {
+    StringBuilder row = columns("gene", feature.span(), feature, -1);
+    attribute(row, ID, GENE_ID_PREFIX + id);
     for (Map.Entry<String, String> entry : feature.attributes().entrySet()) {
       if (GENE_ATTRIBUTES.contains(entry.getKey())) {
-        text().put(';');
-        attribute(entry.getKey(), entry.getValue());
+        row.append(';');
+        attribute(row, entry.getKey(), entry.getValue());
       }
     }
-    writeRanges(ends, true, true);
-    text().line();
+    addRanges(row, ends, true, true);
+    rows.add(feature.span().start(), feature.span().end(), row.toString());
   }
 
-  private void writeColumns(String type, Interval interval, Feature feature, int phase)
-      throws IOException {
+  /** The first eight columns. */
+  private StringBuilder columns(String type, Interval interval, Feature feature, int phase) {
     // A site between two bases has start = end, and lies to the right of that base.
     int end = Math.max(1, interval.end());
     int start = Math.min(interval.start() + 1, end);
-    text().put(sequenceId).tab().put(source).tab().put(Gff3Escapes.column(type)).tab();
-    text().put(start).tab().put(end).tab();
-    if (feature.score() == Feature.NO_SCORE) {
-      text().put('.');
-    } else {
-      text().putDecimal(feature.score());
-    }
     Strand strand = feature.strand();
-    text().tab().put(strand == null ? '.' : strand.symbol()).tab();
-    if (phase < 0) {
-      text().put('.');
-    } else {
-      text().put(phase);
-    }
-    text().tab();
+    StringBuilder row = new StringBuilder(sequenceId);
+    row.append('\t').append(source).append('\t').append(Gff3Escapes.column(type));
+    row.append('\t').append(start).append('\t').append(end).append('\t');
+    row.append(feature.score() == Feature.NO_SCORE ? "." : TextOutput.decimal(feature.score()));
+    row.append('\t').append(strand == null ? '.' : strand.symbol()).append('\t');
+    return row.append(phase < 0 ? "." : Integer.toString(phase)).append('\t');
   }
 
-  private void attribute(String key, String value) throws IOException {
-    text().put(Gff3Escapes.attribute(key)).put('=').put(Gff3Escapes.attribute(value));
+  private static void attribute(StringBuilder row, String key, String value) {
+    boolean isList = key.equals(FrameshiftSites.CODONS);
+    row.append(Gff3Escapes.attribute(key)).append('=');
+    row.append(isList ? value : Gff3Escapes.attribute(value));
   }
 
   /** The ranges of the open ends; their comma separates and is not escaped. */
-  private void writeRanges(PartialEnds ends, boolean isFirst, boolean isLast) throws IOException {
+  private static void addRanges(
+      StringBuilder row, PartialEnds ends, boolean isFirst, boolean isLast) {
     if (isFirst && ends.isStartOpen()) {
-      text().put(';').put(PartialEnds.START_RANGE).put("=.,").put(ends.span().start() + 1);
+      row.append(';').append(PartialEnds.START_RANGE).append("=.,").append(ends.span().start() + 1);
     }
     if (isLast && ends.isEndOpen()) {
-      text().put(';').put(PartialEnds.END_RANGE).put('=').put(ends.span().end()).put(",.");
+      row.append(';').append(PartialEnds.END_RANGE).append('=').append(ends.span().end());
+      row.append(",.");
     }
+  }
+
+  /** Writes also the rows that a longer feature of the same start might have come before. */
+  @Override
+  public void flush() throws IOException {
+    rows.writeBefore(reached + 1);
+    super.flush();
   }
 
   /** Tells readers that nothing before is referred to any more, so that they need not keep it. */
   @Override
   public void end(Contig contig) throws IOException {
+    rows.writeAll();
     text().put("###").line();
+    if (sequences != null) {
+      sequences.end();
+    }
+  }
+
+  @Override
+  void writeFooter() throws IOException {
+    if (sequences != null) {
+      text().put("##FASTA").line();
+      sequences.writeTo(text());
+    }
+  }
+
+  @Override
+  void release() throws IOException {
+    if (sequences != null) {
+      sequences.close();
+    }
   }
 }

@@ -29,7 +29,7 @@ public final class LiveFasta implements LiveContigs, AutoCloseable {
 
   private LiveFasta(String source, InputStream input) {
     this.source = source;
-    this.stream = new FastaPieceStream(source, input, true);
+    this.stream = new FastaPieceStream(source, input, true, FastaPieceStream.BadRecords.REFUSED);
   }
 
   /**
@@ -39,7 +39,7 @@ public final class LiveFasta implements LiveContigs, AutoCloseable {
    * @throws org.basewise.genome.BadInputException if it cannot be read
    */
   public static LiveFasta open(String source) {
-    return new LiveFasta(source, SourceStream.open(source));
+    return new LiveFasta(source, SourceStream.openSequences(source));
   }
 
   /** FASTA from a stream; {@code source} is what errors call it. */

@@ -17,6 +17,10 @@ public enum OutputFormat {
   TSV("tsv", "tsv"),
   /** One JSON object for each feature. */
   JSONL("jsonl", "jsonl"),
+  /** Features and sequences as GenBank flat files. */
+  GENBANK("genbank", "gbk gb gbff"),
+  /** Features and sequences as EMBL flat files. */
+  EMBL("embl", "embl"),
   /** The sequences of all features as FASTA. */
   REGIONS("regions", "fa fasta"),
   /** The input with labelled bases in lower case. */
@@ -50,6 +54,14 @@ public enum OutputFormat {
   /** The endings of file names, without dot, that ask for the format; none for some. */
   public List<String> extensions() {
     return extensions.isEmpty() ? List.of() : List.of(extensions.split(" ", -1));
+  }
+
+  /** All endings that ask for a format, such as {@code .gff3 .gff .bed}. */
+  public static String allExtensions() {
+    return Stream.of(values())
+        .flatMap(format -> format.extensions().stream())
+        .map(extension -> "." + extension)
+        .collect(Collectors.joining(" "));
   }
 
   /** The names of all formats, in the order of this enumeration. */
@@ -100,10 +112,7 @@ public enum OutputFormat {
         "output '"
             + path
             + "': its name does not tell the format; accepted endings are "
-            + Stream.of(values())
-                .flatMap(format -> format.extensions().stream())
-                .map(extension -> "." + extension)
-                .collect(Collectors.joining(" "))
+            + allExtensions()
             + ", each also with .gz; or name the format, one of "
             + String.join(", ", names()));
   }

@@ -8,8 +8,7 @@ import org.basewise.genome.GeneticCode;
 
 /**
  * Writes the proteins of coding features as FASTA, as {@link Translator#translateCall} reads them;
- * those without a whole codon are left out. Headers are those of {@link CodingFastaSink}, and tell
- * the places of {@link Translator#MENDED} as {@code mended=12,40}, counted from 1.
+ * those without a whole codon are left out. Headers are those of {@link CodingFastaSink}.
  */
 public final class ProteinFastaWriter extends CodingFastaSink {
   private final GeneticCode code;
@@ -31,18 +30,6 @@ public final class ProteinFastaWriter extends CodingFastaSink {
     return translators
         .computeIfAbsent(geneticCode(feature), id -> new Translator(GeneticCodes.byId(id)))
         .translateCall(contig, feature);
-  }
-
-  /** The numbers, from 1, of the amino acids at which the frame changes: {@code ;mended=12,40}. */
-  @Override
-  String remarks(String residues) {
-    StringBuilder remarks = new StringBuilder();
-    for (int i = residues.indexOf(Translator.MENDED);
-        i >= 0;
-        i = residues.indexOf(Translator.MENDED, i + 1)) {
-      remarks.append(remarks.isEmpty() ? ";mended=" : ",").append(i + 1);
-    }
-    return remarks.toString();
   }
 
   private int geneticCode(Feature feature) {

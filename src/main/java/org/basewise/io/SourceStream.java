@@ -34,6 +34,15 @@ final class SourceStream {
     }
   }
 
+  /** Opens sequences: FASTA as it stands, FASTQ read as FASTA ({@link FastqAsFasta}). */
+  static InputStream openSequences(String source) {
+    try {
+      return FastqAsFasta.of(source, open(source));
+    } catch (IOException e) {
+      throw unreadable(source, e);
+    }
+  }
+
   private static InputStream openRaw(String source) throws IOException {
     if (source.equals(AtomicOutput.STANDARD_STREAM)) {
       return StandardStream.input();

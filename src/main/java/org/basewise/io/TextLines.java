@@ -122,6 +122,16 @@ final class TextLines implements AutoCloseable {
     return position < end;
   }
 
+  /** The number of the present line, from 1. */
+  long number() {
+    return number;
+  }
+
+  /** The file's name as it was given. */
+  String source() {
+    return source;
+  }
+
   /** An error in the present line. */
   BadInputException refusal(String problem) {
     return new BadInputException(source + ": line " + number, problem);

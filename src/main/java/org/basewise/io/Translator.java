@@ -6,7 +6,6 @@ import java.util.List;
 import org.basewise.genome.Contig;
 import org.basewise.genome.Feature;
 import org.basewise.genome.GeneticCode;
-import org.basewise.genome.Interval;
 import org.basewise.genome.Strand;
 import org.biojava.nbio.core.exceptions.CompoundNotFoundException;
 import org.biojava.nbio.core.sequence.DNASequence;
@@ -19,21 +18,19 @@ import org.biojava.nbio.core.sequence.transcription.TranscriptionEngine;
  *
  * <p>The parts are joined along the strand. Where the phase of a part does not continue the frame
  * of the one before (a frameshift: bases were lost or added), the codon that is broken there is X,
- * as is a codon with an ambiguous base; in a call it is {@value #MENDED}. A first codon that may
- * start a protein is M, unless the feature is partial at its 5' end. The last codon is left out if
- * it is a stop; stops before it are {@code *}. Bases after the last whole codon are not translated.
+ * as is a codon with an ambiguous base; in a call it is {@value #FRAMESHIFT}. A first codon that
+ * may start a protein is M, unless the feature is partial at its 5' end. The last codon is left out
+ * if it is a stop; stops before it are {@code *}. Bases after the last whole codon are not
+ * translated.
  */
 public final class Translator {
   /**
    * The amino acid of a codon in which a call changes frame. Readers of proteins take it for X, and
    * people can tell it from the X of an ambiguous base.
    */
-  public static final char MENDED = 'x';
+  public static final char FRAMESHIFT = 'x';
 
   private static final String BROKEN_CODON = "NNN";
-
-  /** More bases between two parts than a shift of the frame explains: an intron. */
-  private static final int LONGEST_SHIFT = 2;
 
   private final TranscriptionEngine whole;
   private final TranscriptionEngine partial;
@@ -65,22 +62,22 @@ public final class Translator {
    * @throws IllegalArgumentException if the feature has no strand or ends beyond the contig
    */
   public String translate(Contig contig, Feature feature) {
-    return translate(contig, feature, new Coding(contig, feature, false));
+    return translate(contig, feature, List.of());
   }
 
   /**
    * The protein of a called feature: as {@link #translate(Contig, Feature)}, but at every change of
-   * frame one codon is {@link #MENDED}: the one that lost a base, holds a base too many, or follows
-   * such a base. A call says that the frame shifts there, not which base it is, so the amino acid
-   * would be a guess; in an annotated feature such parts can be a ribosome that slips, and are read
-   * as they stand.
+   * frame one codon is {@link #FRAMESHIFT}: the one that lost a base, holds a base too many, or
+   * follows such a base. A call says that the frame shifts there, not which base it is, so the
+   * amino acid would be a guess; in an annotated feature such parts can be a ribosome that slips,
+   * and are read as they stand.
    */
   public String translateCall(Contig contig, Feature feature) {
-    return translate(contig, feature, new Coding(contig, feature, true));
+    return translate(contig, feature, FrameshiftSites.of(feature));
   }
 
-  private String translate(Contig contig, Feature feature, Coding coding) {
-    String bases = coding.bases.toString();
+  private String translate(Contig contig, Feature feature, List<FrameshiftSites.Site> shifts) {
+    String bases = wholeCodons(contig, feature);
     if (bases.length() < 3) {
       return "";
     }
@@ -88,9 +85,9 @@ public final class Translator {
       DNASequence dna = new DNASequence(bases, AmbiguityDNACompoundSet.getDNACompoundSet());
       TranscriptionEngine engine = isFivePrimePartial(contig, feature) ? partial : whole;
       StringBuilder protein = new StringBuilder(engine.translate(dna).getSequenceAsString());
-      for (int codon : coding.mended) {
-        if (codon < protein.length()) {
-          protein.setCharAt(codon, MENDED);
+      for (FrameshiftSites.Site shift : shifts) {
+        if (shift.codon() <= protein.length()) {
+          protein.setCharAt(shift.codon() - 1, FRAMESHIFT);
         }
       }
       return protein.toString();
@@ -115,42 +112,27 @@ public final class Translator {
   }
 
   /** The bases of whole codons in frame, NNN for each codon that is broken between two parts. */
-  private static final class Coding {
-    final StringBuilder bases = new StringBuilder();
-
-    /** The codons, from 0, in which a call changes frame. */
-    final List<Integer> mended = new ArrayList<>();
-
-    Coding(Contig contig, Feature feature, boolean isCall) {
-      Strand strand = feature.strand();
-      if (strand == null || feature.span().end() > contig.length()) {
-        throw new IllegalArgumentException(
-            feature + " has no strand, or ends beyond " + contig + ": it cannot be translated");
-      }
-      Interval before = null;
-      for (Feature.Part part : alongStrand(feature)) {
-        String text = contig.bases(part.interval(), strand);
-        int begun = bases.length() % 3;
-        int phase = part.phase() < 0 ? (3 - begun) % 3 : part.phase();
-        boolean isBroken = (begun + phase) % 3 != 0;
-        if (before == null || isBroken) {
-          bases.setLength(bases.length() - begun);
-          bases.append(before == null ? "" : BROKEN_CODON);
-          text = text.substring(Math.min(phase, text.length()));
-        }
-        if (isCall && before != null && (isBroken || isShift(before, part.interval(), strand))) {
-          mended.add(isBroken ? bases.length() / 3 - 1 : bases.length() / 3);
-        }
-        before = part.interval();
-        bases.append(text);
-      }
-      bases.setLength(bases.length() - bases.length() % 3);
+  private static String wholeCodons(Contig contig, Feature feature) {
+    Strand strand = feature.strand();
+    if (strand == null || feature.span().end() > contig.length()) {
+      throw new IllegalArgumentException(
+          feature + " has no strand, or ends beyond " + contig + ": it cannot be translated");
     }
-
-    /** True if the frame shifts between two parts that are not split by an intron. */
-    private static boolean isShift(Interval before, Interval part, Strand strand) {
-      int gap = strand == Strand.PLUS ? part.start() - before.end() : before.start() - part.end();
-      return gap != 0 && Math.abs(gap) <= LONGEST_SHIFT;
+    StringBuilder bases = new StringBuilder();
+    boolean isFirst = true;
+    for (Feature.Part part : alongStrand(feature)) {
+      String text = contig.bases(part.interval(), strand);
+      int begun = bases.length() % 3;
+      int phase = part.phase() < 0 ? (3 - begun) % 3 : part.phase();
+      if (isFirst || (begun + phase) % 3 != 0) {
+        bases.setLength(bases.length() - begun);
+        bases.append(isFirst ? "" : BROKEN_CODON);
+        text = text.substring(Math.min(phase, text.length()));
+      }
+      isFirst = false;
+      bases.append(text);
     }
+    bases.setLength(bases.length() - bases.length() % 3);
+    return bases.toString();
   }
 }

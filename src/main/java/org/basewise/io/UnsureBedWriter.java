@@ -48,7 +48,7 @@ public final class UnsureBedWriter extends FileSink {
   @Override
   public void begin(Contig contig) throws IOException {
     super.begin(contig);
-    sequenceId = BedText.sequenceId(path(), contig.id());
+    sequenceId = TextOutput.encode(BedText.sequenceId(path(), contig.id()));
     start = 0;
     end = 0;
   }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.basewise.genome.BadInputException;
+import org.basewise.genome.CircularContigs;
 import org.basewise.genome.Feature;
 import org.basewise.genome.Interval;
 import org.basewise.genome.Strand;
@@ -76,6 +77,17 @@ public final class LabelPainter {
     return isMasked(feature) || types.contains(feature.type());
   }
 
+  /**
+   * True if a feature cannot be painted because it has no strand, and its labels tell strands
+   * apart.
+   */
+  public boolean lacksStrand(Feature feature) {
+    return feature.strand() == null
+        && types.contains(feature.type())
+        && !isMasked(feature)
+        && !labels.containsKey(new Brush(feature.type(), null, 0));
+  }
+
   private boolean isMasked(Feature feature) {
     return maskedTypes.contains(feature.type())
         || isSet(feature.attributes().get("pseudo"))
@@ -126,7 +138,8 @@ public final class LabelPainter {
           labels.get(new Brush(feature.type(), strand, end == Label.End.START ? 1 : 3, end));
       Byte label = coding != null ? coding : labels.get(new Brush(feature.type(), strand, 0, end));
       boolean lower = (end == Label.End.START) == (strand == Strand.PLUS);
-      int pos = lower ? feature.span().start() : feature.span().end() - 1;
+      int[] ends = CircularContigs.ends(feature);
+      int pos = lower ? ends[0] : ends[1] - 1;
       if (label != null && pos < track.length() && hasEnd(feature, lower)) {
         track.set(pos, taken.get(pos) ? LabelSet.MASKED : label);
         taken.set(pos);

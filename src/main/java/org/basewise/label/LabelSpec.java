@@ -3,7 +3,9 @@ package org.basewise.label;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.basewise.genome.BadInputException;
 import org.basewise.genome.Feature;
@@ -19,6 +21,8 @@ import org.basewise.genome.Feature;
  * @param entries at least one, of different types
  */
 public record LabelSpec(List<Entry> entries) {
+  /** More names than this that occur once each are taken for those of single features. */
+  private static final int MOST_SINGLE = 12;
 
   /** How many labels a feature type is split into. */
   public enum Split {
@@ -128,6 +132,21 @@ public record LabelSpec(List<Entry> entries) {
     if (types.isEmpty()) {
       throw new BadInputException(source, "has no intervals; at least one is needed to learn from");
     }
+    List<String> single = namesOfOne(features);
+    if (single.size() > MOST_SINGLE) {
+      throw new BadInputException(
+          source,
+          single.size()
+              + " of the "
+              + types.size()
+              + " names in its column 4 occur once each (such as '"
+              + single.get(0)
+              + "'): they look like names of single features, and each name would be a label of its"
+              + " own. --label NAME gives all intervals one label, --feature NAME (repeated) says that"
+              + " these names are meant; accepted without are at most "
+              + MOST_SINGLE
+              + " such names");
+    }
     List<Entry> entries = new ArrayList<>();
     for (String type : types) {
       entries.add(new Entry(type, stranded ? Split.STRAND : Split.NONE));
@@ -148,6 +167,16 @@ public record LabelSpec(List<Entry> entries) {
           e);
     }
     return spec;
+  }
+
+  /** The names that one feature only has, in alphabetical order: hardly kinds of features. */
+  public static List<String> namesOfOne(List<Feature> features) {
+    Map<String, Integer> counts = new TreeMap<>();
+    features.forEach(feature -> counts.merge(feature.type(), 1, Integer::sum));
+    return counts.entrySet().stream()
+        .filter(count -> count.getValue() == 1)
+        .map(Map.Entry::getKey)
+        .toList();
   }
 
   /** The feature types, in order. */

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import org.basewise.genome.BadInputException;
 import org.basewise.genome.Contig;
 import org.basewise.genome.Feature;
+import org.basewise.genome.FeatureLines;
 
 /** Compares the ids of a FASTA file with those of a file of features. */
 final class ContigMatch {
@@ -17,12 +18,19 @@ final class ContigMatch {
 
   private final String fasta;
   private final String labels;
+  private final FeatureLines lines;
   private final boolean unknownLeftOut;
   private final Consumer<String> report;
 
-  ContigMatch(String fasta, String labels, boolean unknownLeftOut, Consumer<String> report) {
+  ContigMatch(
+      String fasta,
+      String labels,
+      FeatureLines lines,
+      boolean unknownLeftOut,
+      Consumer<String> report) {
     this.fasta = fasta;
     this.labels = labels;
+    this.lines = lines;
     this.unknownLeftOut = unknownLeftOut;
     this.report = report;
   }
@@ -57,14 +65,21 @@ final class ContigMatch {
               + "; the ids of both files must be the same");
     }
     if (!unknown.isEmpty()) {
-      long lost = features.stream().filter(f -> unknown.contains(f.contigId())).count();
+      List<Feature> lost = features.stream().filter(f -> unknown.contains(f.contigId())).toList();
+      String first = lines.place(lost.get(0));
       String what =
-          "intervals on contigs that " + fasta + " lacks: " + lost + " (" + examples(unknown) + ")";
+          "intervals on contigs that "
+              + fasta
+              + " lacks: "
+              + lost.size()
+              + " ("
+              + examples(unknown)
+              + ")";
       if (!unknownLeftOut) {
         throw new BadInputException(
-            labels, what + "; accepted are ids of its records, or --skip-unknown-contigs");
+            first, what + "; accepted are ids of its records, or --skip-unknown-contigs");
       }
-      report.accept(labels + ": " + what + ": they are left out.");
+      report.accept(first + ": " + what + ": they are left out.");
     }
     Set<String> bare = new LinkedHashSet<>(sequences);
     bare.removeAll(labelled);

@@ -69,11 +69,11 @@ public final class DataAudit {
                   : "its types are " + typesOf(data.features())));
     }
     List<Feature> placed =
-        new ContigMatch(data.fasta(), data.labels(), unknownContigsLeftOut, report)
+        new ContigMatch(data.fasta(), data.labels(), data.lines(), unknownContigsLeftOut, report)
             .match(data.contigs(), painted);
-    TrainingFiles kept = new TrainingFiles(data.fasta(), data.labels(), data.contigs(), placed);
+    TrainingFiles kept = data.with(placed);
     Map<String, List<Feature>> byId = kept.featuresById();
-    IntervalCheck intervals = new IntervalCheck(data.labels(), report);
+    IntervalCheck intervals = new IntervalCheck(data.labels(), data.lines(), report);
     for (Contig contig : data.contigs()) {
       intervals.check(contig, byId.getOrDefault(contig.id(), List.of()));
     }
@@ -90,6 +90,41 @@ public final class DataAudit {
       }
     }
     return kept;
+  }
+
+  /**
+   * Refuses types that no file has: their labels could not be learnt.
+   *
+   * @throws BadInputException if there is one
+   */
+  public void requireTypes(List<TrainingFiles> files) {
+    List<Feature> all = new ArrayList<>();
+    files.forEach(file -> all.addAll(file.features()));
+    for (String type : spec.types()) {
+      if (!all.isEmpty() && all.stream().noneMatch(feature -> feature.type().equals(type))) {
+        throw new BadInputException(
+            String.join(", ", files.stream().map(TrainingFiles::labels).toList()),
+            "has no feature of type " + type + "; its types are " + typesOf(all));
+      }
+    }
+  }
+
+  /** Says which names of intervals occur once: each becomes a label of its own. */
+  public void tellSingleNames(List<TrainingFiles> files) {
+    for (TrainingFiles file : files) {
+      List<String> single = LabelSpec.namesOfOne(file.features());
+      if (!single.isEmpty()) {
+        report.accept(
+            file.labels()
+                + ": names that one interval only has: "
+                + single.size()
+                + " of "
+                + spec.types().size()
+                + " ("
+                + String.join(", ", single)
+                + "): each is a label of its own; --label NAME gives all intervals one.");
+      }
+    }
   }
 
   private static String typesOf(List<Feature> features) {

@@ -9,19 +9,23 @@ import java.util.function.Consumer;
 import org.basewise.genome.BadInputException;
 import org.basewise.genome.Contig;
 import org.basewise.genome.Feature;
+import org.basewise.genome.FeatureLines;
 import org.basewise.genome.Interval;
 
 /** Looks whether intervals lie on their contig, and apart from each other. */
 final class IntervalCheck {
   private final String labels;
+  private final FeatureLines lines;
   private final Consumer<String> report;
   private long overlapBases;
   private String firstOverlap = "";
   private long repeats;
   private String firstRepeat = "";
+  private String firstRepeatLine = "";
 
-  IntervalCheck(String labels, Consumer<String> report) {
+  IntervalCheck(String labels, FeatureLines lines, Consumer<String> report) {
     this.labels = labels;
+    this.lines = lines;
     this.report = report;
   }
 
@@ -37,7 +41,7 @@ final class IntervalCheck {
       Interval span = feature.span();
       if (span.end() > contig.length()) {
         throw new BadInputException(
-            labels,
+            lines.place(feature),
             feature.type()
                 + " at "
                 + place(contig, span)
@@ -45,12 +49,18 @@ final class IntervalCheck {
                 + contig.id()
                 + "', which has "
                 + contig.length()
-                + " bases; is it another assembly, or a feature across the origin of a circle?"
-                + " accepted are intervals within the record");
+                + " bases. If the record is circular and the feature runs over its origin, --circular"
+                + " (or --circular-ids "
+                + contig.id()
+                + ") says so; else the features are of another assembly. Accepted are intervals within"
+                + " the record");
       }
       if (!seen.add(withoutNames(feature))) {
         repeats++;
-        firstRepeat = firstRepeat.isEmpty() ? place(contig, span) : firstRepeat;
+        if (firstRepeat.isEmpty()) {
+          firstRepeat = place(contig, span);
+          firstRepeatLine = lines.place(feature);
+        }
       } else {
         feature.parts().forEach(part -> intervals.add(part.interval()));
       }
@@ -85,7 +95,7 @@ final class IntervalCheck {
   void conclude() {
     if (repeats > 0) {
       report.accept(
-          labels
+          firstRepeatLine
               + ": intervals that are there twice: "
               + repeats
               + " (first at "

@@ -226,4 +226,11 @@ class LiveAnnotateTest {
       assertThat(Basewise.run(bad)).isEqualTo(ExitCode.USAGE);
     }
   }
+
+  @Test
+  void recordsOfALiveStreamCannotBeSkipped() {
+    Outcome outcome = CapturedRun.of("annotate", "-q", "-", "-m", model, "--bad-records", "skip");
+    assertThat(outcome.exitCode()).isEqualTo(ExitCode.USAGE);
+    assertThat(outcome.err()).contains("--bad-records skip needs whole records");
+  }
 }

@@ -223,7 +223,8 @@ class AnnotationOutputsTest {
     assertThatThrownBy(() -> OutputFormat.ofPath(path))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith("output '" + path + "': its name does not tell the format")
-        .hasMessageContaining(".gff3 .gff .bed .bedgraph .bg .tsv .jsonl .fa .fasta")
+        .hasMessageContaining(
+            ".gff3 .gff .bed .bedgraph .bg .tsv .jsonl .gbk .gb .gbff .embl .fa .fasta")
         .hasMessageEndingWith(String.join(", ", OutputFormat.names()));
   }
 
@@ -232,8 +233,8 @@ class AnnotationOutputsTest {
     assertThatThrownBy(() -> OutputFormat.ofName("xml"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
-            "'xml' is no output format; accepted are gff3, bed, bedgraph, tsv, jsonl, regions,"
-                + " soft-masked, hard-masked, genes, proteins, unsure");
+            "'xml' is no output format; accepted are gff3, bed, bedgraph, tsv, jsonl, genbank,"
+                + " embl, regions, soft-masked, hard-masked, genes, proteins, unsure");
   }
 
   @ParameterizedTest

@@ -40,7 +40,7 @@ class BedWriterTest {
 
   private Path write(LabelSet labels, Feature... features) throws IOException {
     Path path = folder.resolve("x.bed");
-    BedWriter writer = new BedWriter(path.toString(), labels);
+    BedWriter writer = new BedWriter(path.toString(), labels, BedWriter.Names.TYPE);
     writer.begin(CONTIG);
     for (Feature feature : features) {
       writer.feature(feature);
@@ -53,7 +53,8 @@ class BedWriterTest {
   @Test
   void htsjdk_reads_back_what_was_written() throws IOException {
     Path path = folder.resolve("sample.bed");
-    BedWriter writer = new BedWriter(path.toString(), SampleAnnotation.LABELS);
+    BedWriter writer =
+        new BedWriter(path.toString(), SampleAnnotation.LABELS, BedWriter.Names.TYPE);
     SampleAnnotation.send(writer, 100);
     writer.close();
     List<BEDFeature> rows = read(path);
@@ -117,6 +118,18 @@ class BedWriterTest {
     List<FullBEDFeature.Exon> exons = row.getExons();
     assertThat(exons).extracting(FullBEDFeature.Exon::getCdStart).containsExactly(11, 41);
     assertThat(exons).extracting(FullBEDFeature.Exon::getCdEnd).containsExactly(40, 60);
+  }
+
+  @Test
+  void the_name_is_the_id_unless_types_are_asked_for() throws IOException {
+    Path path = folder.resolve("names.bed");
+    BedWriter writer = new BedWriter(path.toString(), SampleAnnotation.LABELS);
+    SampleAnnotation.send(writer, 100);
+    writer.close();
+    assertThat(read(path))
+        .extracting(BEDFeature::getName)
+        .contains("shift1", "plain.2_1", "plain.2_2")
+        .doesNotContain("CDS");
   }
 
   @Test

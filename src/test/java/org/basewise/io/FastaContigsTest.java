@@ -14,6 +14,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -312,7 +313,6 @@ class FastaContigsTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "@read1~ACGT~+~IIII~| FASTQ",
         "@HD\tVN:1.6~| SAM",
         "<!DOCTYPE html><html>| HTML",
         "~ <html>| HTML",
@@ -326,6 +326,75 @@ class FastaContigsTest {
     byte[] bytes = content.replace('~', '\n').getBytes(ISO_8859_1);
     assertRefused(bytes, name, "FASTA is accepted");
     assertRefused(gzip(bytes), name, "FASTA is accepted");
+  }
+
+  @Test
+  void fastqIsReadWithoutItsQualities() throws IOException {
+    String fastq = "@r1 first\nACGT\n+r1\n@>+I\n@r2\r\nGG\r\n+\r\n@@\r\n@r3\nN\n+\n>";
+    for (byte[] content : List.of(fastq.getBytes(UTF_8), gzip(fastq.getBytes(UTF_8)))) {
+      try (FastaContigs contigs = FastaContigs.open(file("reads", content))) {
+        assertThat(contigs.isFastq()).isTrue();
+        List<Contig> all = new ArrayList<>();
+        contigs.forEach(all::add);
+        assertThat(all).extracting(Contig::id).containsExactly("r1", "r2", "r3");
+        assertThat(all).extracting(Contig::description).containsExactly("first", "", "");
+        assertThat(all).extracting(FastaContigsTest::bases).containsExactly("ACGT", "GG", "N");
+      }
+    }
+    try (FastaContigs contigs = FastaContigs.open(file(">a\nA\n"))) {
+      assertThat(contigs.isFastq()).isFalse();
+    }
+  }
+
+  @Test
+  void fastqThatIsCutShortOrWrappedIsRefusedWithItsLine() throws IOException {
+    assertRefused("@a\nACGT\n+\nIII\n", "line 4: 3 qualities stand for 4 bases");
+    assertRefused("@a\nACGT\n+\nIIII\n@b\nACGT\n", "line 7: the file ends inside a record");
+    assertRefused("@a\nACGT\nACGT\n+\nIIII\n", "line 3: '+' is due behind the bases");
+    assertRefused("@a\nA\n+\nI\nb\nC\n+\nI\n", "line 5: a record begins with '@'");
+    assertRefused("@a\nACGE\n+\nIIII\n", "record 'a'", "'E' at base 4 (line 2)");
+    assertRefused("@a\n\n+\n\n", "record 'a'", "is empty");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {10, 600_000})
+  void badRecordsAreSkippedAndTold(int length) throws IOException {
+    String good = "ACGT".repeat(length / 4);
+    String text =
+        ">empty\n>a\n"
+            + good
+            + "\n>bad\n"
+            + good
+            + "*ACGT\nACGT\n>b\nGG\n>a\nTTT\n>\nCC\n>c\n"
+            + good
+            + "\n>last\n";
+    String source = file(text);
+    try (FastaContigs contigs = FastaContigs.openSkipping(source)) {
+      List<Contig> all = new ArrayList<>();
+      contigs.forEach(all::add);
+      assertThat(all).extracting(Contig::id).containsExactly("a", "b", "c");
+      assertThat(all).extracting(FastaContigsTest::bases).containsExactly(good, "GG", good);
+      assertThat(contigs.skipped()).hasSize(5);
+      assertThat(contigs.skipped().get(0)).startsWith(source + ": record 'empty'");
+      assertThat(contigs.skipped().get(1)).contains("record 'bad': '*' at base");
+      assertThat(contigs.skipped().get(2)).contains("record 'a': the id is there a second time");
+      assertThat(contigs.skipped().get(3)).contains("the header line has no id");
+      assertThat(contigs.skipped().get(4)).contains("record 'last'");
+    }
+    assertThatThrownBy(() -> FastaContigs.check(source))
+        .isInstanceOf(BadInputException.class)
+        .hasMessageContaining("record 'empty'");
+    FastaContigs.check(file(">a\n" + good + "\n"));
+  }
+
+  @Test
+  void aFileWhoseRecordsAreAllBadIsRefused() throws IOException {
+    String source = file(">a\n>b\nAC!\n");
+    try (FastaContigs contigs = FastaContigs.openSkipping(source)) {
+      assertThatThrownBy(contigs::next)
+          .isInstanceOf(BadInputException.class)
+          .hasMessageContaining("all of its 2 records would be skipped; the first: ");
+    }
   }
 
   @Test

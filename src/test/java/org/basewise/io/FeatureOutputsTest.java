@@ -107,9 +107,10 @@ class FeatureOutputsTest {
                     SampleAnnotation.part(18, 21, 0),
                     SampleAnnotation.part(21, 24, 0))))
         .containsExactly(
-            ">c|1_2 # 2 # 14 # 1 # ID=c|1_2;partial=00;score=0.9876;frameshifts=1",
+            ">c|1_2 # 2 # 14 # 1 # ID=c|1_2;partial=00;score=0.9876;frameshifts=1;frameshift_codons=3",
             "ATGAAAATGGCT",
-            ">c|1_3 # 19 # 24 # -1 # ID=c|1_3;partial=00;score=0.9876;frameshifts=1",
+            // Two parts in one frame, side by side: no frameshift.
+            ">c|1_3 # 19 # 24 # -1 # ID=c|1_3;partial=00;score=0.9876",
             "ATGAAA");
   }
 
@@ -129,11 +130,11 @@ class FeatureOutputsTest {
                 gene(Strand.PLUS, SampleAnnotation.part(1, 7, 0), SampleAnnotation.part(6, 12, 0)),
                 gene(Strand.PLUS, SampleAnnotation.part(1, 3, 0))))
         .containsExactly(
-            ">c|1_1 # 2 # 16 # 1 # ID=c|1_1;partial=00;score=0.9876;frameshifts=1;mended=3",
+            ">c|1_1 # 2 # 16 # 1 # ID=c|1_1;partial=00;score=0.9876;frameshifts=1;frameshift_codons=3",
             "MKxA",
-            ">c|1_2 # 15 # 24 # -1 # ID=c|1_2;partial=00;score=0.9876;frameshifts=1;mended=2",
+            ">c|1_2 # 15 # 24 # -1 # ID=c|1_2;partial=00;score=0.9876;frameshifts=1;frameshift_codons=2",
             "MxV",
-            ">c|1_3 # 2 # 12 # 1 # ID=c|1_3;partial=00;score=0.9876;frameshifts=1;mended=3",
+            ">c|1_3 # 2 # 12 # 1 # ID=c|1_3;partial=00;score=0.9876;frameshifts=1;frameshift_codons=3",
             "MKxW");
   }
 

@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.basewise.genome.CircularRecords;
 import org.basewise.genome.Contig;
 import org.basewise.genome.Feature;
 import org.basewise.genome.Interval;
@@ -191,6 +192,62 @@ class Gff3WriterTest {
   }
 
   @Test
+  void rows_of_features_that_lie_in_each_other_are_sorted() throws IOException {
+    Feature split =
+        SampleAnnotation.cds(
+            "c",
+            Strand.PLUS,
+            1,
+            Map.of("ID", "a"),
+            SampleAnnotation.part(0, 30, 0),
+            SampleAnnotation.part(61, 90, 0));
+    Feature inside =
+        SampleAnnotation.cds(
+            "c", Strand.MINUS, 1, Map.of("ID", "b"), SampleAnnotation.part(10, 40, 0));
+    Feature shift = Feature.of("c", "frameshift", Strand.PLUS, new Interval(59, 60));
+    Feature longer =
+        SampleAnnotation.cds(
+            "c", Strand.PLUS, 1, Map.of("ID", "d"), SampleAnnotation.part(61, 98, 0));
+    List<Gff3Feature> rows =
+        read(write(new Contig("c", "", new byte[100]), List.of(split, inside, shift, longer)));
+    assertThat(rows)
+        .extracting(Gff3Feature::getStart)
+        .containsExactly(1, 1, 11, 11, 60, 62, 62, 62);
+    assertThat(rows)
+        .extracting(Gff3Feature::getEnd)
+        .containsExactly(90, 30, 40, 40, 60, 98, 98, 90);
+  }
+
+  @Test
+  void a_circular_contig_is_called_so_and_sequences_follow()
+      throws IOException, InterruptedException {
+    Path path = folder.resolve("circle.gff3");
+    Gff3Writer writer =
+        new Gff3Writer(
+            path.toString(),
+            "m",
+            new Gff3Writer.Layout(true, new CircularRecords(true, Set.of()), true));
+    SampleAnnotation.send(writer, 7);
+    writer.close();
+    List<String> lines = Files.readAllLines(path);
+    assertThat(lines.get(2)).endsWith(":1..300;Is_circular=true").contains("\tregion\t1\t300\t");
+    List<String> fasta = lines.subList(lines.indexOf("##FASTA") + 1, lines.size());
+    Path copy = Files.write(folder.resolve("copy.fa"), fasta);
+    List<Contig> contigs = FastaContigs.readAll(copy.toString());
+    assertThat(contigs)
+        .extracting(Contig::id)
+        .isEqualTo(SampleAnnotation.CONTIGS.stream().map(Contig::id).toList());
+    assertThat(contigs)
+        .extracting(contig -> contig.bases(new Interval(0, contig.length()), Strand.PLUS))
+        .isEqualTo(
+            SampleAnnotation.CONTIGS.stream()
+                .map(contig -> contig.bases(new Interval(0, contig.length()), Strand.PLUS))
+                .toList());
+    assertThat(Gff3Features.read(path.toString(), Set.of("CDS"))).hasSize(5);
+    validate(path);
+  }
+
+  @Test
   void a_site_between_two_bases_lies_to_the_right_of_the_first() throws IOException {
     List<Feature> sites =
         List.of(
@@ -224,7 +281,11 @@ class Gff3WriterTest {
   void the_validator_accepts_an_annotation_that_does_not_know_lengths_before()
       throws IOException, InterruptedException {
     Path path = folder.resolve("live.gff3");
-    Gff3Writer writer = new Gff3Writer(path.toString(), "bacteria", false);
+    Gff3Writer writer =
+        new Gff3Writer(
+            path.toString(),
+            "bacteria",
+            new Gff3Writer.Layout(false, CircularRecords.BY_HEADER, false));
     SampleAnnotation.send(writer, 100);
     writer.close();
     assertThat(Files.readString(path)).doesNotContain("##sequence-region").contains("\tCDS\t");

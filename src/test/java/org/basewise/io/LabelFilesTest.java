@@ -69,7 +69,7 @@ class LabelFilesTest {
     String source = file("a.txt", text);
     assertThatThrownBy(() -> LabelFiles.read(source))
         .isInstanceOf(BadInputException.class)
-        .hasMessageContaining("line 1: is neither BED nor GFF3");
+        .hasMessageContaining("line 1: is not BED, GFF3, GTF, GenBank or EMBL");
   }
 
   @Test

@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.basewise.genome.BadInputException;
+import org.basewise.genome.CircularContigs;
 import org.basewise.genome.Feature;
+import org.basewise.genome.FeatureLines;
 import org.basewise.genome.Interval;
 import org.basewise.genome.Strand;
 import org.jspecify.annotations.Nullable;
@@ -136,6 +138,15 @@ class LabelPainterTest {
   void endsOfWholeFeaturesHaveLabelsOfTheirOwn() {
     assertThat(withEnds(8, cds(Strand.PLUS, 1, 7, 0))).isEqualTo(".<2312>.");
     assertThat(withEnds(8, cds(Strand.MINUS, 1, 7, 0))).isEqualTo(".]bacb[.");
+  }
+
+  @Test
+  void aGeneOverTheOriginOfACircleHasItsEndsAlongTheCircle() {
+    Feature over = cds(Strand.PLUS, 5, 11, 0);
+    List<Feature> unwrapped =
+        CircularContigs.unwrap(
+            Map.of("c", 8), java.util.Set.of("c"), List.of(over), new FeatureLines(""));
+    assertThat(withEnds(8, unwrapped.get(0))).isEqualTo("12>..<23");
   }
 
   @Test

@@ -93,9 +93,26 @@ class LabelSpecTest {
     List<Feature> many = new java.util.ArrayList<>();
     for (int i = 0; i < 200; i++) {
       many.add(feature("gene" + i));
+      many.add(feature("gene" + i));
     }
     assertThatThrownBy(() -> LabelSpec.inferredFrom("x.bed", many, false))
         .isInstanceOf(BadInputException.class)
         .hasMessageContaining("2 to 127 labels, not 201");
+  }
+
+  @Test
+  void namesOfSingleFeaturesAreNotTakenForKinds() {
+    List<Feature> names = new java.util.ArrayList<>();
+    for (int i = 0; i < 12; i++) {
+      names.add(feature("gene" + i));
+    }
+    assertThat(LabelSpec.inferredFrom("x.bed", names, false).types()).hasSize(12);
+    names.add(feature("gene12"));
+    assertThatThrownBy(() -> LabelSpec.inferredFrom("x.bed", names, false))
+        .isInstanceOf(BadInputException.class)
+        .hasMessageStartingWith("x.bed: 13 of the 13 names in its column 4 occur once each")
+        .hasMessageContaining("--label NAME");
+    names.addAll(List.copyOf(names));
+    assertThat(LabelSpec.inferredFrom("x.bed", names, false).types()).hasSize(13);
   }
 }
