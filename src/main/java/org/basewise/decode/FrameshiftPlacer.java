@@ -62,19 +62,20 @@ final class FrameshiftPlacer {
         break;
       }
     }
-    if (!moves) {
-      return i + 1;
-    }
+    int reach = moves ? REACH : 0;
     int left = i - 1;
-    while (i - left < REACH + KEPT && left > 0 && isSteady(states, left)) {
+    while (i - left < reach + KEPT && left > 0 && isSteady(states, left)) {
       left--;
     }
     int right = i + 1;
-    while (right - i < REACH + KEPT && right < count && isSteady(states, right)) {
+    while (right - i < reach + KEPT && right < count && isSteady(states, right)) {
       right++;
     }
     int low = Math.min(i, left + KEPT);
     int high = Math.max(low, right - KEPT);
+    if (!moves && high >= i) {
+      return i + 1;
+    }
     int placed = place(states, first, i, low, Math.min(high, i + REACH));
     int change = place(states[i]) - (place(states[i - 1]) + 1);
     int unit = lattice.unit[states[i] & ~Viterbi.BEGIN];

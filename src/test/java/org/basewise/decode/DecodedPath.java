@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Deque;
 import java.util.function.Consumer;
 import java.util.List;
+import org.basewise.io.GeneticCodes;
 import org.basewise.label.LabelSet;
 import org.basewise.label.LabelSpec;
 
@@ -20,6 +21,16 @@ public final class DecodedPath {
 
   private static final String SYMBOLS = ".123abctTs";
   private static final Lattice LATTICE = new Lattice(LABELS, Grammar.defaultFor(LABELS));
+
+  /** Tables without any calibration. */
+  private static final ScoreTables TABLES =
+      new ScoreTables(
+          LATTICE,
+          DecoderWeights.defaultFor(LATTICE.labels),
+          SampleProfile.clean(11).conditions(1),
+          GeneticCodes.byId(11),
+          null);
+
 
   /** Probabilities that {@link #send} gives to all bases and ends. */
   public static final double BASE = .5;
@@ -64,7 +75,7 @@ public final class DecodedPath {
         chances.deletion[at] = (float) SHIFT;
       }
     }
-    DecodedBase base = new DecodedBase(LATTICE);
+    DecodedBase base = new DecodedBase(TABLES);
     short[] posteriors = posteriors(path);
     boolean begins = false;
     int pos = 0;
