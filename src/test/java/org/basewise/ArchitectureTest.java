@@ -54,8 +54,7 @@ class ArchitectureTest {
         "model", List.of("nn.stack", "nn.cell", "nn", "nn.kernel", "batch", "label", "genome"));
     uses.put("eval", List.of("label", "genome"));
     uses.put("io", List.of("label", "genome"));
-    uses.put(
-        "infer", List.of("model", "nn", "nn.stack", "nn.kernel", "batch", "label", "genome"));
+    uses.put("infer", List.of("model", "nn", "nn.stack", "nn.kernel", "batch", "label", "genome"));
     uses.put("decode", List.of("infer", "model", "label", "genome"));
     uses.put("assemble", List.of("decode", "infer", "label", "genome"));
     uses.put(
@@ -73,7 +72,8 @@ class ArchitectureTest {
     users.put("smile..", List.of("eval"));
     users.put("picocli..", List.of("cli"));
     users.put("me.tongfei.progressbar..", List.of("cli"));
-    users.put("com.google.gson..", List.of("model", "io", "report", "eval", "cli", "train", "decode"));
+    users.put(
+        "com.google.gson..", List.of("model", "io", "report", "eval", "cli", "train", "decode"));
     users.put("org.ejml..", List.of("nn", "nn.cell", "nn.stack", "nn.kernel", "model", "train"));
     users.put("jdk.incubator..", List.of("nn.kernel.vector"));
     return users;

@@ -130,8 +130,17 @@ class LiveAnnotateTest {
     Path profile = folder.resolve("clean.profile.json");
     Files.writeString(profile, ProfileJson.text(SampleProfile.clean(11), kind));
     String[] options = {
-      "-q", "-m", used, "-f", format, "--decoder", decoder, "--kernel", "rows",
-      "--profile", profile.toString()
+      "-q",
+      "-m",
+      used,
+      "-f",
+      format,
+      "--decoder",
+      decoder,
+      "--kernel",
+      "rows",
+      "--profile",
+      profile.toString()
     };
     String[] ofFile =
         Stream.of(new String[] {"annotate", LAC, "-o", whole.toString(), "--threads", "2"}, options)

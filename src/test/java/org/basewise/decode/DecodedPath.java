@@ -3,8 +3,8 @@ package org.basewise.decode;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
-import java.util.function.Consumer;
 import java.util.List;
+import java.util.function.Consumer;
 import org.basewise.label.LabelSet;
 import org.basewise.label.LabelSpec;
 
