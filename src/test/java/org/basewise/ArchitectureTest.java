@@ -56,10 +56,14 @@ class ArchitectureTest {
         List.of("nn.stack", "nn.cell", "nn", "nn.kernel", "batch", "label", "file", "genome"));
     uses.put("eval", List.of("label", "genome"));
     uses.put("io", List.of("label", "file", "genome"));
-    uses.put(
-        "infer", List.of("model", "nn", "nn.stack", "nn.kernel", "batch", "label", "genome"));
+    uses.put("infer", List.of("model", "nn", "nn.stack", "nn.kernel", "batch", "label", "genome"));
     uses.put("decode", List.of("infer", "model", "label", "genome"));
     uses.put("assemble", List.of("decode", "infer", "label", "genome"));
+    uses.put(
+        "fit",
+        List.of(
+            "assemble", "decode", "infer", "io", "model", "nn", "nn.stack", "nn.kernel", "label",
+            "genome"));
     uses.put(
         "train",
         List.of(
@@ -76,7 +80,8 @@ class ArchitectureTest {
     users.put("smile..", List.of("eval"));
     users.put("picocli..", List.of("cli"));
     users.put("me.tongfei.progressbar..", List.of("cli"));
-    users.put("com.google.gson..", List.of("model", "io", "report", "eval", "cli", "train", "decode"));
+    users.put(
+        "com.google.gson..", List.of("model", "io", "report", "eval", "cli", "train", "decode"));
     users.put("org.ejml..", List.of("nn", "nn.cell", "nn.stack", "nn.kernel", "model", "train"));
     users.put("jdk.incubator..", List.of("nn.kernel.vector"));
     return users;

@@ -3,7 +3,11 @@ package org.basewise.fit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.basewise.decode.DecoderWeights;
 import org.basewise.genome.Feature;
 import org.basewise.genome.Strand;
@@ -47,26 +51,33 @@ final class CalibrationFit {
         plain = plain.with(name, name.endsWith("slope") ? 1 : 0);
       }
     }
-    DecoderWeights fitted = plain;
-    for (String type : units.stream().map(LabelUnit::feature).distinct().toList()) {
-      boolean coding = units.stream().anyMatch(u -> u.feature().equals(type) && u.isCoding());
-      List<Case> features = new ArrayList<>();
-      List<Case> shifts = new ArrayList<>();
-      for (WeightFit.Group group : groups) {
-        for (FitSample sample : group.samples()) {
-          double[] shares = DecoderWeights.shares(sample.profile(), sample.contig().length());
-          for (Feature called : search.features(plain, sample)) {
-            if (called.type().equals(type)) {
-              features.add(new Case(logOdds(called), shares, isRight(called, sample, coding)));
-            } else if (coding && called.type().equals(Feature.FRAMESHIFT)) {
-              shifts.add(
-                  new Case(logOdds(called), shares, isShift(called.span().start(), sample)));
-            }
-          }
+    Map<String, List<Case>> cases = new TreeMap<>();
+    Set<String> coding =
+        units.stream()
+            .filter(LabelUnit::isCoding)
+            .map(LabelUnit::feature)
+            .collect(Collectors.toSet());
+    for (WeightFit.Group group : groups) {
+      for (FitSample sample : group.samples()) {
+        double[] shares = DecoderWeights.shares(sample.profile(), sample.contig().length());
+        String gene = "";
+        for (Feature called : search.features(plain, sample)) {
+          boolean isShift = called.type().equals(Feature.FRAMESHIFT);
+          gene = coding.contains(called.type()) ? called.type() : gene;
+          String name = isShift ? gene + ".frameshift" : called.type() + ".probability";
+          boolean right =
+              isShift
+                  ? isShift(called.span().start(), sample)
+                  : isRight(called, sample, coding.contains(called.type()));
+          cases
+              .computeIfAbsent(name, n -> new ArrayList<>())
+              .add(new Case(logOdds(called), shares, right));
         }
       }
-      fitted = with(fitted, type + ".probability", features);
-      fitted = coding ? with(fitted, type + ".frameshift", shifts) : fitted;
+    }
+    DecoderWeights fitted = plain;
+    for (Map.Entry<String, List<Case>> entry : cases.entrySet()) {
+      fitted = with(fitted, entry.getKey(), entry.getValue());
     }
     return fitted;
   }
@@ -128,13 +139,14 @@ final class CalibrationFit {
             Arrays.copyOfRange(fitted, DecoderWeights.KNOTS, 2 * DecoderWeights.KNOTS));
   }
 
-  /** Newton's method from constants 0 and slopes 1. */
+  /** Newton's method from constants 0 and slopes 1, with steps halved until they help. */
   private static double[] regress(List<Case> cases) {
     int knots = DecoderWeights.KNOTS;
     int size = 2 * knots;
     double[] w = new double[size];
     Arrays.fill(w, knots, size, 1);
     double[] prior = w.clone();
+    double now = objective(w, prior, cases);
     for (int step = 0; step < STEPS; step++) {
       double[] gradient = new double[size];
       double[][] hessian = new double[size][size];
@@ -143,14 +155,8 @@ final class CalibrationFit {
         hessian[i][i] = RIDGE;
       }
       for (Case c : cases) {
-        double[] x = new double[size];
-        double score = 0;
-        for (int k = 0; k < knots; k++) {
-          x[k] = c.shares()[k];
-          x[knots + k] = c.shares()[k] * c.logOdds();
-          score += w[k] * x[k] + w[knots + k] * x[knots + k];
-        }
-        double p = 1 / (1 + StrictMath.exp(-score));
+        double[] x = features(c);
+        double p = 1 / (1 + StrictMath.exp(-score(w, x)));
         for (int i = 0; i < size; i++) {
           if (x[i] != 0) {
             gradient[i] += ((c.right() ? 1 : 0) - p) * x[i];
@@ -161,14 +167,63 @@ final class CalibrationFit {
         }
       }
       double[] move = solve(hessian, gradient);
-      for (int i = 0; i < size; i++) {
-        w[i] += move[i];
+      double share = 1;
+      double[] tried = moved(w, move, share);
+      double found = objective(tried, prior, cases);
+      while (found < now && share > 1e-4) {
+        share /= 2;
+        tried = moved(w, move, share);
+        found = objective(tried, prior, cases);
       }
+      if (found < now + 1e-6) {
+        break;
+      }
+      w = tried;
+      now = found;
     }
     for (int i = 0; i < size; i++) {
       w[i] = Math.round(w[i] * 1e4) / 1e4;
     }
     return w;
+  }
+
+  private static double[] moved(double[] w, double[] move, double share) {
+    double[] moved = w.clone();
+    for (int i = 0; i < w.length; i++) {
+      moved[i] += share * move[i];
+    }
+    return moved;
+  }
+
+  private static double[] features(Case c) {
+    int knots = DecoderWeights.KNOTS;
+    double[] x = new double[2 * knots];
+    for (int k = 0; k < knots; k++) {
+      x[k] = c.shares()[k];
+      x[knots + k] = c.shares()[k] * c.logOdds();
+    }
+    return x;
+  }
+
+  private static double score(double[] w, double[] x) {
+    double score = 0;
+    for (int i = 0; i < w.length; i++) {
+      score += w[i] * x[i];
+    }
+    return score;
+  }
+
+  /** The log-likelihood less the ridge. */
+  private static double objective(double[] w, double[] prior, List<Case> cases) {
+    double sum = 0;
+    for (Case c : cases) {
+      double score = score(w, features(c)) * (c.right() ? 1 : -1);
+      sum -= score > 0 ? StrictMath.log1p(StrictMath.exp(-score)) : StrictMath.log1p(StrictMath.exp(score)) - score;
+    }
+    for (int i = 0; i < w.length; i++) {
+      sum -= RIDGE / 2 * (w[i] - prior[i]) * (w[i] - prior[i]);
+    }
+    return sum;
   }
 
   /** Solves a positive definite system by Gauss's elimination; both are overwritten. */

@@ -207,8 +207,7 @@ class AnnotatorTest {
           }
 
           @Override
-          public void code(
-              Contig contig, int code, CodonEvidence.Counts evidence, boolean isOwn) {
+          public void code(Contig contig, int code, CodonEvidence.Counts evidence, boolean isOwn) {
             calls.add("code " + code);
           }
         };
@@ -242,17 +241,14 @@ class AnnotatorTest {
   @Test
   void posteriorsThatDoNotFitAreRefused() {
     Contig contig = Contig.of("c", "ACGTACGT");
-    PosteriorSource gap =
-        (c, blocks) -> blocks.accept(new PosteriorBlock(3, 1, L, new short[L]));
+    PosteriorSource gap = (c, blocks) -> blocks.accept(new PosteriorBlock(3, 1, L, new short[L]));
     PosteriorSource few =
         (c, blocks) -> blocks.accept(new PosteriorBlock(0, 2, L, new short[2 * L]));
     PosteriorSource many =
         (c, blocks) -> blocks.accept(new PosteriorBlock(0, 9, L, new short[9 * L]));
     for (PosteriorSource source : List.of(gap, few, many)) {
       assertThatThrownBy(
-              () ->
-                  annotator(source, DRAFT, Annotator.Listener.NONE)
-                      .annotate(contig, new Notes()))
+              () -> annotator(source, DRAFT, Annotator.Listener.NONE).annotate(contig, new Notes()))
           .isInstanceOf(IllegalStateException.class);
     }
   }
@@ -281,8 +277,7 @@ class AnnotatorTest {
         };
     assertThatThrownBy(
             () ->
-                annotator(source(9), DRAFT, Annotator.Listener.NONE)
-                    .annotate(contigs.get(0), full))
+                annotator(source(9), DRAFT, Annotator.Listener.NONE).annotate(contigs.get(0), full))
         .isInstanceOf(IOException.class)
         .hasMessage("disk full");
   }

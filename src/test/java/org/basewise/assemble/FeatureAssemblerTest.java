@@ -61,7 +61,8 @@ class FeatureAssemblerTest {
   @Test
   void everyPlainFeatureIsOneOfItsOwn() {
     assertThat(lines("..|ss.|s|t|TT.|s|ss."))
-        .containsExactly("site 2-4", "site 5-6", "tRNA+ 6-7", "tRNA- 7-9", "site 10-11", "site 11-13");
+        .containsExactly(
+            "site 2-4", "site 5-6", "tRNA+ 6-7", "tRNA- 7-9", "site 10-11", "site 11-13");
   }
 
   @Test
@@ -72,7 +73,8 @@ class FeatureAssemblerTest {
 
   @Test
   void featuresThatTouchAreTwoWhereOneBegins() {
-    assertThat(lines(".|" + CODING + "|" + CODING + ".")).containsExactly("CDS+ 1-91/0", "CDS+ 91-181/0");
+    assertThat(lines(".|" + CODING + "|" + CODING + "."))
+        .containsExactly("CDS+ 1-91/0", "CDS+ 91-181/0");
     assertThat(lines(".|" + CODING + CODING + ".")).containsExactly("CDS+ 1-181/0");
   }
 
@@ -166,8 +168,7 @@ class FeatureAssemblerTest {
     assertThat(lines(features(".|" + CODING + CODING + CODING + ".", second, "A".repeat(272))))
         .containsExactly("CDS+ 1-271/0", "CDS- 61-151/0");
     String longer = ".|" + CODING + CODING + MINUS.substring(0, 30) + ".";
-    assertThat(
-            lines(features(longer, " ".repeat(121) + MINUS.substring(0, 60), "A".repeat(212))))
+    assertThat(lines(features(longer, " ".repeat(121) + MINUS.substring(0, 60), "A".repeat(212))))
         .as("the second goes on where the first has ended")
         .containsExactly("CDS+ 1-181/0", "CDS- 121-211/0");
   }
@@ -177,13 +178,15 @@ class FeatureAssemblerTest {
     String second = " ".repeat(61) + MINUS;
     List<Feature> features =
         features(".|" + CODING + CODING + "12" + CODING + ".|s", second, "A".repeat(275));
-    assertThat(features).extracting(Feature::type).containsExactly("CDS", "CDS", "frameshift", "site");
+    assertThat(features)
+        .extracting(Feature::type)
+        .containsExactly("CDS", "CDS", "frameshift", "site");
     assertThat(features.get(0).span().start()).isEqualTo(1);
   }
 
   @Test
   void featuresAtTheEndsOfAContigAreMarkedPartial() {
-    assertThat(ends("|" + CODING + "." , "A".repeat(91))).isEqualTo("5prime");
+    assertThat(ends("|" + CODING + ".", "A".repeat(91))).isEqualTo("5prime");
     assertThat(ends(".|" + CODING, "A".repeat(91))).isEqualTo("3prime");
     assertThat(ends("|" + MINUS + ".", "A".repeat(91))).isEqualTo("3prime");
     assertThat(ends(".|" + MINUS, "A".repeat(91))).isEqualTo("5prime");

@@ -110,14 +110,18 @@ class CommandLineTest {
   }
 
   @Test
-  void standardOutputCarriesDataAndStandardErrorTwoLines() throws Exception {
+  void standardOutputCarriesDataAndStandardErrorThreeLines() throws Exception {
     ProcessBuilder builder =
         new ProcessBuilder(ForkedBasewise.java(List.of(), "annotate", "-", "-m", model))
             .redirectInput(new File(LAC));
     Outcome outcome = ForkedBasewise.run(builder);
     assertThat(outcome.exitCode()).isEqualTo(ExitCode.DONE);
     assertThat(outcome.out()).startsWith("##gff-version 3\n##sequence-region J01636.1 1 7477\n");
-    assertThat(outcome.err().lines()).hasSize(2);
+    assertThat(outcome.err().lines())
+        .hasSize(3)
+        .element(1)
+        .asString()
+        .startsWith("sample profile from 7,477 bases: ");
     assertThat(outcome.err().lines().reduce((first, last) -> last).orElse(""))
         .startsWith("basewise ")
         .contains("annotate (kernel ")

@@ -146,8 +146,7 @@ final class AllPaths {
 
   /** A whole feature begins, and runs at least its shortest length, or up to a gap. */
   private void begin(int row, int u, double before) {
-    double entered =
-        before + slot(row, u, isCoding(u) ? Lattice.LEFT : Lattice.PLAIN_LEFT);
+    double entered = before + slot(row, u, isCoding(u) ? Lattice.LEFT : Lattice.PLAIN_LEFT);
     if (!Rows.isPossible(entered)) {
       return;
     }

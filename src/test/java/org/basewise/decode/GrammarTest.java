@@ -95,12 +95,7 @@ class GrammarTest {
   @Test
   void aMotifGoesBeforeTheGeneticCodeAndThatBeforeAnything() {
     Grammar.Rules rules =
-        grammar(
-                "start CDS any",
-                "start CDS code",
-                "start CDS ATG",
-                "stop CDS AG",
-                "stop CDS code")
+        grammar("start CDS any", "start CDS code", "start CDS ATG", "stop CDS AG", "stop CDS code")
             .of("CDS");
     assertThat(rules.start(CODE, A, T, G)).isEqualTo(2);
     assertThat(rules.start(CODE, T, T, G)).isEqualTo(1);

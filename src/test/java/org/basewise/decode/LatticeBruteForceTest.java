@@ -75,7 +75,8 @@ class LatticeBruteForceTest {
       RandomCase test = new RandomCase(seed, length);
       Rows rows = test.rows();
       try {
-        return new Tried(test, rows, sums(test.lattice, rows, test.tables.partial, test.tables.overlapBase));
+        return new Tried(
+            test, rows, sums(test.lattice, rows, test.tables.partial, test.tables.overlapBase));
       } catch (AllPaths.TooMany e) {
         assertThat(length).as("case %d", seed).isGreaterThan(2);
       }
@@ -275,8 +276,7 @@ class LatticeBruteForceTest {
       for (int i = 0; i < drawn.length; i++) {
         most = drawn[i] > drawn[most] ? i : most;
       }
-      short[] path =
-          best(test.lattice, tried.rows(), test.tables.partial, test.tables.overlapBase);
+      short[] path = best(test.lattice, tried.rows(), test.tables.partial, test.tables.overlapBase);
       assertThat(paths.get(most)).as("case %d", 10 * seed).isEqualTo(key(path));
     }
     assertThat(clear).as("cases with one path clearly likelier than all others").isGreaterThan(9);

@@ -116,7 +116,9 @@ class ProfileEstimatorTest {
   @Test
   void manyTgaInFrameAndNoOtherStopsShowTheCodeOfMycoplasma() {
     assertThat(profile("TGA", 40, 0, 11, true, 500).geneticCode()).isEqualTo(4);
-    assertThat(profile("TGA", 40, 0, 11, false, 500).geneticCode()).as("a code given").isEqualTo(11);
+    assertThat(profile("TGA", 40, 0, 11, false, 500).geneticCode())
+        .as("a code given")
+        .isEqualTo(11);
     assertThat(profile("TGA", 40, 0, 1, true, 500).geneticCode()).as("another code").isEqualTo(1);
     assertThat(profile("TGA", 7, 0, 11, true, 500).geneticCode()).as("too few").isEqualTo(11);
     assertThat(profile("TAA", 40, 0, 11, true, 500).geneticCode()).isEqualTo(11);

@@ -11,8 +11,8 @@ import org.basewise.label.LabelSet;
 import org.basewise.label.LabelSpec;
 
 /**
- * A made-up contig of genes on both strands, some of which share bases or have frameshifts, of tRNAs,
- * sites and gaps, and posteriors as a good network would give them.
+ * A made-up contig of genes on both strands, some of which share bases or have frameshifts, of
+ * tRNAs, sites and gaps, and posteriors as a good network would give them.
  */
 public final class Simulation {
   /** background, codon positions and ends of CDS, tRNA with ends, sites without strand. */

@@ -32,7 +32,9 @@ class StrandSymmetryTest {
 
   private static final Lattice LATTICE = new Lattice(Simulation.LABELS, GRAMMAR);
 
-  /** Posteriors speak so clearly that no path matters on which shortest lengths make a difference. */
+  /**
+   * Posteriors speak so clearly that no path matters on which shortest lengths make a difference.
+   */
   private static final ScoreTables TABLES =
       new ScoreTables(
           LATTICE,
@@ -190,8 +192,9 @@ class StrandSymmetryTest {
     assertThat(found.end()).as(what).isEqualTo(expected.end());
     assertThat(found.shifts()).as(what).hasSameSizeAs(expected.shifts());
     for (int i = 0; i < found.shifts().size(); i++) {
-      assertThat(found.shifts().get(i)).as(what).isBetween(
-          expected.shifts().get(i) - 1, expected.shifts().get(i) + 1);
+      assertThat(found.shifts().get(i))
+          .as(what)
+          .isBetween(expected.shifts().get(i) - 1, expected.shifts().get(i) + 1);
     }
   }
 

@@ -96,8 +96,7 @@ class FormatVersionOneTest {
   }
 
   @Test
-  void itIsWrittenWithTheSameBytesWhileVersionOneIsTheVersionThatIsWritten() throws IOException {
-    assertThat(ModelFile.FORMAT_VERSION).isEqualTo(1);
+  void itIsWrittenWithTheSameBytesAsItNeedsNoLaterVersion() throws IOException {
     assertThat(ModelFixtures.bytes(ModelFile.read(file(), FILE))).isEqualTo(file());
   }
 

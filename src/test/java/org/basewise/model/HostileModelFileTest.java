@@ -116,7 +116,7 @@ class HostileModelFileTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "\"format_version\":1|\"format_version\":2|is of model format version 2; accepted: 1",
+        "\"format_version\":1|\"format_version\":3|is of model format version 3; accepted: 1",
         "\"format_version\":1|\"format_version\":0|'format_version' is '0'",
         "\"format_version\":1|\"format_version\":\"1\"|accepted: a whole number from 1",
         "\"hidden\":3|\"hidden\":4|has 35 weights; its architecture asks for 50",
