@@ -37,7 +37,7 @@ mkdir "$work/expected"
 cd "$work/expected"
 "$repo/basewise" annotate -q "$repo/testdata/lambda.fa.gz" -o lambda.gff3 -o lambda.bed --proteins lambda.faa --genes lambda.ffn \
   -o lambda.bedgraph.gz --tracks tracks
-"$repo/basewise" annotate -q "$repo/testdata/motif/test.fa" -m "$here/../galaxy/test-data/sites.safetensors" --decoder argmax \
+"$repo/basewise" annotate -q "$repo/testdata/motif/test.fa" -m "$here/../galaxy/test-data/sites.safetensors" --decoder viterbi \
   -o found.gff3 -o found.tsv
 files=0
 while IFS= read -r file; do

@@ -84,6 +84,7 @@ final class AnnotateCommand implements Callable<Integer> {
         () -> {
           roles.reads("FASTA", fasta);
           ModelOptions.reads(modelOptions.model, roles);
+          decoding.reads(roles);
           AnnotationOutputs.roles(requests, roles);
         });
     BaseLabelModel model = modelOptions.read();
@@ -136,10 +137,7 @@ final class AnnotateCommand implements Callable<Integer> {
       labelling.run(contigs.iterator(), outputs.edited(counts));
       runLog.stages(startSeconds, labelling.times());
       input.report(contigs, runLog);
-      done =
-          counts.summary()
-              + InputOptions.summary(contigs)
-              + labelling.profiles().summary();
+      done = counts.summary() + InputOptions.summary(contigs) + labelling.profiles().summary();
     }
     runLog.end(done);
     return ExitCode.DONE;

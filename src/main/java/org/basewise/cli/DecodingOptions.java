@@ -11,6 +11,7 @@ import org.basewise.decode.Decoder;
 import org.basewise.decode.ModelDecoder;
 import org.basewise.decode.ProfileJson;
 import org.basewise.decode.SampleProfile;
+import org.basewise.file.FileRoles;
 import org.basewise.genome.BadInputException;
 import org.basewise.genome.Feature;
 import org.basewise.io.GeneticCodes;
@@ -116,6 +117,13 @@ final class DecodingOptions {
         filter(),
         GeneticCodes::byId,
         listener);
+  }
+
+  /** The profile is read, where one is given. */
+  void reads(FileRoles roles) {
+    if (profile != null) {
+      roles.reads("--profile", profile.toString());
+    }
   }
 
   private @Nullable SampleProfile given() throws IOException {

@@ -171,6 +171,7 @@ final class EvaluateCommand implements Callable<Integer> {
     }
     sequences.reads(roles);
     ModelOptions.reads(modelOptions.model, roles);
+    decoding.reads(roles);
     roles.writes("--output", outputs.isEmpty() ? List.of(AtomicOutput.STANDARD_STREAM) : outputs);
   }
 

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import org.basewise.file.AtomicFile;
+import org.basewise.file.FileRoles;
 import org.basewise.fit.AnnotatedContig;
 import org.basewise.fit.DecoderFit;
 import org.basewise.genome.BadInputException;
@@ -87,10 +89,7 @@ final class ModelRefitCommand implements Callable<Integer> {
       description = "Passes over all weights; steps halve from pass to pass.")
   private int passes = 2;
 
-  @Option(
-      names = "--seed",
-      paramLabel = "N",
-      description = "Decides the simulated errors.")
+  @Option(names = "--seed", paramLabel = "N", description = "Decides the simulated errors.")
   private long seed = 1;
 
   @Option(
@@ -121,6 +120,13 @@ final class ModelRefitCommand implements Callable<Integer> {
         fasta.size() == labels.size(),
         "--fasta is given " + fasta.size() + " times and --labels " + labels.size() + " times");
     FloatKernel kernel = check.usage(performance::kernel);
+    check.roles(
+        () -> {
+          FileRoles roles = new FileRoles().reads("--fasta", fasta).reads("--labels", labels);
+          ModelOptions.reads(model, roles);
+          roles.writes("--output", output.toString());
+        });
+    AtomicFile.requireWritable(output.toString());
     RunLog runLog = RunLog.start(log, "model refit", kernel.description(), "seed " + seed);
     BaseLabelModel old =
         BundledModels.ours().readNameOrPath(model).require(model, Mapping.ManyToMany.class);

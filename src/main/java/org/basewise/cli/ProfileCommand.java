@@ -2,13 +2,12 @@ package org.basewise.cli;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.concurrent.Callable;
 import org.basewise.decode.ProfileJson;
 import org.basewise.decode.SampleProfile;
-import org.basewise.genome.BadInputException;
+import org.basewise.file.FileRoles;
+import org.basewise.io.AtomicOutput;
 import org.basewise.io.FastaContigs;
 import org.basewise.model.BaseLabelModel;
 import org.basewise.nn.kernel.FloatKernel;
@@ -68,16 +67,17 @@ final class ProfileCommand implements Callable<Integer> {
     OptionCheck check = new OptionCheck(spec.commandLine());
     performance.check(check);
     FloatKernel kernel = check.usage(() -> performance.kernel(fasta));
+    check.roles(
+        () -> {
+          FileRoles roles = new FileRoles().reads("FASTA", fasta);
+          ModelOptions.reads(modelOptions.model, roles);
+          roles.writes("--output", output.toString());
+        });
+    AtomicOutput.requireWritable(output.toString());
     BaseLabelModel model = modelOptions.read();
     check.usage(() -> modelOptions.geneticCode(model.metadata()));
     RunLog runLog =
-        RunLog.start(
-            log, "profile", kernel.description(), "model " + model.metadata().name());
-    Path folder = output.toAbsolutePath().getParent();
-    if (Files.isDirectory(output) || folder == null || !Files.isWritable(folder)) {
-      throw new BadInputException(
-          output.toString(), "cannot be written; accepted: a file in a folder that can be");
-    }
+        RunLog.start(log, "profile", kernel.description(), "model " + model.metadata().name());
     SampleProfile profile;
     try (FastaContigs contigs = FastaContigs.open(fasta);
         Progress progress = runLog.progress("profile", -1, "Mb", 1_000_000);
@@ -86,10 +86,11 @@ final class ProfileCommand implements Callable<Integer> {
                 model, kernel, modelOptions, new DecodingOptions(), performance, progress)) {
       profile = labelling.profile(contigs.iterator());
     }
-    Path part = Files.createTempFile(folder, ".profile", ".tmp");
-    Files.write(
-        part, ProfileJson.text(profile, model.metadata().name()).getBytes(StandardCharsets.UTF_8));
-    Files.move(part, output, StandardCopyOption.REPLACE_EXISTING);
+    try (AtomicOutput file = AtomicOutput.open(output.toString())) {
+      String text = ProfileJson.text(profile, model.metadata().name());
+      file.stream().write(text.getBytes(StandardCharsets.UTF_8));
+      file.commit();
+    }
     runLog.end(output.toString());
     return ExitCode.DONE;
   }

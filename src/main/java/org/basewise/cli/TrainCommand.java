@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.basewise.batch.LabelledContig;
 import org.basewise.batch.Sampling;
+import org.basewise.decode.Grammar;
 import org.basewise.file.AtomicFile;
 import org.basewise.file.FilePlace;
 import org.basewise.file.FileRoles;
@@ -25,7 +26,6 @@ import org.basewise.genome.GeneticCode;
 import org.basewise.io.GeneticCodes;
 import org.basewise.io.SequenceLabels;
 import org.basewise.io.SourceText;
-import org.basewise.decode.Grammar;
 import org.basewise.label.LabelSet;
 import org.basewise.label.LabelSpec;
 import org.basewise.label.NucleotideLabels;
@@ -346,7 +346,9 @@ final class TrainCommand implements Callable<Integer> {
             learning.decoderPasses);
   }
 
-  /** Insertions and deletions per base at which the decoder of a model that saw errors is fitted. */
+  /**
+   * Insertions and deletions per base at which the decoder of a model that saw errors is fitted.
+   */
   private static final List<Double> RATES_WITH_ERRORS = List.of(0.0, 0.0005, 0.002, 0.008);
 
   /** The model that writes the k-mers of the training sequences as often as they have them. */

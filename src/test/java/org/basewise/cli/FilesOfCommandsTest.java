@@ -72,6 +72,7 @@ class FilesOfCommandsTest {
     byte[] weights = Files.readAllBytes(model);
     String g = fasta.toString();
     String m = model.toString();
+    String p = Files.writeString(folder.resolve("p.json"), "{}").toString();
     Path hard = Files.createLink(folder.resolve("hard.fa"), fasta);
     Path soft = Files.createSymbolicLink(folder.resolve("soft.bed"), Path.of("g.fa"));
     List<String[]> all =
@@ -87,6 +88,12 @@ class FilesOfCommandsTest {
             new String[] {"score", g, "-m", m, "-o", g},
             new String[] {"generate", "-m", m, "--length", "9", "-o", m},
             new String[] {"model", "edit", m, "--name", "x", "-o", m},
+            new String[] {"model", "refit", m, "--fasta", g, "--labels", GFF3, "-o", m},
+            new String[] {"profile", g, "-m", m, "-o", g},
+            annotate(g, "--profile", p, "-o", p, "-f", "gff3"),
+            new String[] {
+              "evaluate", "--truth", GFF3, "--fasta", g, "-m", m, "--profile", p, "-o", p
+            },
             new String[] {"model", "average", m, m, "-o", m});
     Files.createSymbolicLink(folder.resolve("g.fa.json"), Path.of("g.fa"));
     Files.createSymbolicLink(folder.resolve("t.txt"), Path.of("g.fa"));
@@ -98,7 +105,8 @@ class FilesOfCommandsTest {
     assertThat(fasta).hasBinaryContent(bases);
     assertThat(model).hasBinaryContent(weights);
     assertThat(names())
-        .containsExactly("g.fa", "g.fa.json", "hard.fa", "soft.bed", "t.txt", "twelve.safetensors");
+        .containsExactly(
+            "g.fa", "g.fa.json", "hard.fa", "p.json", "soft.bed", "t.txt", "twelve.safetensors");
   }
 
   @Test
@@ -184,6 +192,7 @@ class FilesOfCommandsTest {
             "basewise annotate -q <(cat g.fa) -m twelve.safetensors",
             "basewise annotate -q <(gzip -c g.fa) -m twelve.safetensors",
             "cat g.fa | basewise annotate -q /dev/stdin -m twelve.safetensors",
+            "basewise annotate -q /dev/stdin -m twelve.safetensors < g.fa",
             "mkfifo f; cat g.fa > f & basewise annotate -q f -m twelve.safetensors")) {
       Outcome piped = shell(source);
       assertThat(piped.err()).as(source).isEmpty();
@@ -202,6 +211,12 @@ class FilesOfCommandsTest {
         .isEqualTo(plain.out());
     assertThat(shell(scores + "--truth <(cat $TESTDATA/lac_operon.gff3)").out())
         .isEqualTo(plain.out());
+    String bed = "printf 'J01636.1\\t9\\t99\\ta\\nJ01636.1\\t200\\t300\\tb\\n'";
+    String named = "basewise evaluate -q --fasta g.fa --label x ";
+    Outcome ofFile = shell(bed + " > c.bed; " + named + "--truth c.bed --calls c.bed");
+    assertThat(ofFile.exitCode()).isZero();
+    assertThat(shell(bed + " | " + named + "--truth <(" + bed + ") --calls /dev/stdin").out())
+        .isEqualTo(ofFile.out());
   }
 
   @Test
