@@ -62,7 +62,15 @@ class ArchitectureTest {
     uses.put(
         "fit",
         List.of(
-            "assemble", "decode", "infer", "io", "model", "nn", "nn.stack", "nn.kernel", "label",
+            "assemble",
+            "decode",
+            "infer",
+            "io",
+            "model",
+            "nn",
+            "nn.stack",
+            "nn.kernel",
+            "label",
             "genome"));
     uses.put(
         "train",

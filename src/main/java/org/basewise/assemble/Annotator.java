@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
@@ -28,10 +29,11 @@ import org.jspecify.annotations.Nullable;
  * Annotates contigs: posteriors, the profile of the sample, the best path, features, all sent to a
  * sink as they are complete.
  *
- * <p>Where no profile is given, it is estimated from the first {@value ProfileEstimator#BASES} bases
- * of the input; a contig long enough speaks for itself. Memory holds the blocks that are not decoded
- * yet, among them those that the profile is estimated from, and does not grow with the contig or
- * their number. What is written does not depend on how the source cuts a contig into blocks.
+ * <p>Where no profile is given, it is estimated from the first {@value ProfileEstimator#BASES}
+ * bases of the input; a contig long enough speaks for itself. Memory holds the blocks that are not
+ * decoded yet, among them those that the profile is estimated from, and does not grow with the
+ * contig or their number. What is written does not depend on how the source cuts a contig into
+ * blocks.
  */
 public final class Annotator {
   /** Contigs shorter than this are decoded by the profile of their sample at once. */
@@ -214,8 +216,7 @@ public final class Annotator {
 
   /** The profile with its coding potential counted again by decoded labels, where that helps. */
   private SampleProfile recounted(SampleProfile first, Iterable<Pass> passes) {
-    if (first.potential() == null
-        || Math.max(first.indelRate(), first.errorRate()) < RECOUNTED) {
+    if (first.potential() == null || Math.max(first.indelRate(), first.errorRate()) < RECOUNTED) {
       return first;
     }
     Decoder.Recount recount = decoder.recount();
@@ -259,11 +260,9 @@ public final class Annotator {
       this.contig = contig;
       this.input = input;
       boolean estimates = settings.profile() == null && !settings.live();
-      own =
-          estimates && contig.length() >= SHORTEST_OWN ? new ProfileEstimator(labels) : null;
+      own = estimates && contig.length() >= SHORTEST_OWN ? new ProfileEstimator(labels) : null;
       ProfileEstimator into = own == null ? input.estimator : own;
-      counting =
-          estimates && (own != null || input.sample == null) ? into.begin(contig) : null;
+      counting = estimates && (own != null || input.sample == null) ? into.begin(contig) : null;
     }
 
     void accept(PosteriorBlock block) {
@@ -358,9 +357,7 @@ public final class Annotator {
       begin(sink);
       if (profile.geneticCode() != settings.geneticCode() && settings.profile() == null) {
         ProfileEstimator evidence = own != null && own.isEnough() ? own : input.estimator;
-        settings
-            .listener()
-            .code(contig, profile.geneticCode(), evidence.codons(), evidence == own);
+        settings.listener().code(contig, profile.geneticCode(), evidence.codons(), evidence == own);
       }
       FeatureAssembler.Assembly assembly =
           new FeatureAssembler(settings.codes().apply(profile.geneticCode()), settings.filter())
@@ -410,17 +407,45 @@ public final class Annotator {
     private void take(DecodedBase base, FeatureAssembler.Assembly assembly, AnnotationSink sink) {
       Waiting block = blocks.element();
       int i = taken - block.posteriors().start();
-      base.setPosteriors(
-          block.posteriors().values(), i * block.posteriors().labelCount());
+      base.setPosteriors(block.posteriors().values(), i * block.posteriors().labelCount());
       block.labels()[i] = base.label();
       taken++;
       complete.addAll(assembly.accept(base));
       if (taken == block.posteriors().end()) {
         blocks.remove();
         send(block, sink);
-        send(complete, sink);
-        complete.clear();
+        sendComplete(sink);
+      } else if (settings.live() && !complete.isEmpty()) {
+        sendPart(block, sink);
+        sendComplete(sink);
       }
+    }
+
+    /** Sends the bases of a block that are labelled: who listens live does not wait for the rest. */
+    private void sendPart(Waiting block, AnnotationSink sink) {
+      PosteriorBlock all = block.posteriors();
+      int count = taken - all.start();
+      int at = count * all.labelCount();
+      blocks.remove();
+      blocks.addFirst(
+          new Waiting(
+              new PosteriorBlock(
+                  taken,
+                  all.length() - count,
+                  all.labelCount(),
+                  Arrays.copyOfRange(all.values(), at, all.values().length)),
+              new byte[all.length() - count]));
+      send(
+          new Waiting(
+              new PosteriorBlock(
+                  all.start(), count, all.labelCount(), Arrays.copyOf(all.values(), at)),
+              Arrays.copyOf(block.labels(), count)),
+          sink);
+    }
+
+    private void sendComplete(AnnotationSink sink) {
+      send(complete, sink);
+      complete.clear();
     }
 
     private void send(Waiting block, AnnotationSink sink) {

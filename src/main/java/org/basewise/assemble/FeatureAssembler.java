@@ -174,7 +174,11 @@ public final class FeatureAssembler {
       if (trace.unit.isCoding() && length < shortest) {
         return;
       }
-      List<Feature> features = maker.make(trace, cuts, base.hasProbabilities()
+      List<Feature> features =
+          maker.make(
+              trace,
+              cuts,
+              base.hasProbabilities()
                   ? base.calibrated(trace.unitIndex, probability(trace, cuts))
                   : Double.NaN);
       if (filter.keeps(features.get(0))) {

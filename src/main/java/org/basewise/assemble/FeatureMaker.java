@@ -71,7 +71,8 @@ final class FeatureMaker {
     features.add(
         new Feature(contig.id(), unit.feature(), unit.strand(), parts, trace.score(), attributes));
     for (int s = 0; s < trace.shifts.size(); s++) {
-      features.add(frameshift(trace, trace.shifts.get(s), s + 1, id, parts, !Double.isNaN(probability)));
+      features.add(
+          frameshift(trace, trace.shifts.get(s), s + 1, id, parts, !Double.isNaN(probability)));
     }
     return features;
   }
@@ -118,7 +119,12 @@ final class FeatureMaker {
   }
 
   private Feature frameshift(
-      FeatureTrace trace, FeatureTrace.Shift shift, int number, String id, List<Feature.Part> parts, boolean probability) {
+      FeatureTrace trace,
+      FeatureTrace.Shift shift,
+      int number,
+      String id,
+      List<Feature.Part> parts,
+      boolean probability) {
     LabelUnit unit = trace.unit;
     int pos = shift.insertion() == unit.isMinus() ? shift.boundary() - 1 : shift.boundary();
     Map<String, String> attributes = new LinkedHashMap<>();

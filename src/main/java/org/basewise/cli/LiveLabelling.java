@@ -5,8 +5,8 @@ import java.io.UncheckedIOException;
 import org.basewise.assemble.Annotator;
 import org.basewise.decode.Decoder;
 import org.basewise.genome.GeneticCode;
-import org.basewise.infer.LiveSource;
 import org.basewise.genome.LiveContigs;
+import org.basewise.infer.LiveSource;
 import org.basewise.label.AnnotationSink;
 import org.basewise.model.BaseLabelModel;
 import org.basewise.model.LivePosteriors;
@@ -38,15 +38,10 @@ final class LiveLabelling {
   void run(LiveContigs contigs, AnnotationSink sink) throws IOException {
     LiveSource source =
         new LiveSource(
-            contigs,
-            posteriors,
-            metadata.labels(),
-            decoder.basesAhead(),
-            () -> flush(sink));
+            contigs, posteriors, metadata.labels(), decoder.basesAhead(), () -> flush(sink));
     boolean done = false;
     try {
-      new Annotator(source, metadata.labels(), decoder, settings)
-          .annotate(source.contigs(), sink);
+      new Annotator(source, metadata.labels(), decoder, settings).annotate(source.contigs(), sink);
       done = true;
     } finally {
       if (!done) {

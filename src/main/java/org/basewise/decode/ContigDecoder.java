@@ -67,7 +67,14 @@ final class ContigDecoder {
    * @param contig its bases. Not modified.
    */
   ContigDecoder(ScoreTables tables, Contig contig, boolean mostRight, Sink sink) {
-    this(tables, contig, mostRight, ForwardBackward.CORE, ForwardBackward.AHEAD, Viterbi.WINDOW, sink);
+    this(
+        tables,
+        contig,
+        mostRight,
+        ForwardBackward.CORE,
+        ForwardBackward.AHEAD,
+        Viterbi.WINDOW,
+        sink);
   }
 
   /** The same, with windows of other sizes. */

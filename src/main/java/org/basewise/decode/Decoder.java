@@ -138,8 +138,8 @@ public final class Decoder {
   }
 
   /**
-   * As {@link #begin}, but without probabilities, and frameshifts are not moved, where the likeliest
-   * path is asked for: for fits, which decode the same contig many times.
+   * As {@link #begin}, but without probabilities, and frameshifts are not moved, where the
+   * likeliest path is asked for: for fits, which decode the same contig many times.
    */
   public Decoding beginQuick(Contig contig, SampleProfile profile, Sink sink) {
     return isForBases(contig) ? begin(contig, profile, sink) : path(contig, profile, sink, false);
@@ -252,8 +252,8 @@ public final class Decoder {
   }
 
   /**
-   * Counts the words of bases by their decoded labels, for a coding potential in sequence so full of
-   * errors that few posteriors are sure.
+   * Counts the words of bases by their decoded labels, for a coding potential in sequence so full
+   * of errors that few posteriors are sure.
    */
   public final class Recount {
     private final PotentialCounts counts = new PotentialCounts();

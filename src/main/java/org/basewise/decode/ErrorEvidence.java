@@ -1,7 +1,7 @@
 package org.basewise.decode;
 
-import org.basewise.infer.Posteriors;
 import org.basewise.genome.Strand;
+import org.basewise.infer.Posteriors;
 import org.basewise.label.Label;
 import org.basewise.label.LabelSet;
 

@@ -305,8 +305,7 @@ final class ForwardBackward {
     for (int u = 0; u < unitCount; u++) {
       int begin = row + 1 - lattice.shortest[u];
       if (begin >= Math.max(0, behindGap) && entry[begin * unitCount + u] > 0) {
-        double value =
-            entry[begin * unitCount + u] * Exponential.of(run(rows, u, begin, row + 1));
+        double value = entry[begin * unitCount + u] * Exponential.of(run(rows, u, begin, row + 1));
         int exponent = begin == 0 ? 0 : forwardExponent[begin - 1];
         if (begin > 0 || rows.start == 0) {
           forward[at + lastState[u]] += scaled(value, exponent - forwardExponent[row]);
@@ -408,7 +407,6 @@ final class ForwardBackward {
     int before = at - stateCount;
     int k = row * slotCount;
     int e = row * emissionCount;
-    boolean first = rows.start + row == 0;
     boolean isCore = row >= from && row < to;
     int o = (row - from) * unitCount;
     if (isCore) {
@@ -480,9 +478,6 @@ final class ForwardBackward {
       most = Math.max(most, backward[before + s]);
     }
     backwardExponent[row - 1] += rescale(backward, before, most);
-    if (first) {
-      throw new IllegalStateException("a row before the first base");
-    }
   }
 
   private void edgesBack(

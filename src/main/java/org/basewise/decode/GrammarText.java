@@ -23,8 +23,19 @@ final class GrammarText {
   /** Statements of version 1 that were prices alone, or sections of prices. */
   private static final Set<String> PRICES =
       Set.of(
-          "together", "all-paths", "above", "usage", "run", "place", "sure", "weigh", "credit",
-          "upstream", "ends", "open", "through");
+          "together",
+          "all-paths",
+          "above",
+          "usage",
+          "run",
+          "place",
+          "sure",
+          "weigh",
+          "credit",
+          "upstream",
+          "ends",
+          "open",
+          "through");
 
   private final String source;
   private final Map<String, Builder> rules = new LinkedHashMap<>();
@@ -104,7 +115,8 @@ final class GrammarText {
       }
       case "begin" -> of(words).begin = !isNever(words, 3);
       case "end" -> of(words).end = !isNever(words, 3);
-      case "insertion" -> of(words).insertion = version == 2 ? isAllowed(words) : !isNever(words, 3);
+      case "insertion" ->
+          of(words).insertion = version == 2 ? isAllowed(words) : !isNever(words, 3);
       case "deletion" -> of(words).deletion = version == 2 ? isAllowed(words) : !isNever(words, 3);
       case "overlap" -> of(words).overlap = version == 2 ? isAllowed(words) : !isNever(words, 4);
       case "start" -> pattern(of(words).starts, words);
@@ -160,7 +172,11 @@ final class GrammarText {
       }
       if (!fits) {
         throw bad(
-            "'" + pattern + "' is not one to three IUPAC letters, " + Grammar.Rules.CODE + " or "
+            "'"
+                + pattern
+                + "' is not one to three IUPAC letters, "
+                + Grammar.Rules.CODE
+                + " or "
                 + Grammar.Rules.ANY);
       }
     }

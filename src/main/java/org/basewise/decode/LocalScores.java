@@ -191,8 +191,7 @@ final class LocalScores {
     }
     slot[k + Lattice.LEFT] = left;
     slot[k + Lattice.RIGHT] = right;
-    slot[k + Lattice.LEFT_OPPOSITE] =
-        Rows.isPossible(left) ? left + unit.overlapOpposite : NEVER;
+    slot[k + Lattice.LEFT_OPPOSITE] = Rows.isPossible(left) ? left + unit.overlapOpposite : NEVER;
     double fivePrime = unit.minus ? right : left;
     if (Rows.isPossible(fivePrime)) {
       boolean near =

@@ -33,8 +33,7 @@ public final class ModelDecoder {
    */
   public static Decoder of(
       ModelMetadata metadata, Decoder.Objective objective, IntFunction<GeneticCode> codes) {
-    return new Decoder(
-        metadata.labels(), grammar(metadata), weights(metadata), objective, codes);
+    return new Decoder(metadata.labels(), grammar(metadata), weights(metadata), objective, codes);
   }
 
   /** The grammar of a model, or the one that suits its labels. */

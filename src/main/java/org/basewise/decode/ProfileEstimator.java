@@ -11,8 +11,8 @@ import org.basewise.label.LabelSet;
  * Estimates the profile of a sample, or of one contig, from posteriors and sequence.
  *
  * <p>Error rates come from two signs in the posteriors, how often the reading frame changes and how
- * unsure coding bases are, by regressions that were fitted on simulated errors. The coding potential
- * is counted where the posterior of a label is {@value #SURE} or more.
+ * unsure coding bases are, by regressions that were fitted on simulated errors. The coding
+ * potential is counted where the posterior of a label is {@value #SURE} or more.
  */
 public final class ProfileEstimator {
   /** Bases from the left end of a contig, and of an input, that are looked at. */
@@ -151,8 +151,7 @@ public final class ProfileEstimator {
             weights.single("sample.errors.constant", -4.19)
                 + weights.single("sample.errors.shifts", .75) * StrictMath.log10(shifts + 300)
                 + weights.single("sample.errors.unsure", .61) * StrictMath.log10(unsure + .02));
-    double unfamiliarity =
-        (unsure - USUAL_UNSURE - UNSURE_PER_INDEL * indels) / UNKNOWN;
+    double unfamiliarity = (unsure - USUAL_UNSURE - UNSURE_PER_INDEL * indels) / UNKNOWN;
     boolean readThrough = open && code == USUAL && codons.readThroughTga();
     return new SampleProfile(
         rounded(Math.min(.3, indels)),

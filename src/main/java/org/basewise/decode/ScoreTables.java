@@ -3,9 +3,9 @@ package org.basewise.decode;
 import static org.basewise.decode.Rows.NEVER;
 
 import java.util.List;
-import org.basewise.infer.Posteriors;
 import org.basewise.genome.GeneticCode;
 import org.basewise.genome.Nucleotide;
+import org.basewise.infer.Posteriors;
 import org.basewise.label.LabelUnit;
 import org.jspecify.annotations.Nullable;
 

@@ -16,8 +16,8 @@ import org.basewise.label.LabelUnit;
 
 /**
  * Fits the calibration of probabilities, after the search: logistic regressions of whether a called
- * feature, or frameshift, is right on the log-odds of its sum over paths, with curves over the error
- * rate, drawn towards no change by a ridge.
+ * feature, or frameshift, is right on the log-odds of its sum over paths, with curves over the
+ * error rate, drawn towards no change by a ridge.
  *
  * <p>A coding feature is right if its 3' end is within three bases of a true one, any other if it
  * shares half of its bases with a true one, a frameshift if a true frame breaks within {@value
@@ -96,8 +96,7 @@ final class CalibrationFit {
             plus
                 ? span.interval().end() - called.span().end()
                 : span.interval().start() - called.span().start();
-        boolean shares =
-            2 * span.interval().overlapLength(called.span()) >= called.span().length();
+        boolean shares = 2 * span.interval().overlapLength(called.span()) >= called.span().length();
         if (coding ? Math.abs(off) <= 3 : shares) {
           return true;
         }
@@ -218,7 +217,10 @@ final class CalibrationFit {
     double sum = 0;
     for (Case c : cases) {
       double score = score(w, features(c)) * (c.right() ? 1 : -1);
-      sum -= score > 0 ? StrictMath.log1p(StrictMath.exp(-score)) : StrictMath.log1p(StrictMath.exp(score)) - score;
+      sum -=
+          score > 0
+              ? StrictMath.log1p(StrictMath.exp(-score))
+              : StrictMath.log1p(StrictMath.exp(score)) - score;
     }
     for (int i = 0; i < w.length; i++) {
       sum -= RIDGE / 2 * (w[i] - prior[i]) * (w[i] - prior[i]);

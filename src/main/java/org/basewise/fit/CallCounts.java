@@ -114,8 +114,7 @@ final class CallCounts {
           i++) {
         Interval call = found.get(i);
         isWhole |=
-            call.overlapLength(gene) >= 0.9 * gene.length()
-                && call.length() <= 1.1 * gene.length();
+            call.overlapLength(gene) >= 0.9 * gene.length() && call.length() <= 1.1 * gene.length();
         int off = plus ? call.end() - gene.end() : call.start() - gene.start();
         if (Math.abs(off) <= 3) {
           hasStop = true;
@@ -156,8 +155,7 @@ final class CallCounts {
         long[] counts = plain.computeIfAbsent(feature.type(), t -> new long[6]);
         counts[1] += feature.span().length();
         counts[4]++;
-        FitSample.Span call =
-            new FitSample.Span(feature.type(), feature.strand(), feature.span());
+        FitSample.Span call = new FitSample.Span(feature.type(), feature.strand(), feature.span());
         counts[5] += real.contains(call) ? 1 : 0;
         for (FitSample.Span span : real) {
           if (span.type().equals(call.type()) && Objects.equals(span.strand(), call.strand())) {
@@ -169,10 +167,10 @@ final class CallCounts {
   }
 
   /**
-   * One number, the higher the better: of coding features a mean of in-frame F1 (6 parts), the shares
-   * of genes that are whole (2), whose stop codon (1) and whose start codon (a half) is right, and of
-   * calls whose stop codon is right (1.5); of the others the mean F1 of bases and of exact features;
-   * of both a mean, in which the others count a tenth.
+   * One number, the higher the better: of coding features a mean of in-frame F1 (6 parts), the
+   * shares of genes that are whole (2), whose stop codon (1) and whose start codon (a half) is
+   * right, and of calls whose stop codon is right (1.5); of the others the mean F1 of bases and of
+   * exact features; of both a mean, in which the others count a tenth.
    */
   double score() {
     double sum = 0;

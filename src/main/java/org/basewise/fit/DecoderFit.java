@@ -43,8 +43,7 @@ public final class DecoderFit {
   private final Consumer<String> log;
 
   /** A fit for a model. */
-  public DecoderFit(
-      BaseLabelModel model, FloatKernel kernel, int threads, Consumer<String> log) {
+  public DecoderFit(BaseLabelModel model, FloatKernel kernel, int threads, Consumer<String> log) {
     this.model = model;
     this.kernel = kernel;
     this.threads = threads;
@@ -70,15 +69,13 @@ public final class DecoderFit {
         new PosteriorStream(
             model, PosteriorStream.planOf(model), kernel, threads, WINDOWS_PER_BATCH)) {
       PosteriorSource source = new Stitcher(stream, metadata.labels());
-      Decoder decoder =
-          ModelDecoder.of(metadata, Decoder.Objective.AUTO, GeneticCodes::byId);
+      Decoder decoder = ModelDecoder.of(metadata, Decoder.Objective.AUTO, GeneticCodes::byId);
       for (double rate : rates) {
         groups.add(group(contigs, rate, seed, source, decoder));
       }
     }
     DecoderWeights searched = search.fit(start, groups, names(start, grammar), passes, threads);
-    DecoderWeights fitted =
-        new CalibrationFit(metadata.labels()).fit(searched, groups, search);
+    DecoderWeights fitted = new CalibrationFit(metadata.labels()).fit(searched, groups, search);
     search.report(groups, fitted).forEach(line -> log.accept("decoder: " + line));
     return new BaseLabelModel(
         model.network(), metadata.withDecoder(metadata.grammar(), ModelDecoder.values(fitted)));

@@ -12,8 +12,8 @@ import org.basewise.genome.Nucleotide;
 import org.basewise.genome.Strand;
 
 /**
- * A contig with simulated insertions and deletions, eight times likelier inside runs of four or more
- * equal bases, and its truth carried over.
+ * A contig with simulated insertions and deletions, eight times likelier inside runs of four or
+ * more equal bases, and its truth carried over.
  */
 final class MutatedContig {
   private static final int LONG_RUN = 4;
@@ -78,8 +78,7 @@ final class MutatedContig {
         int start = place[span.start()];
         int end = place[span.end()];
         if (end > start) {
-          spans.add(
-              new FitSample.Span(feature.type(), feature.strand(), new Interval(start, end)));
+          spans.add(new FitSample.Span(feature.type(), feature.strand(), new Interval(start, end)));
         }
       }
     }

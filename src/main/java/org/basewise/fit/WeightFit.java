@@ -29,9 +29,9 @@ import org.jspecify.annotations.Nullable;
  * features of development data come out best ({@link CallCounts#score}), over all error rates at
  * once.
  *
- * <p>A weight that is a curve is moved as a whole and at each of its knots; samples that a knot does
- * not reach are not decoded again. A move is kept if the mean score over groups of samples rises.
- * Deterministic, whatever the number of threads.
+ * <p>A weight that is a curve is moved as a whole and at each of its knots; samples that a knot
+ * does not reach are not decoded again. A move is kept if the mean score over groups of samples
+ * rises. Deterministic, whatever the number of threads.
  */
 public final class WeightFit {
   /** A move must bring so much, so that noise is not followed. */
@@ -53,10 +53,7 @@ public final class WeightFit {
 
   /** A fit for labels and a grammar. */
   public WeightFit(
-      LabelSet labels,
-      Grammar grammar,
-      IntFunction<GeneticCode> codes,
-      Consumer<String> log) {
+      LabelSet labels, Grammar grammar, IntFunction<GeneticCode> codes, Consumer<String> log) {
     this.labels = labels;
     this.grammar = grammar;
     this.codes = codes;
@@ -163,7 +160,8 @@ public final class WeightFit {
         }
         share /= 2;
         log.accept(
-            String.format(Locale.ROOT, "decoder: score %.5f after pass %d", mean(scores), pass + 1));
+            String.format(
+                Locale.ROOT, "decoder: score %.5f after pass %d", mean(scores), pass + 1));
       }
       return best;
     }
@@ -230,9 +228,7 @@ public final class WeightFit {
 
     /** The scores of all groups; those that a weight does not reach stay as they were. */
     private double[] scores(
-        DecoderWeights weights,
-        @Nullable DecoderWeights before,
-        @Nullable String name) {
+        DecoderWeights weights, @Nullable DecoderWeights before, @Nullable String name) {
       Map<Integer, Future<Double>> tasks = new LinkedHashMap<>();
       double[] found = before == null ? new double[groups.size()] : scores.clone();
       for (int g = 0; g < groups.size(); g++) {
@@ -241,7 +237,8 @@ public final class WeightFit {
             before != null
                 && name != null
                 && group.samples().stream()
-                    .allMatch(s -> weights.isSameFor(before, name, s.profile(), s.contig().length()));
+                    .allMatch(
+                        s -> weights.isSameFor(before, name, s.profile(), s.contig().length()));
         if (!same) {
           tasks.put(g, pool.submit(() -> counts(group, weights).score()));
         }

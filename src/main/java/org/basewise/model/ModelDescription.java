@@ -97,7 +97,11 @@ public final class ModelDescription {
     fact("Model", metadata.name());
     fact(
         "File",
-        source + ", " + number(fileLength) + " bytes, format version " + MetadataJson.version(metadata));
+        source
+            + ", "
+            + number(fileLength)
+            + " bytes, format version "
+            + MetadataJson.version(metadata));
     fact(
         "Network",
         CellText.name(architecture.cell())

@@ -38,7 +38,8 @@ public final class ModelFile {
    */
   public static Map<String, List<Double>> weights(String source, String text) {
     String what = "the weights";
-    return MetadataJson.decoder(new JsonFields(StrictJson.object(text, source, what), what, source));
+    return MetadataJson.decoder(
+        new JsonFields(StrictJson.object(text, source, what), what, source));
   }
 
   /** The end of the name of a model file. */

@@ -30,8 +30,8 @@ import org.basewise.nn.Scan;
  * @param temperature logits are divided by it before the softmax
  * @param provenance where the model comes from
  * @param card the model card, Markdown; may be empty
- * @param decoder the weights of the decoder by name (see {@code org.basewise.decode.DecoderWeights});
- *     empty if none were fitted
+ * @param decoder the weights of the decoder by name (see {@code
+ *     org.basewise.decode.DecoderWeights}); empty if none were fitted
  */
 public record ModelMetadata(
     String name,

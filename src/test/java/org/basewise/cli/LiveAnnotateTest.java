@@ -179,21 +179,15 @@ class LiveAnnotateTest {
                     "viterbi"))
             .redirectError(ProcessBuilder.Redirect.DISCARD)
             .start();
+    OutputStream in = process.getOutputStream();
     try (BufferedReader out =
-            new BufferedReader(
-                new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
-        OutputStream in = process.getOutputStream()) {
+        new BufferedReader(
+            new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
       in.write(
           (">live\n" + "A".repeat(30) + "CG".repeat(20) + "A".repeat(200))
               .getBytes(StandardCharsets.UTF_8));
       in.flush();
-      // The record goes on: without live labelling nothing would be printed before its end.
-      for (int more = 0; more < 60 && !out.ready(); more++) {
-        in.write("A".repeat(100).getBytes(StandardCharsets.UTF_8));
-        in.flush();
-        Thread.sleep(250);
-      }
-      assertThat(out.ready()).as("a feature before the end of its record").isTrue();
+      // The pipe stays open: without live labelling this would wait for ever.
       assertThat(out.readLine()).startsWith("live\t");
       in.write("TTTT\n".getBytes(StandardCharsets.UTF_8));
       in.close();

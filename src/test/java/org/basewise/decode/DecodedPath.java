@@ -31,7 +31,6 @@ public final class DecodedPath {
           GeneticCodes.byId(11),
           null);
 
-
   /** Probabilities that {@link #send} gives to all bases and ends. */
   public static final double BASE = .5;
 

@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Half a megabase of <i>E. coli</i> 536 with planted insertions and deletions at five rates, scored
- * against the genes that the bundled model calls without them: what a change of decoder or model must
- * not lose. The bounds lie .01 below what was reached when they were set.
+ * against the genes that the bundled model calls without them: what a change of decoder or model
+ * must not lose. The bounds lie .01 below what was reached when they were set.
  */
 class GenomeRegressionTest {
   private static final int BASES = 500_000;
@@ -56,7 +56,13 @@ class GenomeRegressionTest {
             labeller.features(mutated.contig).stream()
                 .filter(f -> f.type().equals("CDS"))
                 .toList());
-        reached.append(String.format(java.util.Locale.ROOT, "{%s, %.3f, %.3f} ", bound[0], counts.whole(), counts.frameF1()));
+        reached.append(
+            String.format(
+                java.util.Locale.ROOT,
+                "{%s, %.3f, %.3f} ",
+                bound[0],
+                counts.whole(),
+                counts.frameF1()));
         if (counts.whole() < bound[1] || counts.frameF1() < bound[2]) {
           falls.add(bound[0] + ": " + counts);
         }
