@@ -421,7 +421,9 @@ public final class Annotator {
       }
     }
 
-    /** Sends the bases of a block that are labelled: who listens live does not wait for the rest. */
+    /**
+     * Sends the bases of a block that are labelled: who listens live does not wait for the rest.
+     */
     private void sendPart(Waiting block, AnnotationSink sink) {
       PosteriorBlock all = block.posteriors();
       int count = taken - all.start();

@@ -96,7 +96,9 @@ final class ContigDecoder {
     int capacity = Math.min(before + core + ahead, contig.length()) + 1;
     rows = new Rows(lattice, capacity);
     right = mostRight ? new Rows(lattice, core + 1) : rows;
-    sums = new ForwardBackward(lattice, capacity, tables.partial, tables.overlapBase);
+    sums =
+        new ForwardBackward(
+            lattice, capacity, tables.partial, tables.overlapBase, ForwardBackward.NEGLIGIBLE);
     viterbi =
         new Viterbi(
             lattice,

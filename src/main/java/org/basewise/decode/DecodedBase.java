@@ -8,7 +8,7 @@ import org.basewise.label.LabelUnit;
  */
 public final class DecodedBase {
   /** Bases to either side within which a frameshift is the same one. */
-  private static final int SHIFT_REACH = 60;
+  private static final int SHIFT_REACH = 12;
 
   private final ScoreTables tables;
   private final Lattice lattice;

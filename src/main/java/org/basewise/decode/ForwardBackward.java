@@ -23,6 +23,15 @@ final class ForwardBackward {
   /** Bases over which the score of a jump stays in the range of numbers. */
   private static final int LONG_JUMP = 200;
 
+  /**
+   * Pairs that are so much less likely than the likeliest state are given up: what they add to a
+   * probability is less than its last digit that is written, and most bases have none then.
+   */
+  static final double NEGLIGIBLE = 3e-4;
+
+  /** A jump of so low a score is as good as impossible. */
+  private static final double LEAST_RUN = -60;
+
   /** Chances below this are not spread over the bases of a jump. */
   private static final double SEEN = 1e-7;
 
@@ -36,6 +45,7 @@ final class ForwardBackward {
   private final int sumCount;
   private final double[] partial;
   private final double pairFactor;
+  private final double negligible;
   private final int[] lastState;
   private final int[] leftSlot;
   private final int[] rightSlot;
@@ -67,6 +77,9 @@ final class ForwardBackward {
   /** Rows whose forward sums are known. */
   private int known;
 
+  /** The next row that lies in a gap, on the way back. */
+  private int nextGap;
+
   /** The first row behind the last gap among them: no jump that began before it goes on. */
   private int behindGap;
 
@@ -82,8 +95,10 @@ final class ForwardBackward {
    * @param capacity rows
    * @param partial [unit] scores of ends that are cut off
    * @param overlapBase score of each base of a pair
+   * @param negligible pairs are given up that are so much less likely than the likeliest state
    */
-  ForwardBackward(Lattice lattice, int capacity, double[] partial, double overlapBase) {
+  ForwardBackward(
+      Lattice lattice, int capacity, double[] partial, double overlapBase, double negligible) {
     this.lattice = lattice;
     stateCount = lattice.stateCount;
     pairStart = lattice.pairStart;
@@ -108,6 +123,7 @@ final class ForwardBackward {
     }
     sumCount = at;
     pairFactor = Exponential.of(overlapBase);
+    this.negligible = negligible;
     pairFirst = new int[stateCount];
     pairSecond = new int[stateCount];
     for (int s = pairStart; s < stateCount; s++) {
@@ -262,11 +278,8 @@ final class ForwardBackward {
       double left = slot[k + leftSlot[u]];
       if (left > 0) {
         begins |= u < codingCount;
-        double from = lattice.beginsAfterBackground[u] ? background : 0;
-        for (int v = 0; v < unitCount; v++) {
-          from += lattice.adjacent[v][u] ? endValue[v] : 0;
-        }
-        entry[row * unitCount + u] = from * left;
+        entry[row * unitCount + u] =
+            left * (lattice.allAdjacent ? toBackground : before(u, background));
       }
     }
     if (afterGap) {
@@ -275,10 +288,13 @@ final class ForwardBackward {
       }
     } else {
       int end = begins ? stateCount : pairStart;
+      int[] starts = lattice.edgeStart;
+      int[] sources = lattice.edgeFrom;
+      int[] places = lattice.edgeSlot;
       for (int s = 1; s < end; s++) {
         double sum = 0;
-        for (int edge = lattice.edgeStart[s]; edge < lattice.edgeStart[s + 1]; edge++) {
-          sum += forward[before + lattice.edgeFrom[edge]] * slot[k + lattice.edgeSlot[edge]];
+        for (int edge = starts[s]; edge < starts[s + 1]; edge++) {
+          sum += forward[before + sources[edge]] * slot[k + places[edge]];
         }
         forward[at + s] = sum;
       }
@@ -286,26 +302,43 @@ final class ForwardBackward {
     double most = 0;
     for (int s = 0; s < pairStart; s++) {
       forward[at + s] *= emission[e + s];
+      most = Math.max(most, forward[at + s]);
     }
+    arrive(rows, row, at);
     for (int s = pairStart; s < stateCount; s++) {
-      if (forward[at + s] > 0) {
+      if (forward[at + s] > most * negligible) {
         forward[at + s] *=
             Math.sqrt(emission[e + pairFirst[s]] * emission[e + pairSecond[s]]) * pairFactor;
         pairsAlive[row] |= forward[at + s] > 0;
+        most = Math.max(most, forward[at + s]);
+      } else {
+        forward[at + s] = 0;
       }
     }
-    arrive(rows, row, at);
-    for (int s = 0; s < stateCount; s++) {
-      most = Math.max(most, forward[at + s]);
+    for (int u = 0; u < unitCount; u++) {
+      most = Math.max(most, forward[at + lastState[u]]);
     }
     forwardExponent[row] += rescale(forward, at, most);
+  }
+
+  /** The sum over all that may lie before a unit that begins. */
+  private double before(int u, double background) {
+    double sum = lattice.beginsAfterBackground[u] ? background : 0;
+    for (int v = 0; v < unitCount; v++) {
+      sum += lattice.adjacent[v][u] ? endValue[v] : 0;
+    }
+    return sum;
   }
 
   private void arrive(Rows rows, int row, int at) {
     for (int u = 0; u < unitCount; u++) {
       int begin = row + 1 - lattice.shortest[u];
       if (begin >= Math.max(0, behindGap) && entry[begin * unitCount + u] > 0) {
-        double value = entry[begin * unitCount + u] * Exponential.of(run(rows, u, begin, row + 1));
+        double score = run(rows, u, begin, row + 1);
+        if (score < LEAST_RUN) {
+          continue;
+        }
+        double value = entry[begin * unitCount + u] * Exponential.of(score);
         int exponent = begin == 0 ? 0 : forwardExponent[begin - 1];
         if (begin > 0 || rows.start == 0) {
           forward[at + lastState[u]] += scaled(value, exponent - forwardExponent[row]);
@@ -371,6 +404,7 @@ final class ForwardBackward {
       total += pending(rows, last + 1, false);
     }
     int totalExponent = forwardExponent[last];
+    nextGap = rows.count;
     for (int row = last; row > 0; row--) {
       if (row < to && row >= from) {
         addStates(row, from, total, totalExponent, out);
@@ -424,6 +458,7 @@ final class ForwardBackward {
             ? scaled(1 / total, backwardExponent[0] - totalExponent)
             : scaled(1 / total, forwardExponent[row - 1] + backwardExponent[row] - totalExponent);
     if (rows.gap[row]) {
+      nextGap = row;
       if (row > 0) {
         stepBackFromGap(rows, row, at, before, k, o, isCore, scale, out);
       }
@@ -433,13 +468,15 @@ final class ForwardBackward {
       weighted[s] = backward[at + s] * emission[e + s];
     }
     boolean pairs = pairsAlive[row];
-    for (int s = pairStart; s < stateCount; s++) {
-      weighted[s] =
-          pairs
-              ? backward[at + s]
-                  * Math.sqrt(emission[e + pairFirst[s]] * emission[e + pairSecond[s]])
-                  * pairFactor
-              : 0;
+    if (pairs) {
+      for (int s = pairStart; s < stateCount; s++) {
+        weighted[s] =
+            backward[at + s]
+                * Math.sqrt(emission[e + pairFirst[s]] * emission[e + pairSecond[s]])
+                * pairFactor;
+      }
+    } else {
+      Arrays.fill(weighted, pairStart, stateCount, 0);
     }
     enterBack(rows, row, from, to, scale, isCore, o, out);
     if (row == 0) {
@@ -462,16 +499,22 @@ final class ForwardBackward {
         double right = slot[k + rightSlot[v]];
         if (right > 0) {
           double value = lattice.endsInBackground[v] ? toBackground : 0;
-          for (int u = 0; u < unitCount; u++) {
-            value += lattice.adjacent[v][u] ? entryValue[u] : 0;
-          }
+          value = lattice.allAdjacent ? backgroundSum : value + after(v);
           backward[before + lastState[v]] += right * value;
           if (isCore) {
             out.right[o + v] += (float) (forward[before + lastState[v]] * right * value * scale);
           }
         }
       }
-      edgesBack(before, k, pairs ? stateCount : pairStart, isCore, o, scale, out);
+      edgesBack(
+          before,
+          k,
+          pairsAlive[row - 1] ? stateCount : pairStart,
+          pairs ? stateCount : pairStart,
+          isCore,
+          o,
+          scale,
+          out);
     }
     double most = 0;
     for (int s = 0; s < stateCount; s++) {
@@ -480,26 +523,54 @@ final class ForwardBackward {
     backwardExponent[row - 1] += rescale(backward, before, most);
   }
 
+  /**
+   * Along the edges from one row to the next.
+   *
+   * @param from states of the row before that have any path
+   * @param to states of the row that have any
+   */
   private void edgesBack(
-      int before, int k, int end, boolean isCore, int o, double scale, Marginals out) {
-    for (int s = 1; s < end; s++) {
-      double value = weighted[s];
-      for (int edge = lattice.edgeStart[s]; edge < lattice.edgeStart[s + 1]; edge++) {
-        double part = slot[k + lattice.edgeSlot[edge]] * value;
-        backward[before + lattice.edgeFrom[edge]] += part;
-        byte kind = lattice.edgeKind[edge];
-        if (isCore && kind != Lattice.GOES_ON) {
-          float chance = (float) (forward[before + lattice.edgeFrom[edge]] * part * scale);
-          int u = o + lattice.edgeUnit[edge];
-          switch (kind) {
-            case Lattice.BEGINS -> out.left[u] += chance;
-            case Lattice.ENDS -> out.right[u] += chance;
-            case Lattice.INSERTS -> out.insertion[u] += chance;
-            default -> out.deletion[u] += chance;
-          }
-        }
+      int before, int k, int from, int to, boolean isCore, int o, double scale, Marginals out) {
+    int[] start = lattice.outStart;
+    int[] target = lattice.outTo;
+    int[] place = lattice.outSlot;
+    for (int s = 1; s < from; s++) {
+      double sum = backward[before + s];
+      for (int edge = start[s]; edge < start[s + 1]; edge++) {
+        sum += slot[k + place[edge]] * weighted[target[edge]];
+      }
+      backward[before + s] = sum;
+    }
+    if (!isCore) {
+      return;
+    }
+    boolean pairs = from > pairStart || to > pairStart;
+    int events = pairs ? lattice.events.length : lattice.singleEvents;
+    for (int i = 0; i < events; i++) {
+      int edge = lattice.events[i];
+      float chance =
+          (float)
+              (forward[before + lattice.edgeFrom[edge]]
+                  * slot[k + lattice.edgeSlot[edge]]
+                  * weighted[lattice.edgeTo[edge]]
+                  * scale);
+      int u = o + lattice.edgeUnit[edge];
+      switch (lattice.edgeKind[edge]) {
+        case Lattice.BEGINS -> out.left[u] += chance;
+        case Lattice.ENDS -> out.right[u] += chance;
+        case Lattice.INSERTS -> out.insertion[u] += chance;
+        default -> out.deletion[u] += chance;
       }
     }
+  }
+
+  /** The sum over all that may directly follow a unit that ends. */
+  private double after(int v) {
+    double sum = 0;
+    for (int u = 0; u < unitCount; u++) {
+      sum += lattice.adjacent[v][u] ? entryValue[u] : 0;
+    }
+    return sum;
   }
 
   /** What beginning at a boundary is worth to each unit, its left end included. */
@@ -527,16 +598,17 @@ final class ForwardBackward {
   private double jump(Rows rows, int u, int row) {
     int end = row + lattice.shortest[u];
     int last = Math.min(end, rows.count);
-    int cut = row + 1;
-    while (cut < last && !rows.gap[cut]) {
-      cut++;
-    }
+    int cut = nextGap;
     if (cut < last) {
       double value = Exponential.of(run(rows, u, row, cut)) * partial[u];
       return scaled(
           value * backward[cut * stateCount], backwardExponent[cut] - backwardExponent[row]);
     }
-    double value = Exponential.of(run(rows, u, row, last));
+    double score = run(rows, u, row, last);
+    if (score < LEAST_RUN) {
+      return 0;
+    }
+    double value = Exponential.of(score);
     if (end > rows.count) {
       return scaled(value, -backwardExponent[row]);
     }

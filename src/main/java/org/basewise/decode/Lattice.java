@@ -1,11 +1,14 @@
 package org.basewise.decode;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.basewise.genome.Nucleotide;
 import org.basewise.label.LabelSet;
 import org.basewise.label.LabelUnit;
@@ -106,6 +109,21 @@ final class Lattice {
   final int[] edgeFrom;
   final int[] edgeSlot;
 
+  /** The same edges by the state they come from. */
+  final int[] outStart;
+
+  final int[] outTo;
+  final int[] outSlot;
+
+  /** Edges that begin or end a feature, or change its frame: single states first, then pairs. */
+  final int[] events;
+
+  /** How many of these join states that are no pairs. */
+  final int singleEvents;
+
+  /** [edge] the state it leads to. */
+  final int[] edgeTo;
+
   /** The edge begins a feature inside another, ends one of two, or changes the frame. */
   final byte[] edgeKind;
 
@@ -132,6 +150,9 @@ final class Lattice {
 
   /** [left unit][right unit] whether the right one may directly follow the left one. */
   final boolean[][] adjacent;
+
+  /** Whether all of these are true: features may follow each other as background does. */
+  final boolean allAdjacent;
 
   /** Whether background may follow a unit, and a unit may follow background. */
   final boolean[] endsInBackground;
@@ -175,6 +196,14 @@ final class Lattice {
       }
     }
     longestJump = longest;
+    boolean all = true;
+    for (int u = 0; u < count; u++) {
+      all &= endsInBackground[u] && beginsAfterBackground[u];
+      for (int v = 0; v < count; v++) {
+        all &= adjacent[u][v];
+      }
+    }
+    allAdjacent = all;
     pairStart = state;
     slotCount = slot;
     List<int[]> pairs = pairs();
@@ -215,6 +244,27 @@ final class Lattice {
     for (int s = 0; s < stateCount; s++) {
       edgeStart[s + 1] += edgeStart[s];
     }
+    edgeTo = edges.stream().mapToInt(Edge::to).toArray();
+    List<Edge> out = new ArrayList<>(edges);
+    out.sort(Comparator.comparingInt(Edge::from));
+    outStart = new int[stateCount + 1];
+    out.forEach(edge -> outStart[edge.from() + 1]++);
+    for (int s = 0; s < stateCount; s++) {
+      outStart[s + 1] += outStart[s];
+    }
+    outTo = out.stream().mapToInt(Edge::to).toArray();
+    outSlot = out.stream().mapToInt(Edge::slot).toArray();
+    int[] single = events(edges, edge -> Math.max(edge.from(), edge.to()) < pairStart);
+    int[] paired = events(edges, edge -> Math.max(edge.from(), edge.to()) >= pairStart);
+    singleEvents = single.length;
+    events = Arrays.copyOf(single, single.length + paired.length);
+    System.arraycopy(paired, 0, events, single.length, paired.length);
+  }
+
+  private static int[] events(List<Edge> edges, Predicate<Edge> which) {
+    return IntStream.range(0, edges.size())
+        .filter(e -> edges.get(e).kind() != GOES_ON && which.test(edges.get(e)))
+        .toArray();
   }
 
   private void describe(int state, int u, int p, int v, int q) {

@@ -2,6 +2,7 @@ package org.basewise.decode;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import org.jspecify.annotations.Nullable;
 
 /** The probabilities around a base that moves along a contig. */
 final class MarginalWindow {
@@ -9,6 +10,9 @@ final class MarginalWindow {
   static final MarginalWindow EMPTY = new MarginalWindow(new ArrayDeque<>());
 
   private final Deque<Marginals> chunks;
+
+  /** The chunk that was looked into last. */
+  private @Nullable Marginals last;
 
   /** Looks at chunks that follow each other. */
   MarginalWindow(Deque<Marginals> chunks) {
@@ -36,30 +40,37 @@ final class MarginalWindow {
 
   /** The probability at the boundary before a base; 0 where it is not known. */
   float at(Kind kind, int unit, int pos) {
-    for (Marginals chunk : chunks) {
-      int i = pos - chunk.start;
-      if (i >= 0 && i < chunk.count) {
-        float[] values =
-            switch (kind) {
-              case LEFT -> chunk.left;
-              case RIGHT -> chunk.right;
-              case INSERTION -> chunk.insertion;
-              case DELETION -> chunk.deletion;
-            };
-        return values[i * chunk.unitCount + unit];
-      }
+    Marginals chunk = chunk(pos);
+    if (chunk == null) {
+      return 0;
     }
-    return 0;
+    float[] values =
+        switch (kind) {
+          case LEFT -> chunk.left;
+          case RIGHT -> chunk.right;
+          case INSERTION -> chunk.insertion;
+          case DELETION -> chunk.deletion;
+        };
+    return values[(pos - chunk.start) * chunk.unitCount + unit];
   }
 
   /** The probability of a state that is no pair at a base; 0 where it is not known. */
   float state(int state, int pos) {
+    Marginals chunk = chunk(pos);
+    return chunk == null ? 0 : chunk.state[(pos - chunk.start) * chunk.emissionCount + state];
+  }
+
+  private @Nullable Marginals chunk(int pos) {
+    Marginals known = last;
+    if (known != null && pos >= known.start && pos < known.start + known.count) {
+      return known;
+    }
     for (Marginals chunk : chunks) {
-      int i = pos - chunk.start;
-      if (i >= 0 && i < chunk.count) {
-        return chunk.state[i * chunk.emissionCount + state];
+      if (pos >= chunk.start && pos < chunk.start + chunk.count) {
+        last = chunk;
+        return chunk;
       }
     }
-    return 0;
+    return null;
   }
 }

@@ -19,6 +19,9 @@ final class Viterbi {
   /** The bit of a state in the output that says that a feature begins at the base. */
   static final int BEGIN = 1 << 14;
 
+  /** A pair whose score is so far below the best one is given up. */
+  private static final double HOPELESS = 25;
+
   /** Bases after which a live decoding looks whether all paths agree. */
   private static final int LOOKED_AT = 32;
 
@@ -45,6 +48,11 @@ final class Viterbi {
   private double[] scores;
   private double[] next;
   private boolean pairsAlive;
+
+  /** The best of all that may lie before background at the boundary, and where it comes from. */
+  private double bestBefore;
+
+  private int sourceBefore;
   private final int codingCount;
   private final int pairStart;
   private final int[] edgeStart;
@@ -208,6 +216,8 @@ final class Viterbi {
         source = lastState[u];
       }
     }
+    bestBefore = best;
+    sourceBefore = source;
     next[Lattice.BACKGROUND] = best + emission[e];
     back[at] = (short) source;
     enter(background, slot, k);
@@ -241,11 +251,16 @@ final class Viterbi {
       if (Rows.isPossible(left)) {
         double best = lattice.beginsAfterBackground[u] ? background : NEVER;
         int source = Lattice.BACKGROUND;
-        for (int v = 0; v < unitCount; v++) {
-          double ended = lattice.adjacent[v][u] ? ended(v, slot, k) : NEVER;
-          if (ended > best) {
-            best = ended;
-            source = lastState[v];
+        if (lattice.allAdjacent) {
+          best = bestBefore;
+          source = sourceBefore;
+        } else {
+          for (int v = 0; v < unitCount; v++) {
+            double ended = lattice.adjacent[v][u] ? ended(v, slot, k) : NEVER;
+            if (ended > best) {
+              best = ended;
+              source = lastState[v];
+            }
           }
         }
         if (Rows.isPossible(best)) {
@@ -327,13 +342,18 @@ final class Viterbi {
       may = Rows.isPossible(slot[k + leftSlot[u]]);
     }
     pairsAlive = false;
+    double least = next[Lattice.BACKGROUND];
+    for (int s = 1; s < pairStart; s++) {
+      least = Math.max(least, next[s]);
+    }
+    least -= HOPELESS;
     for (int s = pairStart; s < stateCount; s++) {
       if (may) {
         reach(s, slot, k, at);
       } else {
         next[s] = NEVER;
       }
-      if (Rows.isPossible(next[s])) {
+      if (next[s] > least) {
         next[s] += (emission[e + pairFirst[s]] + emission[e + pairSecond[s]]) / 2 + overlapBase;
         pairsAlive = true;
       } else {

@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.basewise.decode.DecoderWeights;
 import org.basewise.genome.Feature;
+import org.basewise.genome.Interval;
 import org.basewise.genome.Strand;
 import org.basewise.label.LabelSet;
 import org.basewise.label.LabelUnit;
@@ -19,9 +20,9 @@ import org.basewise.label.LabelUnit;
  * feature, or frameshift, is right on the log-odds of its sum over paths, with curves over the
  * error rate, drawn towards no change by a ridge.
  *
- * <p>A coding feature is right if its 3' end is within three bases of a true one, any other if it
- * shares half of its bases with a true one, a frameshift if a true frame breaks within {@value
- * #NEAR} bases.
+ * <p>A whole coding feature is right if its 3' end is within three bases of a true one, a partial
+ * one if half of its bases are in their true frame, any other feature if it shares half of its
+ * bases with a true one, a frameshift if a true frame breaks within {@value #NEAR} bases.
  */
 final class CalibrationFit {
   private static final int NEAR = 12;
@@ -90,6 +91,9 @@ final class CalibrationFit {
 
   private static boolean isRight(Feature called, FitSample sample, boolean coding) {
     boolean plus = called.strand() != Strand.MINUS;
+    if (coding && called.attributes().containsKey("partial")) {
+      return isInFrame(called, sample, plus);
+    }
     for (FitSample.Span span : sample.spans()) {
       if (span.type().equals(called.type()) && Objects.equals(span.strand(), called.strand())) {
         int off =
@@ -103,6 +107,22 @@ final class CalibrationFit {
       }
     }
     return false;
+  }
+
+  /** True if half of the bases of a coding feature are in their true frame. */
+  private static boolean isInFrame(Feature called, FitSample sample, boolean plus) {
+    int right = 0;
+    int all = 0;
+    for (Feature.Part part : called.parts()) {
+      Interval at = part.interval();
+      for (int pos = at.start(); pos < at.end(); pos++) {
+        int from = plus ? pos - at.start() : at.end() - 1 - pos;
+        int frame = (plus ? 1 : 8) << Math.floorMod(from - Math.max(0, part.phase()), 3);
+        right += (sample.frames()[pos] & frame) != 0 ? 1 : 0;
+        all++;
+      }
+    }
+    return 2 * right >= all;
   }
 
   private static boolean isShift(int pos, FitSample sample) {

@@ -37,7 +37,7 @@ class ForwardBackwardTest {
     scores.add(posteriors, 0, length, rows);
     scores.addEnd(rows);
     ForwardBackward sums =
-        new ForwardBackward(lattice, rows.capacity, tables.partial, tables.overlapBase);
+        new ForwardBackward(lattice, rows.capacity, tables.partial, tables.overlapBase, 0);
     Marginals out = new Marginals(lattice, rows.count);
     sums.run(rows, 0, rows.count, out);
     return out;

@@ -113,7 +113,7 @@ class LatticeBruteForceTest {
   private static Marginals marginals(RandomCase test, Rows rows) {
     ForwardBackward sums =
         new ForwardBackward(
-            test.lattice, rows.capacity, test.tables.partial, test.tables.overlapBase);
+            test.lattice, rows.capacity, test.tables.partial, test.tables.overlapBase, 0);
     Marginals out = new Marginals(test.lattice, rows.count);
     sums.run(rows, 0, rows.count, out);
     return out;
@@ -137,7 +137,7 @@ class LatticeBruteForceTest {
       Tried tried = tried(seed);
       RandomCase test = tried.test();
       Lattice lattice = test.lattice;
-      short[] path = best(lattice, tried.rows(), test.tables.partial, test.tables.overlapBase);
+      short[] path = best(lattice, tried.rows(), test.tables.partial, test.tables.overlapBase, 0);
       assertThat(tried.sums().scores.get(key(path)))
           .as("case %d: %s under\n%s", seed, Arrays.toString(path), test.grammar.text())
           .isNotNull()
@@ -276,7 +276,8 @@ class LatticeBruteForceTest {
       for (int i = 0; i < drawn.length; i++) {
         most = drawn[i] > drawn[most] ? i : most;
       }
-      short[] path = best(test.lattice, tried.rows(), test.tables.partial, test.tables.overlapBase);
+      short[] path =
+          best(test.lattice, tried.rows(), test.tables.partial, test.tables.overlapBase, 0);
       assertThat(paths.get(most)).as("case %d", 10 * seed).isEqualTo(key(path));
     }
     assertThat(clear).as("cases with one path clearly likelier than all others").isGreaterThan(9);
