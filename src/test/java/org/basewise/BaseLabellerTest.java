@@ -26,7 +26,7 @@ class BaseLabellerTest {
     try (BaseLabeller labeller = new BaseLabeller(TwelveBases.model())) {
       List<Feature> features = labeller.features(CONTIG);
       assertThat(features).hasSize(1);
-      assertThat(features.get(0).span()).isEqualTo(new Interval(0, 8));
+      assertThat(features.get(0).span()).isEqualTo(new Interval(2, 8));
       for (int pos = 0; pos < CONTIG.length(); pos++) {
         assertThat(labeller.track(CONTIG).get(pos) == 1)
             .isEqualTo(features.get(0).span().contains(pos));

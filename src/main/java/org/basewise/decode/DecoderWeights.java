@@ -13,12 +13,12 @@ import org.basewise.label.LabelUnit;
  *
  * <p>A weight is one number, or a curve: its values at {@link #LONG} insertions and deletions per
  * base for long contigs, and then at {@link #SHORT} errors per base for short ones, straight lines
- * between, in the logarithm of the rate. Contigs of 5,000 to 20,000 bases lie between both, in the
+ * between, in the logarithm of the rate. Contigs of 3,000 to 8,000 bases lie between both, in the
  * logarithm of their length. All scores are natural log-odds: what they add to the score of a path.
  */
 public final class DecoderWeights {
   /** Insertions and deletions per base, as their decimal logarithm, at which curves have values. */
-  static final double[] LONG = {-3.9, -3.5, -3, -2.5, -2};
+  static final double[] LONG = {-4.2, -3.5, -3, -2.5, -2};
 
   /** Errors of all kinds per base, likewise, for short contigs. */
   static final double[] SHORT = {-2.8, -2.4, -2, -1.5, -1.2};
@@ -26,8 +26,8 @@ public final class DecoderWeights {
   /** Values of a curve. */
   public static final int KNOTS = LONG.length + SHORT.length;
 
-  private static final double SHORTEST_LONG = StrictMath.log10(5_000);
-  private static final double LONGEST_SHORT = StrictMath.log10(20_000);
+  private static final double SHORTEST_LONG = StrictMath.log10(3_000);
+  private static final double LONGEST_SHORT = StrictMath.log10(8_000);
 
   private final Map<String, double[]> values;
 

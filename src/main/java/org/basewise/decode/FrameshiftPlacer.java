@@ -15,8 +15,8 @@ final class FrameshiftPlacer {
   /** A frameshift is moved by at most this many bases. */
   static final int REACH = 60;
 
-  /** Bases that each frame keeps. */
-  private static final int KEPT = 3;
+  /** Bases that each frame keeps: a codon, and one that an insertion takes away. */
+  private static final int KEPT = 4;
 
   /** See the class. */
   private static final int WITHIN = 12;
@@ -72,6 +72,10 @@ final class FrameshiftPlacer {
       right++;
     }
     int low = Math.min(i, left + KEPT);
+    if (low > right - KEPT && right < count) { // too near to the end of the feature to be one
+      goOn(states, i, right);
+      return i + 1;
+    }
     int high = Math.max(low, right - KEPT);
     if (!moves && high >= i) {
       return i + 1;

@@ -137,7 +137,7 @@ class LatticeBruteForceTest {
       Tried tried = tried(seed);
       RandomCase test = tried.test();
       Lattice lattice = test.lattice;
-      short[] path = best(lattice, tried.rows(), test.tables.partial, test.tables.overlapBase, 0);
+      short[] path = best(lattice, tried.rows(), test.tables.partial, test.tables.overlapBase);
       assertThat(tried.sums().scores.get(key(path)))
           .as("case %d: %s under\n%s", seed, Arrays.toString(path), test.grammar.text())
           .isNotNull()
@@ -276,8 +276,7 @@ class LatticeBruteForceTest {
       for (int i = 0; i < drawn.length; i++) {
         most = drawn[i] > drawn[most] ? i : most;
       }
-      short[] path =
-          best(test.lattice, tried.rows(), test.tables.partial, test.tables.overlapBase, 0);
+      short[] path = best(test.lattice, tried.rows(), test.tables.partial, test.tables.overlapBase);
       assertThat(paths.get(most)).as("case %d", 10 * seed).isEqualTo(key(path));
     }
     assertThat(clear).as("cases with one path clearly likelier than all others").isGreaterThan(9);

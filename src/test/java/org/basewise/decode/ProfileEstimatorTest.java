@@ -134,7 +134,9 @@ class ProfileEstimatorTest {
       before = profile.indelRate();
       assertThat(profile.errorRate()).isPositive();
     }
-    assertThat(profile("ACA", 100, 0, 11, true, 500).indelRate()).isZero();
+    assertThat(profile("ACA", 100, 0, 11, true, 500).indelRate())
+        .as("what little was seen is drawn towards a draft")
+        .isBetween(0., 1.5e-4);
     assertThat(profile("ACA", 100, 30, 11, true, 500).indelRate()).isBetween(3e-4, 3e-3);
   }
 

@@ -35,7 +35,7 @@ class ExamplesTest {
   @Test
   void label_with_biojava_prints_the_features_of_a_sequence() throws Exception {
     assertThat(printed(() -> LabelWithBioJava.main(new String[] {model, "ATGCGCNGTTAA"})))
-        .containsExactly("CpG_island Interval[start=0, end=8] 7412");
+        .containsExactly("CpG_island Interval[start=2, end=8] 9874");
   }
 
   @Test
