@@ -246,7 +246,12 @@ final class ForwardBackward {
   }
 
   private static double scaled(double value, int exponent) {
-    return exponent == 0 ? value : Math.scalb(value, exponent);
+    return switch (exponent) {
+      case 0 -> value;
+      case SHIFT -> value * LARGE;
+      case -SHIFT -> value * SMALL;
+      default -> Math.scalb(value, exponent);
+    };
   }
 
   private void step(Rows rows, int row) {

@@ -53,6 +53,9 @@ final class LocalScores {
   /** [coding unit][frame] bases of open codons left of a boundary. */
   private final int[][] open;
 
+  /** [coding unit][frame] how far codons right of a boundary are known to be open, if minus. */
+  private final int[][] openTo;
+
   /** [labels] the posteriors of the base before the next row; none at the first. */
   private final short[] last;
 
@@ -68,6 +71,7 @@ final class LocalScores {
     words = potential == null ? null : new CodonWords(contig);
     last = new short[labelCount];
     open = new int[lattice.codingCount][3];
+    openTo = new int[lattice.codingCount][3];
     here = codonAt(0);
     after1 = codonAt(1);
   }
@@ -186,7 +190,7 @@ final class LocalScores {
     if (Rows.isPossible(right)) {
       right += end(unit.rightLabel, unit.rightEnd, last, 0);
       if (unit.minus && unit.upstream != 0) {
-        right += unit.upstream * openBehind(unit);
+        right += unit.upstream * openBehind(u);
       }
     }
     slot[k + Lattice.LEFT] = left;
@@ -229,16 +233,20 @@ final class LocalScores {
   }
 
   /** Bases of open codons of a minus unit right of the boundary, as many as count. */
-  private int openBehind(ScoreTables.Unit unit) {
-    int open = 0;
-    while (open < MOST_UPSTREAM) {
-      int codon = codonAt(pos + open);
-      if (codon == Lattice.UNKNOWN || unit.isStop[codon]) {
-        break;
-      }
-      open += 3;
+  private int openBehind(int u) {
+    int frame = pos % 3;
+    int[] next = openTo[u];
+    if (next[frame] < pos) {
+      next[frame] = pos;
     }
-    return open;
+    while (next[frame] - pos < MOST_UPSTREAM) {
+      int codon = codonAt(next[frame]);
+      if (codon == Lattice.UNKNOWN || units[u].isStop[codon]) {
+        return next[frame] - pos;
+      }
+      next[frame] += 3;
+    }
+    return MOST_UPSTREAM;
   }
 
   /** The run of equal bases beside the boundary: 0 short, 1 of three or four, 2 longer. */
