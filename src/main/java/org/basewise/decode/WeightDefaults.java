@@ -106,7 +106,10 @@ final class WeightDefaults {
   }
 
   private static Map<String, double[]> probability(String f) {
-    return Map.of(f + ".probability.constant", one(0), f + ".probability.slope", one(1));
+    Map<String, double[]> w = new LinkedHashMap<>();
+    w.put(f + ".probability.constant", one(0));
+    w.put(f + ".probability.slope", one(1));
+    return w;
   }
 
   private static double[] one(double value) {

@@ -13,7 +13,7 @@ public final class WeightText {
     text.append("Decoder weights (log-odds scores in nats)\n");
     text.append("  curves over long contigs with insertions and deletions per 1,000 bases:");
     rates(text, DecoderWeights.LONG);
-    text.append("\n  then over contigs below 5,000 bases with errors per 1,000 bases:");
+    text.append("\n  then over contigs below 3,000 bases with errors per 1,000 bases:");
     rates(text, DecoderWeights.SHORT);
     text.append('\n');
     for (Map.Entry<String, double[]> weight : weights.values().entrySet()) {
