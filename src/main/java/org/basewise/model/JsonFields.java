@@ -27,7 +27,7 @@ final class JsonFields {
    */
   JsonFields(JsonObject object, String path, String source) {
     this.object = object;
-    this.path = path;
+    this.path = Quote.oneLine(path);
     this.source = source;
   }
 
