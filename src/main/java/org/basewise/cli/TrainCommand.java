@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Set;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -340,10 +341,12 @@ final class TrainCommand implements Callable<Integer> {
     boolean errors = config.augmentation().get(Augmentation.Setting.ERRORS) > 0;
     return new DecoderFit(made, kernel, performance.threads, log::info)
         .fit(
-            contigs,
-            errors ? RATES_WITH_ERRORS : List.of(0.0),
+            List.of(
+                new DecoderFit.Sample(
+                    "", contigs, errors ? RATES_WITH_ERRORS : List.of(0.0), true)),
             performance.seed,
-            learning.decoderPasses);
+            learning.decoderPasses,
+            Set.of());
   }
 
   /**
