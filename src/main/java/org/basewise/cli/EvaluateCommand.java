@@ -184,12 +184,12 @@ final class EvaluateCommand implements Callable<Integer> {
     Evaluator evaluator = new Evaluator(labels);
     try (FastaContigs contigs = FastaContigs.open(compared.fasta);
         Progress progress = runLog.progress("evaluate", -1, "Mb", 1_000_000);
-        Labelling labelling =
-            new Labelling(model, kernel, modelOptions, decoding, performance, progress)) {
+        Labelling labelling = new Labelling(model, kernel, modelOptions, decoding, performance)) {
       InputOptions.tellFastq(contigs, runLog);
       labelling.run(
           contigs.iterator(),
-          new CountingSink(evaluator.sink(truth::of), progress, labelling.times()));
+          new CountingSink(evaluator.sink(truth::of), progress, labelling.times()),
+          new ProfileLog(progress::say));
     }
     truth.requireAllSeen(compared.fasta, compared.skipUnknownContigs);
     return evaluator.report();

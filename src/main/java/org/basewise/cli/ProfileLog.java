@@ -8,6 +8,7 @@ import org.basewise.assemble.Annotator;
 import org.basewise.decode.CodonEvidence;
 import org.basewise.decode.SampleProfile;
 import org.basewise.genome.Contig;
+import org.jspecify.annotations.Nullable;
 
 /** Tells by what profile contigs are decoded, and which ones not with the usual genetic code. */
 final class ProfileLog implements Annotator.Listener {
@@ -21,6 +22,7 @@ final class ProfileLog implements Annotator.Listener {
   private final Map<Integer, Integer> contigCounts = new TreeMap<>();
   private int told;
   private boolean sampleTold;
+  private @Nullable SampleProfile sample;
 
   /** A log that sends its lines somewhere. */
   ProfileLog(Consumer<String> lines) {
@@ -29,6 +31,7 @@ final class ProfileLog implements Annotator.Listener {
 
   @Override
   public void sample(SampleProfile profile, long bases) {
+    sample = profile;
     lines.accept(text(profile, bases));
     if (profile.unfamiliarity() >= UNFAMILIAR) {
       lines.accept(
@@ -38,6 +41,11 @@ final class ProfileLog implements Annotator.Listener {
                   + " unlike those it was trained on, and genes may be missed",
               profile.unfamiliarity()));
     }
+  }
+
+  /** The profile of the sample; null if none was estimated. */
+  @Nullable SampleProfile sample() {
+    return sample;
   }
 
   /** Such as {@code sample: .9 indels per 1,000 bases ...}. */

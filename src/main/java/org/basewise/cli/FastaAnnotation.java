@@ -1,0 +1,82 @@
+package org.basewise.cli;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import org.basewise.decode.SampleProfile;
+import org.basewise.io.AnnotationOutputs;
+import org.basewise.io.FastaContigs;
+import org.basewise.label.AnnotationSink;
+import org.jspecify.annotations.Nullable;
+
+/** Annotates FASTA files, one after the other, with one model and one set of threads. */
+final class FastaAnnotation {
+  private final InputOptions input;
+  private final OutputOptions output;
+  private final AnnotationOutputs outputs;
+  private final Labelling labelling;
+  private final Progress progress;
+  private final LabellingCommand.Opened opened;
+
+  /**
+   * Joins what is needed.
+   *
+   * @param labelling not closed by this
+   * @param progress goes on over all files
+   */
+  FastaAnnotation(
+      InputOptions input,
+      OutputOptions output,
+      AnnotationOutputs outputs,
+      Labelling labelling,
+      Progress progress,
+      LabellingCommand.Opened opened) {
+    this.input = input;
+    this.output = output;
+    this.outputs = outputs;
+    this.labelling = labelling;
+    this.progress = progress;
+    this.opened = opened;
+  }
+
+  /**
+   * What was found in a file.
+   *
+   * @param skippedCount records that were left out
+   * @param features their number by type
+   * @param profile of the sample; null if none was estimated
+   * @param text all of it for the log
+   */
+  record Found(
+      long contigCount,
+      long baseCount,
+      int skippedCount,
+      Map<String, Long> features,
+      @Nullable SampleProfile profile,
+      String text) {}
+
+  /**
+   * Annotates a file: its contigs are read one by one, labelled, and what they hold is written to
+   * all outputs, which appear when the last contig is done.
+   *
+   * @param requests all outputs but tracks, by the names that were given. Not modified.
+   */
+  Found annotate(SampleFile sample, List<AnnotationOutputs.Request> requests) throws IOException {
+    String said = sample.folder() == null ? "" : sample.name() + ": ";
+    ProfileLog profiles = new ProfileLog(line -> progress.say(said + line));
+    try (FastaContigs contigs = input.open(sample.fasta())) {
+      List<AnnotationOutputs.Request> all = output.complete(requests, sample, outputs);
+      AnnotationSink sink = opened.check().usage(() -> outputs.openAll(all));
+      CountingSink counts = new CountingSink(sink, progress, labelling.times());
+      labelling.run(contigs.iterator(), outputs.edited(counts), profiles);
+      input.report(contigs, opened.log());
+      return new Found(
+          counts.contigCount(),
+          counts.baseCount(),
+          contigs.skipped().size(),
+          counts.features(),
+          profiles.sample(),
+          counts.summary() + InputOptions.summary(contigs) + profiles.summary());
+    }
+  }
+}
