@@ -55,7 +55,8 @@ class ArchitectureTest {
         "model",
         List.of("nn.stack", "nn.cell", "nn", "nn.kernel", "batch", "label", "file", "genome"));
     uses.put("eval", List.of("label", "genome"));
-    uses.put("io", List.of("label", "file", "genome"));
+    uses.put("rna", List.of("genome"));
+    uses.put("io", List.of("label", "rna", "file", "genome"));
     uses.put("infer", List.of("model", "nn", "nn.stack", "nn.kernel", "batch", "label", "genome"));
     uses.put("decode", List.of("infer", "model", "label", "genome"));
     uses.put("assemble", List.of("decode", "infer", "label", "genome"));

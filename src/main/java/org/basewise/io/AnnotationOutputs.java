@@ -162,14 +162,16 @@ public record AnnotationOutputs(LabelSet labels, Options options) {
   /**
    * The sink to which an annotation is sent so that {@code outputs} get what the options ask for:
    * features of the wanted types and lengths, by their names, whose attributes agree with their
-   * parts and bases in all outputs.
+   * parts and bases in all outputs; RNAs with what they are, where contigs are whole.
    */
   public AnnotationSink edited(AnnotationSink outputs) {
     Naming naming = options.naming();
     AnnotationSink named =
         naming.locusTag() == null ? outputs : new LocusTags(outputs, naming.locusTag());
+    AnnotationSink selected = new FeatureSelection(named, naming.types(), naming.minLengths());
     return new CodingAttributes(
-        new FeatureSelection(named, naming.types(), naming.minLengths()), options.geneticCode());
+        options.live() ? selected : new RnaProducts(selected, options.geneticCode()),
+        options.geneticCode());
   }
 
   private @Nullable String labelOf(Request request) {

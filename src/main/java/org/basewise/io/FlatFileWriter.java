@@ -133,12 +133,24 @@ public final class FlatFileWriter extends FileSink {
     if (isCoding && feature.type().equals("CDS")) {
       writeCoding(feature, parts);
     }
+    rnaQualifiers(feature);
     qualifier("inference", "ab initio prediction:basewise:" + modelName.replace(':', '_'));
     if (!isKnown) {
       qualifier("note", feature.type() + " " + id);
     }
     if (feature.score() != Feature.NO_SCORE) {
       qualifier("note", "mean probability " + TextOutput.decimal(feature.score()));
+    }
+  }
+
+  private void rnaQualifiers(Feature feature) throws IOException {
+    String product = feature.attributes().get(RnaProducts.PRODUCT);
+    if (product != null && feature.parts().get(0).phase() < 0) {
+      qualifier("product", product);
+    }
+    String anticodon = feature.attributes().get(RnaProducts.ANTICODON);
+    if (anticodon != null) {
+      writeQualifier("/anticodon=" + anticodon);
     }
   }
 
