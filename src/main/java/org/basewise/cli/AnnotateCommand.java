@@ -3,6 +3,7 @@ package org.basewise.cli;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.basewise.BaseLabeller;
 import org.basewise.file.FileRoles;
 import org.basewise.io.AnnotationOutputs;
 import org.basewise.io.AtomicOutput;
@@ -102,15 +103,15 @@ final class AnnotateCommand extends LabellingCommand {
     SampleTable table = new SampleTable(outputs.labels());
     String done;
     try (Progress progress = opened.log().progress("annotate", -1, "Mb", 1_000_000);
-        Labelling labelling = labelling(opened, decoding)) {
+        BaseLabeller labeller = labeller(opened, decoding)) {
       double startSeconds = StageTimes.now() * 1e-9;
       FastaAnnotation annotation =
-          new FastaAnnotation(input, output, outputs, labelling, progress, opened);
+          new FastaAnnotation(input, output, outputs, labeller, progress, opened);
       done =
           many.isAsked()
               ? each(annotation, table, progress, opened.log())
               : annotation.annotate(samples.get(0), requests).text();
-      opened.log().stages(startSeconds, labelling.times());
+      opened.log().stages(startSeconds, labeller.times());
     }
     opened.log().end(done);
     return table.failedCount() == 0 ? ExitCode.DONE : ExitCode.BAD_INPUT;

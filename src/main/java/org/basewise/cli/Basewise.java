@@ -82,6 +82,11 @@ public final class Basewise implements Runnable {
     }
   }
 
+  /** Reads a command line and runs nothing. */
+  static CommandLine.ParseResult parse(String... arguments) {
+    return commandLine(arguments).parseArgs(withLengthsByType(arguments));
+  }
+
   /** {@code annotate --min-length TYPE=BASES} stands for {@code --min-length-of TYPE=BASES}. */
   private static String[] withLengthsByType(String... arguments) {
     if (arguments.length == 0 || !arguments[0].equals("annotate")) {

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import org.basewise.BaseLabeller;
 import org.basewise.eval.EvaluationReport;
 import org.basewise.eval.Evaluator;
 import org.basewise.eval.MetricTable;
@@ -184,15 +185,22 @@ final class EvaluateCommand implements Callable<Integer> {
     Evaluator evaluator = new Evaluator(labels);
     try (FastaContigs contigs = FastaContigs.open(compared.fasta);
         Progress progress = runLog.progress("evaluate", -1, "Mb", 1_000_000);
-        Labelling labelling = new Labelling(model, kernel, modelOptions, decoding, performance)) {
+        BaseLabeller labeller = labeller(model, kernel)) {
       InputOptions.tellFastq(contigs, runLog);
-      labelling.run(
+      labeller.annotate(
           contigs.iterator(),
-          new CountingSink(evaluator.sink(truth::of), progress, labelling.times()),
+          new CountingSink(evaluator.sink(truth::of), progress, labeller.times()),
           new ProfileLog(progress::say));
     }
     truth.requireAllSeen(compared.fasta, compared.skipUnknownContigs);
     return evaluator.report();
+  }
+
+  private BaseLabeller labeller(BaseLabelModel model, FloatKernel kernel) throws IOException {
+    BaseLabeller.Builder builder = performance.labeller(model, kernel);
+    modelOptions.set(model.metadata(), builder);
+    decoding.set(builder);
+    return builder.build();
   }
 
   /** The truth as labels that a model has. */

@@ -3,6 +3,7 @@ package org.basewise.cli;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import org.basewise.BaseLabeller;
 import org.basewise.decode.SampleProfile;
 import org.basewise.io.AnnotationOutputs;
 import org.basewise.io.FastaContigs;
@@ -14,27 +15,27 @@ final class FastaAnnotation {
   private final InputOptions input;
   private final OutputOptions output;
   private final AnnotationOutputs outputs;
-  private final Labelling labelling;
+  private final BaseLabeller labeller;
   private final Progress progress;
   private final LabellingCommand.Opened opened;
 
   /**
    * Joins what is needed.
    *
-   * @param labelling not closed by this
+   * @param labeller not closed by this
    * @param progress goes on over all files
    */
   FastaAnnotation(
       InputOptions input,
       OutputOptions output,
       AnnotationOutputs outputs,
-      Labelling labelling,
+      BaseLabeller labeller,
       Progress progress,
       LabellingCommand.Opened opened) {
     this.input = input;
     this.output = output;
     this.outputs = outputs;
-    this.labelling = labelling;
+    this.labeller = labeller;
     this.progress = progress;
     this.opened = opened;
   }
@@ -67,8 +68,8 @@ final class FastaAnnotation {
     try (FastaContigs contigs = input.open(sample.fasta())) {
       List<AnnotationOutputs.Request> all = output.complete(requests, sample, outputs);
       AnnotationSink sink = opened.check().usage(() -> outputs.openAll(all));
-      CountingSink counts = new CountingSink(sink, progress, labelling.times());
-      labelling.run(contigs.iterator(), outputs.edited(counts), profiles);
+      CountingSink counts = new CountingSink(sink, progress, labeller.times());
+      labeller.annotate(contigs.iterator(), outputs.edited(counts), profiles);
       input.report(contigs, opened.log());
       return new Found(
           counts.contigCount(),

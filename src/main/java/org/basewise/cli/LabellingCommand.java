@@ -3,6 +3,7 @@ package org.basewise.cli;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.basewise.BaseLabeller;
 import org.basewise.file.FileRoles;
 import org.basewise.genome.GeneticCode;
 import org.basewise.model.BaseLabelModel;
@@ -52,8 +53,11 @@ abstract class LabellingCommand implements Callable<Integer> {
   abstract void roles(FileRoles roles);
 
   /** The model at work, as the options ask for it. */
-  final Labelling labelling(Opened opened, DecodingOptions decoding) throws IOException {
-    return new Labelling(opened.model(), opened.kernel(), modelOptions, decoding, performance);
+  final BaseLabeller labeller(Opened opened, DecodingOptions decoding) throws IOException {
+    BaseLabeller.Builder builder = performance.labeller(opened.model(), opened.kernel());
+    modelOptions.set(opened.model().metadata(), builder);
+    decoding.set(builder);
+    return builder.build();
   }
 
   /** Labels, and ends the log. */

@@ -2,7 +2,9 @@ package org.basewise.cli;
 
 import java.io.File;
 import java.util.List;
+import org.basewise.BaseLabeller;
 import org.basewise.batch.WindowPlan;
+import org.basewise.model.BaseLabelModel;
 import org.basewise.model.ModelMetadata;
 import org.basewise.nn.kernel.FloatKernel;
 import org.basewise.nn.kernel.Kernels;
@@ -64,6 +66,15 @@ final class LabellingOptions extends PerformanceOptions {
   int rowsPerBatch(ModelMetadata metadata) {
     long cores = window == null ? 1 : ((long) window + metadata.core() - 1) / metadata.core();
     return (int) Math.min(Integer.MAX_VALUE, batch * cores);
+  }
+
+  /** A labeller that uses the machine so. */
+  BaseLabeller.Builder labeller(BaseLabelModel model, FloatKernel kernel) {
+    return BaseLabeller.builder(model)
+        .windows(plan(model.metadata()))
+        .kernel(kernel)
+        .threads(threads)
+        .windowsPerBatch(rowsPerBatch(model.metadata()));
   }
 
   @Override

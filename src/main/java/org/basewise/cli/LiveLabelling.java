@@ -24,8 +24,7 @@ final class LiveLabelling {
     metadata = opened.model().metadata();
     posteriors = new LivePosteriors(opened.model(), performance.plan(metadata), opened.kernel());
     decoder = decoding.decoder(metadata);
-    settings =
-        decoding.settings(metadata, opened.code().id(), false, true, Annotator.Listener.NONE);
+    settings = decoding.liveSettings(opened.code().id());
   }
 
   /** Labels contigs as they come. The sink is closed, or aborted if anything fails. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import org.basewise.BaseLabeller;
 import org.basewise.decode.ProfileJson;
 import org.basewise.decode.SampleProfile;
 import org.basewise.file.FileRoles;
@@ -65,8 +66,8 @@ final class ProfileCommand extends LabellingCommand {
     SampleProfile profile;
     try (FastaContigs contigs = FastaContigs.open(fasta);
         Progress progress = opened.log().progress("profile", -1, "Mb", 1_000_000);
-        Labelling labelling = labelling(opened, new DecodingOptions())) {
-      profile = labelling.profile(contigs.iterator(), progress::say);
+        BaseLabeller labeller = labeller(opened, new DecodingOptions())) {
+      profile = labeller.profile(contigs.iterator(), new ProfileLog(progress::say));
     }
     try (AtomicOutput file = AtomicOutput.open(output.toString())) {
       String text = ProfileJson.text(profile, opened.model().metadata().name());
