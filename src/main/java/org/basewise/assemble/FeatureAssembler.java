@@ -21,11 +21,6 @@ import org.jspecify.annotations.Nullable;
  * both}). Every feature has {@code prob}, the probability that it is there.
  */
 public final class FeatureAssembler {
-  /** Shortest complete coding feature, and shortest partial one, in bases. */
-  private static final int SHORTEST_COMPLETE = 90;
-
-  private static final int SHORTEST_PARTIAL = 60;
-
   private final GeneticCode code;
   private final Filter filter;
 
@@ -34,10 +29,30 @@ public final class FeatureAssembler {
    *
    * @param minLength shortest span, in bases
    * @param minScore lowest mean posterior, in units of 1/10,000
+   * @param minGene shortest span of a coding feature with both ends, in bases
+   * @param minPartialGene that of one that is cut off by an end of the contig or a gap
+   * @param closedEnds true if no feature may be cut off
    */
-  public record Filter(int minLength, int minScore) {
-    /** Keeps every feature. */
+  public record Filter(
+      int minLength, int minScore, int minGene, int minPartialGene, boolean closedEnds) {
+    /** Shortest complete coding feature that is kept if nothing else is asked for, in bases. */
+    public static final int MIN_GENE = 90;
+
+    /** The same for one that is cut off. */
+    public static final int MIN_PARTIAL_GENE = 60;
+
+    /** Keeps every feature of the usual lengths. */
     public static final Filter NONE = new Filter(0, 0);
+
+    /** Coding features of the usual lengths; features may be cut off. */
+    public Filter(int minLength, int minScore) {
+      this(minLength, minScore, MIN_GENE, MIN_PARTIAL_GENE, false);
+    }
+
+    private boolean keeps(FeatureTrace trace, boolean isCut) {
+      int shortest = !trace.unit.isCoding() ? 0 : isCut ? minPartialGene : minGene;
+      return trace.end - trace.start >= shortest && !(isCut && closedEnds);
+    }
 
     private boolean keeps(Feature feature) {
       return feature.span().length() >= minLength && feature.score() >= minScore;
@@ -169,9 +184,7 @@ public final class FeatureAssembler {
       }
       trace.rightProbability = base.rightProbability(trace.unitIndex);
       boolean[] cuts = maker.cuts(trace);
-      int length = trace.end - trace.start;
-      int shortest = cuts[0] || cuts[1] ? SHORTEST_PARTIAL : SHORTEST_COMPLETE;
-      if (trace.unit.isCoding() && length < shortest) {
+      if (!filter.keeps(trace, cuts[0] || cuts[1])) {
         return;
       }
       List<Feature> features =

@@ -28,10 +28,10 @@ final class DecodingOptions {
       converter = ObjectiveConverter.class,
       completionCandidates = ObjectiveNames.class,
       description =
-          "What the labels are chosen for: viterbi, the likeliest path, for whole features; mea, the"
-              + " path on which most bases are expected to be right; argmax, the likeliest label of each"
-              + " base by itself; auto, mea for sequences below"
-              + " 5,000 bases, as reads are, of models with codon positions, else viterbi.")
+          "What the labels are chosen for: viterbi, the likeliest path, for whole features; mea,"
+              + " the path on which most bases are expected to be right; argmax, the likeliest"
+              + " label of each base by itself; auto, mea for sequences below 5,000 bases, as reads"
+              + " are, of models with codon positions, else viterbi.")
   Decoder.Objective decoder = Decoder.Objective.AUTO;
 
   @Option(
@@ -62,6 +62,25 @@ final class DecodingOptions {
       description = "Lowest mean posterior of a feature that is written, 0 to 1.")
   double minScore = 0;
 
+  @Option(
+      names = "--min-gene",
+      paramLabel = "BASES",
+      description = "Shortest complete coding feature that is written, stop codon included.")
+  int minGene = FeatureAssembler.Filter.MIN_GENE;
+
+  @Option(
+      names = "--min-partial-gene",
+      paramLabel = "BASES",
+      description = "Shortest partial coding feature at an end of a contig or beside a gap (N).")
+  int minPartialGene = FeatureAssembler.Filter.MIN_PARTIAL_GENE;
+
+  @Option(
+      names = "--closed-ends",
+      description =
+          "No partial genes: no feature is cut off by an end of a contig or a gap (N), as in"
+              + " sequences that are known to be complete.")
+  boolean closedEnds;
+
   /** The names of objectives, for the shell. */
   static final class ObjectiveNames extends ArrayList<String> {
     private static final long serialVersionUID = 1;
@@ -90,7 +109,9 @@ final class DecodingOptions {
 
   /** The decoder of a model. */
   Decoder decoder(ModelMetadata metadata) {
-    return ModelDecoder.of(metadata, decoder, GeneticCodes::byId);
+    return closedEnds
+        ? ModelDecoder.withClosedEnds(metadata, decoder, GeneticCodes::byId)
+        : ModelDecoder.of(metadata, decoder, GeneticCodes::byId);
   }
 
   /** How a labeller decodes. */
@@ -142,11 +163,22 @@ final class DecodingOptions {
   }
 
   private FeatureAssembler.Filter filter() {
-    return new FeatureAssembler.Filter(minLength, (int) Math.round(minScore * Feature.FULL_SCORE));
+    return new FeatureAssembler.Filter(
+        minLength,
+        (int) Math.round(minScore * Feature.FULL_SCORE),
+        minGene,
+        minPartialGene,
+        closedEnds);
   }
 
   void check(OptionCheck check) {
     check.atLeast("--min-length", minLength, 0);
+    check.require(
+        !closedEnds || decoder != Decoder.Objective.ARGMAX,
+        "--closed-ends says which paths there are; --decoder argmax has none: accepted with it are"
+            + " auto, viterbi, mea");
+    check.atLeast("--min-gene", minGene, 0);
+    check.atLeast("--min-partial-gene", minPartialGene, 0);
     check.share("--min-score", minScore);
     if (errorRate != null) {
       check.share("--error-rate", errorRate);

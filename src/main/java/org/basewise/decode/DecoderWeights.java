@@ -29,6 +29,9 @@ public final class DecoderWeights {
   private static final double SHORTEST_LONG = StrictMath.log10(3_000);
   private static final double LONGEST_SHORT = StrictMath.log10(8_000);
 
+  /** A score that no feature makes up for. */
+  private static final double[] CLOSED = {-1e5};
+
   private final Map<String, double[]> values;
 
   /**
@@ -77,6 +80,13 @@ public final class DecoderWeights {
   public DecoderWeights with(String name, double... curve) {
     Map<String, double[]> copy = new LinkedHashMap<>(values);
     copy.put(name, curve);
+    return new DecoderWeights(copy);
+  }
+
+  /** The same, but that no feature is cut off by an end of its contig or a gap. */
+  public DecoderWeights withClosedEnds(LabelSet labels) {
+    Map<String, double[]> copy = new LinkedHashMap<>(values);
+    LabelUnit.of(labels).forEach(unit -> copy.put(unit.feature() + ".partial", CLOSED.clone()));
     return new DecoderWeights(copy);
   }
 

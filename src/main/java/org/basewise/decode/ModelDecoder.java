@@ -36,6 +36,17 @@ public final class ModelDecoder {
     return new Decoder(metadata.labels(), grammar(metadata), weights(metadata), objective, codes);
   }
 
+  /** The same, whose features are not cut off by ends of contigs and gaps. */
+  public static Decoder withClosedEnds(
+      ModelMetadata metadata, Decoder.Objective objective, IntFunction<GeneticCode> codes) {
+    return new Decoder(
+        metadata.labels(),
+        grammar(metadata),
+        weights(metadata).withClosedEnds(metadata.labels()),
+        objective,
+        codes);
+  }
+
   /** The grammar of a model, or the one that suits its labels. */
   public static Grammar grammar(ModelMetadata metadata) {
     return metadata.grammar().isEmpty()
