@@ -3,6 +3,7 @@ package org.basewise.cli;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.basewise.file.FileRoles;
 import org.basewise.genome.GeneticCode;
 import org.basewise.io.AnnotationOutputs;
@@ -11,9 +12,12 @@ import org.basewise.io.FastaContigs;
 import org.basewise.io.LiveFasta;
 import org.basewise.label.AnnotationSink;
 import org.basewise.model.BaseLabelModel;
+import org.basewise.model.ModelMetadata;
 import org.basewise.model.StageTimes;
 import org.basewise.nn.kernel.FloatKernel;
 import org.basewise.nn.kernel.WarmUp;
+import org.basewise.stats.SampleFigures;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Visibility;
@@ -58,16 +62,19 @@ final class AnnotateCommand implements Callable<Integer> {
   @ArgGroup(validate = false, heading = "%nOutput:%n", order = 1)
   private final OutputOptions output = new OutputOptions();
 
-  @ArgGroup(validate = false, heading = "%nModel:%n", order = 2)
+  @ArgGroup(validate = false, heading = "%nReport:%n", order = 2)
+  private final ReportOptions report = new ReportOptions();
+
+  @ArgGroup(validate = false, heading = "%nModel:%n", order = 3)
   private final ModelOptions modelOptions = new ModelOptions();
 
-  @ArgGroup(validate = false, heading = "%nLabels and features:%n", order = 3)
+  @ArgGroup(validate = false, heading = "%nLabels and features:%n", order = 4)
   private final DecodingOptions decoding = new DecodingOptions();
 
-  @ArgGroup(validate = false, heading = "%nPerformance:%n", order = 4)
+  @ArgGroup(validate = false, heading = "%nPerformance:%n", order = 5)
   private final LabellingOptions performance = new LabellingOptions();
 
-  @ArgGroup(validate = false, heading = "%nOther:%n", order = 5)
+  @ArgGroup(validate = false, heading = "%nOther:%n", order = 6)
   private final LogOptions log = new LogOptions();
 
   @Override
@@ -86,7 +93,9 @@ final class AnnotateCommand implements Callable<Integer> {
           ModelOptions.reads(modelOptions.model, roles);
           decoding.reads(roles);
           AnnotationOutputs.roles(requests, roles);
+          report.writes(roles);
         });
+    report.check(check);
     BaseLabelModel model = modelOptions.read();
     GeneticCode code = check.usage(() -> modelOptions.geneticCode(model.metadata()));
     RunLog runLog =
@@ -131,7 +140,12 @@ final class AnnotateCommand implements Callable<Integer> {
         Progress progress = runLog.progress("annotate", -1, "Mb", 1_000_000);
         Labelling labelling =
             new Labelling(model, kernel, modelOptions, decoding, performance, progress)) {
-      AnnotationSink sink = check.usage(() -> outputs.openAll(requests));
+      AnnotationSink sink =
+          reported(
+              check.usage(() -> outputs.openAll(requests)),
+              model.metadata(),
+              code,
+              () -> labelling.profiles().figures(code.id()));
       CountingSink counts = new CountingSink(sink, progress, labelling.times());
       double startSeconds = StageTimes.now() * 1e-9;
       labelling.run(contigs.iterator(), outputs.edited(counts));
@@ -141,6 +155,15 @@ final class AnnotateCommand implements Callable<Integer> {
     }
     runLog.end(done);
     return ExitCode.DONE;
+  }
+
+  private AnnotationSink reported(
+      AnnotationSink outputs,
+      ModelMetadata model,
+      GeneticCode code,
+      Supplier<@Nullable SampleFigures> sample) {
+    return report.before(
+        outputs, spec, fasta, modelOptions.model, model, code, output.unsureBelow(), sample);
   }
 
   /** Labels standard input as it comes. */
@@ -157,7 +180,9 @@ final class AnnotateCommand implements Callable<Integer> {
         Progress progress = runLog.progress("annotate", -1, "Mb", 1_000_000)) {
       LiveLabelling labelling =
           check.usage(() -> new LiveLabelling(model, kernel, code, decoding, performance));
-      AnnotationSink sink = check.usage(() -> outputs.openAll(requests));
+      AnnotationSink sink =
+          reported(
+              check.usage(() -> outputs.openAll(requests)), model.metadata(), code, () -> null);
       CountingSink counts = new CountingSink(sink, progress, new StageTimes());
       labelling.run(contigs, outputs.edited(counts));
       return counts.summary();

@@ -1,0 +1,85 @@
+package org.basewise.cli;
+
+import java.util.List;
+import java.util.function.Supplier;
+import org.basewise.file.FileRoles;
+import org.basewise.genome.GeneticCode;
+import org.basewise.io.AtomicOutput;
+import org.basewise.io.GeneticCodes;
+import org.basewise.io.TeeSink;
+import org.basewise.label.AnnotationSink;
+import org.basewise.model.BundledModels;
+import org.basewise.model.ModelMetadata;
+import org.basewise.report.AnnotationReport;
+import org.basewise.stats.Expected;
+import org.basewise.stats.SampleFigures;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+
+/** Where the figures of an annotation go, for programs and for people. */
+final class ReportOptions extends StatsOptions {
+  @Option(
+      names = "--report",
+      paramLabel = "FILE",
+      description =
+          "Write a page (HTML) with the figures, charts, doubtful places and a genome browser. It"
+              + " needs no network.")
+  @Nullable String report;
+
+  @Option(
+      names = "--report-bases",
+      paramLabel = "BASES",
+      description =
+          "The most bases the browser of --report holds: those of the longest contigs. Others are"
+              + " in the figures only.")
+  long reportBases = 20_000_000;
+
+  void check(OptionCheck check) {
+    check.require(reportBases >= 0, "--report-bases is " + reportBases + "; accepted: at least 0");
+    if (report != null) {
+      AtomicOutput.requireWritable(report);
+    }
+    check();
+  }
+
+  @Override
+  void writes(FileRoles roles) {
+    super.writes(roles);
+    if (report != null) {
+      roles.writes("--report", report);
+    }
+  }
+
+  /**
+   * The sink that writes what is asked for, and then what another one writes.
+   *
+   * @param modelName as it was given, a bundled model or a file
+   * @param unsureBelow labels with a lower posterior are unsure, in units of 1/10,000
+   * @param sample is asked at the end how the sample was decoded
+   */
+  AnnotationSink before(
+      AnnotationSink outputs,
+      CommandSpec spec,
+      String input,
+      String modelName,
+      ModelMetadata model,
+      GeneticCode code,
+      int unsureBelow,
+      Supplier<@Nullable SampleFigures> sample) {
+    if (report == null && stats == null) {
+      return outputs;
+    }
+    boolean isBundled = !BundledModels.ours().isFile(modelName);
+    return new TeeSink(
+        List.of(
+            new AnnotationReport(
+                model.labels(),
+                facts(spec, List.of(input), model.name()),
+                isBundled ? Expected.of(model.name()) : null,
+                sample,
+                new AnnotationReport.Options(
+                    report, stats, reportBases, unsureBelow, code.id(), GeneticCodes::byId)),
+            outputs));
+  }
+}
