@@ -121,6 +121,7 @@ class GenomeBrowser {
     this.contig = contig;
     this.select.value = contig.id;
     this.chosen = null;
+    this.sought = null;
     this.detail.textContent = "";
     this.look(0, contig.length);
     this.listeners.forEach((listener) => listener(contig));
@@ -155,7 +156,8 @@ class GenomeBrowser {
 
   zoomToBases() {
     const span = (this.canvas.clientWidth || 800) / 14;
-    const middle = this.start + this.span / 2;
+    const isSeen = this.sought !== null && this.sought >= this.start && this.sought <= this.end;
+    const middle = isSeen ? this.sought : this.start + this.span / 2;
     this.look(middle - span / 2, middle + span / 2);
   }
 
@@ -171,6 +173,7 @@ class GenomeBrowser {
       const span = Math.max(120, 1.6 * (end - start));
       const middle = (start + end) / 2;
       this.look(middle - span / 2, middle + span / 2);
+      this.sought = middle;
       this.choose(this.at(start, end));
     }
     this.section.scrollIntoView({ block: "nearest" });

@@ -25,6 +25,7 @@ const codons = {
     const isMinus = feature.strand < 0;
     const parts = isMinus ? [...feature.parts].reverse() : feature.parts;
     const found = [];
+    const shifted = [];
     let begun = [];
     parts.forEach(([start, end, phase], p) => {
       const skipped = phase < 0 ? (3 - begun.length) % 3 : phase;
@@ -36,6 +37,8 @@ const codons = {
         }
         begun = [];
         position += step * skipped;
+      } else if (this.isShift(parts[p - 1], parts[p], isMinus)) {
+        shifted.push(found.length);
       }
       for (; position >= start && position < end; position += step) {
         begun.push(position);
@@ -49,6 +52,17 @@ const codons = {
     if (found.length > 0 && found[0].aminoAcid !== "x" && !(isMinus ? feature.isEndOpen : feature.isStartOpen)) {
       found[0].aminoAcid = "M";
     }
+    for (const codon of shifted) {
+      if (codon < found.length) {
+        found[codon].aminoAcid = "x";
+      }
+    }
     return found;
+  },
+
+  /** True if one or two bases are left out between two parts, or read by both. */
+  isShift(before, part, isMinus) {
+    const gap = isMinus ? before[0] - part[1] : part[0] - before[1];
+    return gap !== 0 && Math.abs(gap) <= 2;
   },
 };
