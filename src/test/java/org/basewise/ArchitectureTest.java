@@ -77,7 +77,8 @@ class ArchitectureTest {
         "train",
         List.of(
             "model", "nn", "nn.stack", "nn.kernel", "batch", "label", "eval", "file", "genome"));
-    uses.put("report", List.of("eval", "train", "label", "genome"));
+    uses.put("stats", List.of("label", "genome"));
+    uses.put("report", List.of("stats", "eval", "train", "io", "label", "genome"));
     return uses;
   }
 
@@ -90,7 +91,8 @@ class ArchitectureTest {
     users.put("picocli..", List.of("cli"));
     users.put("me.tongfei.progressbar..", List.of("cli"));
     users.put(
-        "com.google.gson..", List.of("model", "io", "report", "eval", "cli", "train", "decode"));
+        "com.google.gson..",
+        List.of("model", "io", "report", "stats", "eval", "cli", "train", "decode"));
     users.put("org.ejml..", List.of("nn", "nn.cell", "nn.stack", "nn.kernel", "model", "train"));
     users.put("jdk.incubator..", List.of("nn.kernel.vector"));
     return users;

@@ -3,6 +3,7 @@ package org.basewise.cli;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.basewise.BaseLabeller;
 import org.basewise.file.FileRoles;
 import org.basewise.io.AnnotationOutputs;
@@ -11,6 +12,8 @@ import org.basewise.io.LiveFasta;
 import org.basewise.label.AnnotationSink;
 import org.basewise.model.ModelMetadata;
 import org.basewise.model.StageTimes;
+import org.basewise.stats.SampleFigures;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Visibility;
@@ -62,6 +65,9 @@ final class AnnotateCommand extends LabellingCommand {
   @ArgGroup(validate = false, heading = "%nMany files:%n", order = 1)
   private final ManyFilesOptions many = new ManyFilesOptions();
 
+  @ArgGroup(validate = false, heading = "%nReport:%n", order = 1)
+  private final ReportOptions report = new ReportOptions();
+
   @ArgGroup(validate = false, heading = "%nLabels and features:%n", order = 3)
   private final DecodingOptions decoding = new DecodingOptions();
 
@@ -75,7 +81,10 @@ final class AnnotateCommand extends LabellingCommand {
     decoding.check(check);
     output.check(check);
     requests = check.usage(() -> output.requests(many.isAsked()));
-    samples = many.samples(many.files(fastas), output.names(requests), check);
+    report.check(check);
+    List<String> names = new ArrayList<>(output.names(requests));
+    names.addAll(report.names());
+    samples = many.samples(many.files(fastas), names, check);
   }
 
   @Override
@@ -88,6 +97,10 @@ final class AnnotateCommand extends LabellingCommand {
     decoding.reads(roles);
     many.roles(roles);
     samples.forEach(sample -> AnnotationOutputs.roles(sample.place(requests), roles));
+    samples.forEach(sample -> report.writes(sample, roles));
+    if (!many.isAsked()) {
+      report.requireWritable(samples.get(0));
+    }
   }
 
   @Override
@@ -106,7 +119,14 @@ final class AnnotateCommand extends LabellingCommand {
         BaseLabeller labeller = labeller(opened, decoding)) {
       double startSeconds = StageTimes.now() * 1e-9;
       FastaAnnotation annotation =
-          new FastaAnnotation(input, output, outputs, labeller, progress, opened);
+          new FastaAnnotation(
+              input,
+              output,
+              outputs,
+              (sink, sample, figures) -> reported(sink, sample, opened, figures),
+              labeller,
+              progress,
+              opened);
       done =
           many.isAsked()
               ? each(annotation, table, progress, opened.log())
@@ -123,6 +143,7 @@ final class AnnotateCommand extends LabellingCommand {
     many.makeFolder();
     for (SampleFile sample : samples) {
       try {
+        report.requireWritable(sample);
         FastaAnnotation.Found found = annotation.annotate(sample, requests);
         table.add(sample, found);
         log.info(sample.name() + ": " + found.text());
@@ -173,6 +194,23 @@ final class AnnotateCommand extends LabellingCommand {
     return outputs;
   }
 
+  /** The sink that writes the report of a sample, if it is asked for, and then its outputs. */
+  private AnnotationSink reported(
+      AnnotationSink outputs,
+      SampleFile sample,
+      Opened opened,
+      Supplier<@Nullable SampleFigures> figures) {
+    return report.before(
+        outputs,
+        spec(),
+        sample,
+        modelOptions.model,
+        opened.model().metadata(),
+        opened.code(),
+        output.unsureBelow(),
+        figures);
+  }
+
   /** Labels standard input as it comes. */
   private String live(AnnotationOutputs outputs, Opened opened) throws IOException {
     OptionCheck check = opened.check();
@@ -183,8 +221,13 @@ final class AnnotateCommand extends LabellingCommand {
     try (LiveFasta contigs = LiveFasta.open(AtomicOutput.STANDARD_STREAM);
         Progress progress = opened.log().progress("annotate", -1, "Mb", 1_000_000)) {
       LiveLabelling labelling = check.usage(() -> new LiveLabelling(opened, decoding, performance));
+      SampleFile sample = samples.get(0);
       AnnotationSink sink =
-          check.usage(() -> outputs.openAll(output.complete(requests, samples.get(0), outputs)));
+          reported(
+              check.usage(() -> outputs.openAll(output.complete(requests, sample, outputs))),
+              sample,
+              opened,
+              () -> null);
       CountingSink counts = new CountingSink(sink, progress, new StageTimes());
       labelling.run(contigs, outputs.edited(counts));
       return counts.summary();

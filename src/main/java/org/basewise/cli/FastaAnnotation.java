@@ -3,11 +3,13 @@ package org.basewise.cli;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.basewise.BaseLabeller;
 import org.basewise.decode.SampleProfile;
 import org.basewise.io.AnnotationOutputs;
 import org.basewise.io.FastaContigs;
 import org.basewise.label.AnnotationSink;
+import org.basewise.stats.SampleFigures;
 import org.jspecify.annotations.Nullable;
 
 /** Annotates FASTA files, one after the other, with one model and one set of threads. */
@@ -15,6 +17,7 @@ final class FastaAnnotation {
   private final InputOptions input;
   private final OutputOptions output;
   private final AnnotationOutputs outputs;
+  private final Reporting reporting;
   private final BaseLabeller labeller;
   private final Progress progress;
   private final LabellingCommand.Opened opened;
@@ -29,15 +32,25 @@ final class FastaAnnotation {
       InputOptions input,
       OutputOptions output,
       AnnotationOutputs outputs,
+      Reporting reporting,
       BaseLabeller labeller,
       Progress progress,
       LabellingCommand.Opened opened) {
     this.input = input;
     this.output = output;
     this.outputs = outputs;
+    this.reporting = reporting;
     this.labeller = labeller;
     this.progress = progress;
     this.opened = opened;
+  }
+
+  /** Puts what reports on a sample before its outputs. */
+  @FunctionalInterface
+  interface Reporting {
+    /** The sink for both; {@code figures} tell at the end how the sample was decoded. */
+    AnnotationSink before(
+        AnnotationSink outputs, SampleFile sample, Supplier<@Nullable SampleFigures> figures);
   }
 
   /**
@@ -67,7 +80,11 @@ final class FastaAnnotation {
     ProfileLog profiles = new ProfileLog(line -> progress.say(said + line));
     try (FastaContigs contigs = input.open(sample.fasta())) {
       List<AnnotationOutputs.Request> all = output.complete(requests, sample, outputs);
-      AnnotationSink sink = opened.check().usage(() -> outputs.openAll(all));
+      AnnotationSink sink =
+          reporting.before(
+              opened.check().usage(() -> outputs.openAll(all)),
+              sample,
+              () -> profiles.figures(opened.code().id()));
       CountingSink counts = new CountingSink(sink, progress, labeller.times());
       labeller.annotate(contigs.iterator(), outputs.edited(counts), profiles);
       input.report(contigs, opened.log());

@@ -8,6 +8,7 @@ import org.basewise.assemble.Annotator;
 import org.basewise.decode.CodonEvidence;
 import org.basewise.decode.SampleProfile;
 import org.basewise.genome.Contig;
+import org.basewise.stats.SampleFigures;
 import org.jspecify.annotations.Nullable;
 
 /** Tells by what profile contigs are decoded, and which ones not with the usual genetic code. */
@@ -37,8 +38,8 @@ final class ProfileLog implements Annotator.Listener {
       lines.accept(
           String.format(
               Locale.ROOT,
-              "warning: the model is unsure of this sequence (unfamiliarity %.2f of 1): the organism is"
-                  + " unlike those it was trained on, and genes may be missed",
+              "warning: the model is unsure of this sequence (unfamiliarity %.2f of 1): the"
+                  + " organism is unlike those it was trained on, and genes may be missed",
               profile.unfamiliarity()));
     }
   }
@@ -52,8 +53,8 @@ final class ProfileLog implements Annotator.Listener {
   static String text(SampleProfile profile, long bases) {
     return String.format(
         Locale.ROOT,
-        "sample profile from %,d bases: %.2f indels per 1,000 bases (%.2f errors per 1,000 if these are"
-            + " reads), unfamiliarity %.2f, genetic code %d%s",
+        "sample profile from %,d bases: %.2f indels per 1,000 bases (%.2f errors per 1,000 if these"
+            + " are reads), unfamiliarity %.2f, genetic code %d%s",
         bases,
         1000 * profile.indelRate(),
         1000 * profile.errorRate(),
@@ -92,6 +93,26 @@ final class ProfileLog implements Annotator.Listener {
         + " are TGA, "
         + evidence.otherStops()
         + " TAA or TAG";
+  }
+
+  /**
+   * How the sample was decoded.
+   *
+   * @param usualCode NCBI's number of the code of the model or of the options
+   * @return null if no profile was estimated
+   */
+  @Nullable SampleFigures figures(int usualCode) {
+    SampleProfile known = sample;
+    return known == null
+        ? null
+        : new SampleFigures(
+            known.indelRate(),
+            known.errorRate(),
+            known.unfamiliarity(),
+            known.geneticCode(),
+            usualCode,
+            known.potential() != null,
+            contigCounts);
   }
 
   /** Such as {@code , 2 contigs with genetic code 4}; empty if there were none. */

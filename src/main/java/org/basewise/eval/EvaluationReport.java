@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * @param genes scores of whole genes; null without coding labels or genes
  * @param reliability bins of the called labels' posterior; empty without posteriors
  * @param contigs the score of each contig, in the order they came
+ * @param curves precision, recall and false positive rate of each label by threshold; without
+ *     points where there are no posteriors
+ * @param lengthRecall how many true segments of each length were found
  */
 public record EvaluationReport(
     LabelSet labelSet,
@@ -32,7 +35,9 @@ public record EvaluationReport(
     @Nullable CodingMetric coding,
     @Nullable GeneMetric genes,
     List<ReliabilityBin> reliability,
-    List<ContigMetric> contigs) {
+    List<ContigMetric> contigs,
+    List<LabelCurve> curves,
+    List<LengthRecall> lengthRecall) {
 
   /** Copies the lists. */
   public EvaluationReport {
@@ -42,6 +47,8 @@ public record EvaluationReport(
     boundaryDistribution = List.copyOf(boundaryDistribution);
     reliability = List.copyOf(reliability);
     contigs = List.copyOf(contigs);
+    curves = List.copyOf(curves);
+    lengthRecall = List.copyOf(lengthRecall);
   }
 
   /**
