@@ -134,7 +134,7 @@ final class AnnotateCommand implements Callable<Integer> {
       AnnotationSink sink = check.usage(() -> outputs.openAll(requests));
       CountingSink counts = new CountingSink(sink, progress, labelling.times());
       double startSeconds = StageTimes.now() * 1e-9;
-      labelling.run(contigs.iterator(), outputs.edited(counts));
+      labelling.run(contigs.iterator(), outputs.edited(counts), input.circles());
       runLog.stages(startSeconds, labelling.times());
       input.report(contigs, runLog);
       done = counts.summary() + InputOptions.summary(contigs) + labelling.profiles().summary();

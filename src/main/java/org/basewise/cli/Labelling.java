@@ -3,7 +3,9 @@ package org.basewise.cli;
 import java.io.IOException;
 import java.util.Iterator;
 import org.basewise.assemble.Annotator;
+import org.basewise.assemble.CircularLabels;
 import org.basewise.decode.SampleProfile;
+import org.basewise.genome.CircularRecords;
 import org.basewise.genome.Contig;
 import org.basewise.infer.Stitcher;
 import org.basewise.label.AnnotationSink;
@@ -63,6 +65,12 @@ final class Labelling implements AutoCloseable {
       }
     }
     sink.close();
+  }
+
+  /** As {@link #run(Iterator, AnnotationSink)}; contigs that are circles are labelled as such. */
+  void run(Iterator<Contig> contigs, AnnotationSink sink, CircularRecords circles)
+      throws IOException {
+    run(CircularLabels.unrolled(contigs, circles), new CircularLabels(sink));
   }
 
   /** The processor time of the stages; a command adds that of writing. */
