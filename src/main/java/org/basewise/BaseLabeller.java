@@ -6,11 +6,13 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import org.basewise.assemble.Annotator;
+import org.basewise.assemble.CircularLabels;
 import org.basewise.assemble.FeatureAssembler;
 import org.basewise.batch.WindowPlan;
 import org.basewise.decode.Decoder;
 import org.basewise.decode.ModelDecoder;
 import org.basewise.decode.SampleProfile;
+import org.basewise.genome.CircularRecords;
 import org.basewise.genome.Contig;
 import org.basewise.genome.Feature;
 import org.basewise.infer.Stitcher;
@@ -44,12 +46,14 @@ public final class BaseLabeller implements AutoCloseable {
   private final PosteriorStream posteriors;
   private final Decoder decoder;
   private final Annotator.Settings settings;
+  private final CircularRecords circles;
 
   private BaseLabeller(Builder builder) {
     BaseLabelModel model = builder.model;
     metadata = model.metadata();
     decoder = ModelDecoder.of(metadata, builder.objective, GeneticCodes::byId);
     settings = builder.settings();
+    circles = builder.circles;
     posteriors =
         new PosteriorStream(
             model,
@@ -92,7 +96,10 @@ public final class BaseLabeller implements AutoCloseable {
   public LabelledSequence label(Contig contig) {
     LabelledSequence.Collector collector = new LabelledSequence.Collector(contig, labels());
     try {
-      annotator(Annotator.Listener.NONE).annotate(contig, collector);
+      annotator(Annotator.Listener.NONE)
+          .annotate(
+              CircularLabels.unrolled(List.of(contig).iterator(), circles),
+              new CircularLabels(collector));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -126,7 +133,8 @@ public final class BaseLabeller implements AutoCloseable {
       throws IOException {
     boolean done = false;
     try {
-      annotator(listener).annotate(contigs, sink);
+      annotator(listener)
+          .annotate(CircularLabels.unrolled(contigs, circles), new CircularLabels(sink));
       done = true;
     } finally {
       if (!done) {
@@ -179,6 +187,7 @@ public final class BaseLabeller implements AutoCloseable {
     private int geneticCode;
     private boolean openCode;
     private FeatureAssembler.Filter filter = FeatureAssembler.Filter.NONE;
+    private CircularRecords circles = CircularRecords.BY_HEADER;
 
     private Builder(BaseLabelModel model) {
       this.model = model;
@@ -251,6 +260,12 @@ public final class BaseLabeller implements AutoCloseable {
     /** Which features are kept. */
     public Builder keep(FeatureAssembler.Filter filter) {
       this.filter = filter;
+      return this;
+    }
+
+    /** Which contigs are circles, whose features may lie over the origin. */
+    public Builder circles(CircularRecords circles) {
+      this.circles = circles;
       return this;
     }
 

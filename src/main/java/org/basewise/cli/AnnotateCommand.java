@@ -116,7 +116,7 @@ final class AnnotateCommand extends LabellingCommand {
     SampleTable table = new SampleTable(outputs.labels());
     String done;
     try (Progress progress = opened.log().progress("annotate", -1, "Mb", 1_000_000);
-        BaseLabeller labeller = labeller(opened, decoding)) {
+        BaseLabeller labeller = labeller(opened, decoding).circles(input.circles()).build()) {
       double startSeconds = StageTimes.now() * 1e-9;
       FastaAnnotation annotation =
           new FastaAnnotation(

@@ -53,11 +53,11 @@ abstract class LabellingCommand implements Callable<Integer> {
   abstract void roles(FileRoles roles);
 
   /** The model at work, as the options ask for it. */
-  final BaseLabeller labeller(Opened opened, DecodingOptions decoding) throws IOException {
+  final BaseLabeller.Builder labeller(Opened opened, DecodingOptions decoding) throws IOException {
     BaseLabeller.Builder builder = performance.labeller(opened.model(), opened.kernel());
     modelOptions.set(opened.model().metadata(), builder);
     decoding.set(builder);
-    return builder.build();
+    return builder;
   }
 
   /** Labels, and ends the log. */

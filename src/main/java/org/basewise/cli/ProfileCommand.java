@@ -66,7 +66,7 @@ final class ProfileCommand extends LabellingCommand {
     SampleProfile profile;
     try (FastaContigs contigs = FastaContigs.open(fasta);
         Progress progress = opened.log().progress("profile", -1, "Mb", 1_000_000);
-        BaseLabeller labeller = labeller(opened, new DecodingOptions())) {
+        BaseLabeller labeller = labeller(opened, new DecodingOptions()).build()) {
       profile = labeller.profile(contigs.iterator(), new ProfileLog(progress::say));
     }
     try (AtomicOutput file = AtomicOutput.open(output.toString())) {

@@ -24,6 +24,11 @@ public class Contig {
     this.codes = codes;
   }
 
+  /** The same bases under the same name, not copied. */
+  Contig(Contig contig) {
+    this(contig.id, contig.description, contig.codes);
+  }
+
   /**
    * A contig from IUPAC letters.
    *
@@ -60,6 +65,11 @@ public class Contig {
   /** The number of bases. */
   public int length() {
     return codes.length;
+  }
+
+  /** True if an interval ends within the contig. */
+  public boolean holds(Interval interval) {
+    return interval.end() <= length();
   }
 
   /** The {@link Nucleotide} code at a position, or {@link Nucleotide#NONE} outside the contig. */

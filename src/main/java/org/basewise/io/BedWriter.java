@@ -4,11 +4,14 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
+import org.basewise.genome.CircularContig;
 import org.basewise.genome.Contig;
 import org.basewise.genome.Feature;
 import org.basewise.genome.Interval;
 import org.basewise.genome.Strand;
 import org.basewise.label.LabelSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes features as BED, sorted: name (the feature's ID or type), score from 0 to 1,000, strand,
@@ -31,6 +34,7 @@ public final class BedWriter extends FileSink {
   private final Names names;
   private String sequenceId = "";
   private int reached;
+  private @Nullable CircularContig circle;
 
   /** What stands in column 4. */
   public enum Names {
@@ -77,6 +81,7 @@ public final class BedWriter extends FileSink {
     sequenceId = BedText.sequenceId(path(), contig.id());
     numbering.begin(contig);
     reached = 0;
+    circle = contig instanceof CircularContig known ? known : null;
   }
 
   @Override
@@ -85,7 +90,19 @@ public final class BedWriter extends FileSink {
     String name = BedText.name(names == Names.ID ? id : feature.type());
     List<Interval> blocks = blocks(feature);
     reached = feature.span().start();
-    rows.writeBefore(reached);
+    if (circle == null) {
+      rows.writeBefore(reached);
+      add(feature, name, blocks);
+    } else {
+      // A row cannot run over the origin: one that would is two, and the second comes first.
+      List<List<Interval>> pieces = pieces(circle, blocks);
+      for (List<Interval> piece : pieces) {
+        add(feature, name, piece);
+      }
+    }
+  }
+
+  private void add(Feature feature, String name, List<Interval> blocks) {
     if (hasBlocks) {
       int start = blocks.get(0).start();
       Interval span = new Interval(start, blocks.get(blocks.size() - 1).end());
@@ -102,10 +119,28 @@ public final class BedWriter extends FileSink {
     }
   }
 
+  /** The blocks before the origin, and those behind it. */
+  private static List<List<Interval>> pieces(CircularContig circle, List<Interval> blocks) {
+    List<Interval> left = new ArrayList<>();
+    List<Interval> right = new ArrayList<>();
+    for (Interval block : blocks) {
+      if (block.start() < circle.length()) {
+        List<Interval> pieces = circle.pieces(block);
+        left.add(pieces.get(0));
+        right.addAll(pieces.subList(1, pieces.size()));
+      } else {
+        right.addAll(circle.pieces(block));
+      }
+    }
+    return Stream.of(left, right).filter(piece -> !piece.isEmpty()).toList();
+  }
+
   /** Writes also the rows that a longer feature of the same start might have come before. */
   @Override
   public void flush() throws IOException {
-    rows.writeBefore(reached + 1);
+    if (circle == null) {
+      rows.writeBefore(reached + 1);
+    }
     super.flush();
   }
 

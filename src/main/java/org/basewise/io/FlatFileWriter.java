@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.basewise.genome.BadInputException;
+import org.basewise.genome.CircularContig;
 import org.basewise.genome.CircularRecords;
 import org.basewise.genome.Contig;
 import org.basewise.genome.Feature;
@@ -179,7 +180,11 @@ public final class FlatFileWriter extends FileSink {
   }
 
   /** Intervals in INSDC's words, such as {@code complement(join(<1..90,92..300))}. */
-  private static String location(List<Interval> intervals, Feature feature, PartialEnds ends) {
+  private String location(List<Interval> all, Feature feature, PartialEnds ends) {
+    List<Interval> intervals =
+        contig instanceof CircularContig circle
+            ? all.stream().flatMap(interval -> circle.pieces(interval).stream()).toList()
+            : all;
     List<String> texts = new ArrayList<>();
     for (int i = 0; i < intervals.size(); i++) {
       boolean isStartOpen = i == 0 && ends.isStartOpen();
@@ -194,8 +199,8 @@ public final class FlatFileWriter extends FileSink {
       }
     }
     String joined = texts.stream().collect(Collectors.joining(","));
-    String all = texts.size() > 1 ? "join(" + joined + ")" : joined;
-    return feature.strand() == Strand.MINUS ? "complement(" + all + ")" : all;
+    String place = texts.size() > 1 ? "join(" + joined + ")" : joined;
+    return feature.strand() == Strand.MINUS ? "complement(" + place + ")" : place;
   }
 
   /** Writes a key and its location. */

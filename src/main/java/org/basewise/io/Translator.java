@@ -114,7 +114,7 @@ public final class Translator {
   /** The bases of whole codons in frame, NNN for each codon that is broken between two parts. */
   private static String wholeCodons(Contig contig, Feature feature) {
     Strand strand = feature.strand();
-    if (strand == null || feature.span().end() > contig.length()) {
+    if (strand == null || !contig.holds(feature.span())) {
       throw new IllegalArgumentException(
           feature + " has no strand, or ends beyond " + contig + ": it cannot be translated");
     }
