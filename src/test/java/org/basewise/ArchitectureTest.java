@@ -56,6 +56,7 @@ class ArchitectureTest {
         List.of("nn.stack", "nn.cell", "nn", "nn.kernel", "batch", "label", "file", "genome"));
     uses.put("eval", List.of("label", "genome"));
     uses.put("io", List.of("label", "file", "genome"));
+    uses.put("shard", List.of("genome"));
     uses.put("infer", List.of("model", "nn", "nn.stack", "nn.kernel", "batch", "label", "genome"));
     uses.put("decode", List.of("infer", "model", "label", "genome"));
     uses.put("assemble", List.of("decode", "infer", "label", "genome"));
@@ -89,7 +90,8 @@ class ArchitectureTest {
     users.put("picocli..", List.of("cli"));
     users.put("me.tongfei.progressbar..", List.of("cli"));
     users.put(
-        "com.google.gson..", List.of("model", "io", "report", "eval", "cli", "train", "decode"));
+        "com.google.gson..",
+        List.of("model", "io", "report", "eval", "cli", "train", "decode", "shard"));
     users.put("org.ejml..", List.of("nn", "nn.cell", "nn.stack", "nn.kernel", "model", "train"));
     users.put("jdk.incubator..", List.of("nn.kernel.vector"));
     return users;

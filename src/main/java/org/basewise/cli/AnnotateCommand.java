@@ -1,6 +1,7 @@
 package org.basewise.cli;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.basewise.file.FileRoles;
@@ -61,6 +62,9 @@ final class AnnotateCommand extends LabellingCommand {
   @ArgGroup(validate = false, heading = "%nMany files:%n", order = 1)
   private final ManyFilesOptions many = new ManyFilesOptions();
 
+  @ArgGroup(validate = false, heading = "%nA part of a file:%n", order = 1)
+  private final ShardOptions shard = new ShardOptions();
+
   @ArgGroup(validate = false, heading = "%nLabels and features:%n", order = 3)
   private final DecodingOptions decoding = new DecodingOptions();
 
@@ -75,6 +79,7 @@ final class AnnotateCommand extends LabellingCommand {
     output.check(check);
     requests = check.usage(() -> output.requests(many.isAsked()));
     samples = many.samples(many.files(fastas), output.names(requests), check);
+    shard.check(check, samples, requests, decoding.profile != null, input, output);
   }
 
   @Override
@@ -87,6 +92,7 @@ final class AnnotateCommand extends LabellingCommand {
     decoding.reads(roles);
     many.roles(roles);
     samples.forEach(sample -> AnnotationOutputs.roles(sample.place(requests), roles));
+    shard.roles(requests, roles);
   }
 
   @Override
@@ -105,15 +111,23 @@ final class AnnotateCommand extends LabellingCommand {
         Labelling labelling = labelling(opened, decoding)) {
       double startSeconds = StageTimes.now() * 1e-9;
       FastaAnnotation annotation =
-          new FastaAnnotation(input, output, outputs, labelling, progress, opened);
-      done =
-          many.isAsked()
-              ? each(annotation, table, progress, opened.log())
-              : annotation.annotate(samples.get(0), requests).text();
+          new FastaAnnotation(input, shard.range(), output, outputs, labelling, progress, opened);
+      done = many.isAsked() ? each(annotation, table, progress, opened.log()) : one(annotation);
       opened.log().stages(startSeconds, labelling.times());
     }
     opened.log().end(done);
     return table.failedCount() == 0 ? ExitCode.DONE : ExitCode.BAD_INPUT;
+  }
+
+  /** Annotates the only file, or a part of it, whose outputs then have notes. */
+  private String one(FastaAnnotation annotation) throws IOException {
+    SampleFile sample = samples.get(0);
+    FastaAnnotation.Found found = annotation.annotate(sample, requests);
+    Path profile = decoding.profile;
+    if (shard.isAsked() && profile != null) {
+      shard.write(found, sample.fasta(), modelOptions.model, profile, spec());
+    }
+    return found.text();
   }
 
   /** Annotates each file; one that cannot be used is told of, and the others go on. */
