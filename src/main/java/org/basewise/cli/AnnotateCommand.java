@@ -1,6 +1,7 @@
 package org.basewise.cli;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -68,6 +69,9 @@ final class AnnotateCommand extends LabellingCommand {
   @ArgGroup(validate = false, heading = "%nReport:%n", order = 1)
   private final ReportOptions report = new ReportOptions();
 
+  @ArgGroup(validate = false, heading = "%nA part of a file:%n", order = 1)
+  private final ShardOptions shard = new ShardOptions();
+
   @ArgGroup(validate = false, heading = "%nLabels and features:%n", order = 3)
   private final DecodingOptions decoding = new DecodingOptions();
 
@@ -85,6 +89,7 @@ final class AnnotateCommand extends LabellingCommand {
     List<String> names = new ArrayList<>(output.names(requests));
     names.addAll(report.names());
     samples = many.samples(many.files(fastas), names, check);
+    shard.check(check, samples, requests, decoding.profile != null, input, output);
   }
 
   @Override
@@ -101,6 +106,7 @@ final class AnnotateCommand extends LabellingCommand {
     if (!many.isAsked()) {
       report.requireWritable(samples.get(0));
     }
+    shard.roles(requests, roles);
   }
 
   @Override
@@ -121,20 +127,29 @@ final class AnnotateCommand extends LabellingCommand {
       FastaAnnotation annotation =
           new FastaAnnotation(
               input,
+              shard.range(),
               output,
               outputs,
               (sink, sample, figures) -> reported(sink, sample, opened, figures),
               labeller,
               progress,
               opened);
-      done =
-          many.isAsked()
-              ? each(annotation, table, progress, opened.log())
-              : annotation.annotate(samples.get(0), requests).text();
+      done = many.isAsked() ? each(annotation, table, progress, opened.log()) : one(annotation);
       opened.log().stages(startSeconds, labeller.times());
     }
     opened.log().end(done);
     return table.failedCount() == 0 ? ExitCode.DONE : ExitCode.BAD_INPUT;
+  }
+
+  /** Annotates the only file, or a part of it, whose outputs then have notes. */
+  private String one(FastaAnnotation annotation) throws IOException {
+    SampleFile sample = samples.get(0);
+    FastaAnnotation.Found found = annotation.annotate(sample, requests);
+    Path profile = decoding.profile;
+    if (shard.isAsked() && profile != null) {
+      shard.write(found, sample.fasta(), modelOptions.model, profile, spec());
+    }
+    return found.text();
   }
 
   /** Annotates each file; one that cannot be used is told of, and the others go on. */

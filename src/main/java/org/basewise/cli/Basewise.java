@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
       "  one label for each sequence             train --per-sequence, classify",
       "  random sequence like a genome's         train --next-base, generate",
       "  how unusual a sequence is               train --next-base, score",
+      "  a large file on many machines           plan, annotate --records, merge",
       "  what is in a model file                 model show",
       ""
     },
@@ -46,6 +47,8 @@ public final class Basewise implements Runnable {
         List.of(
             AnnotateCommand.class,
             ProfileCommand.class,
+            PlanCommand.class,
+            MergeCommand.class,
             TrainCommand.class,
             EvaluateCommand.class,
             ClassifyCommand.class,

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.basewise.BaseLabeller;
 import org.basewise.decode.SampleProfile;
+import org.basewise.genome.RecordRange;
 import org.basewise.io.AnnotationOutputs;
 import org.basewise.io.FastaContigs;
 import org.basewise.label.AnnotationSink;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** Annotates FASTA files, one after the other, with one model and one set of threads. */
 final class FastaAnnotation {
   private final InputOptions input;
+  private final @Nullable RecordRange range;
   private final OutputOptions output;
   private final AnnotationOutputs outputs;
   private final Reporting reporting;
@@ -25,11 +27,13 @@ final class FastaAnnotation {
   /**
    * Joins what is needed.
    *
+   * @param range the records of a file that are annotated; null stands for all
    * @param labeller not closed by this
    * @param progress goes on over all files
    */
   FastaAnnotation(
       InputOptions input,
+      @Nullable RecordRange range,
       OutputOptions output,
       AnnotationOutputs outputs,
       Reporting reporting,
@@ -37,6 +41,7 @@ final class FastaAnnotation {
       Progress progress,
       LabellingCommand.Opened opened) {
     this.input = input;
+    this.range = range;
     this.output = output;
     this.outputs = outputs;
     this.reporting = reporting;
@@ -59,6 +64,8 @@ final class FastaAnnotation {
    * @param skippedCount records that were left out
    * @param features their number by type
    * @param profile of the sample; null if none was estimated
+   * @param reachesLast true if the file has no record behind those that were annotated
+   * @param outputs what was written
    * @param text all of it for the log
    */
   record Found(
@@ -67,6 +74,8 @@ final class FastaAnnotation {
       int skippedCount,
       Map<String, Long> features,
       @Nullable SampleProfile profile,
+      boolean reachesLast,
+      List<AnnotationOutputs.Request> outputs,
       String text) {}
 
   /**
@@ -78,7 +87,7 @@ final class FastaAnnotation {
   Found annotate(SampleFile sample, List<AnnotationOutputs.Request> requests) throws IOException {
     String said = sample.folder() == null ? "" : sample.name() + ": ";
     ProfileLog profiles = new ProfileLog(line -> progress.say(said + line));
-    try (FastaContigs contigs = input.open(sample.fasta())) {
+    try (FastaContigs contigs = input.open(sample.fasta(), range)) {
       List<AnnotationOutputs.Request> all = output.complete(requests, sample, outputs);
       AnnotationSink sink =
           reporting.before(
@@ -94,6 +103,8 @@ final class FastaAnnotation {
           contigs.skipped().size(),
           counts.features(),
           profiles.sample(),
+          contigs.reachesLast(),
+          all,
           counts.summary() + InputOptions.summary(contigs) + profiles.summary());
     }
   }
