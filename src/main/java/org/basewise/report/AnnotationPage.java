@@ -155,9 +155,7 @@ record AnnotationPage(
     if (expected != null && stats.types().containsKey("CDS")) {
       lengths.add(
           new Series(
-              "mean gene of the training genomes",
-              "mark",
-              List.of(new double[] {expected.meanGeneLength(), 0})));
+              "mean in training", "mark", List.of(new double[] {expected.meanGeneLength(), 0})));
     }
     Histogram posteriors = stats.posteriors();
     double perBase = stats.total().length() == 0 ? 0 : 100.0 / stats.total().length();

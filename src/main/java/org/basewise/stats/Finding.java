@@ -10,9 +10,9 @@ package org.basewise.stats;
 public record Finding(Level level, String text, String advice) {
   /** How much a finding matters. */
   public enum Level {
-    /** Good to know. */
-    NOTE,
     /** The result may be wrong. */
-    WARNING
+    WARNING,
+    /** Good to know. */
+    NOTE
   }
 }

@@ -1,6 +1,7 @@
 package org.basewise.stats;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -30,7 +31,7 @@ public final class Findings {
   private Findings() {}
 
   /**
-   * Looks at an annotation.
+   * Looks at an annotation; warnings come first.
    *
    * @param sample how it was decoded; null if that is not known
    * @param expected what the model's training genomes are like; null if that is not known
@@ -54,7 +55,7 @@ public final class Findings {
                   + " --min-score let features pass."));
     }
     shares(stats, expected, findings);
-    if (sample != null) {
+    if (sample != null && total.length() >= ENOUGH_BASES) {
       sample(sample, expected, findings);
     }
     long known = total.knownBases();
@@ -66,6 +67,7 @@ public final class Findings {
                   100 * (1 - ContigStats.share(known, total.length()))),
               "Genes in gaps cannot be found; their neighbours are marked as partial."));
     }
+    findings.sort(Comparator.comparing(Finding::level));
     return findings;
   }
 

@@ -4,6 +4,9 @@
 const landscape = {
   WINDOWS: 200,
 
+  /** Shorter contigs have no landscape: the browser shows them whole. */
+  SHORTEST: 2000,
+
   /** Figures of even windows of a contig. */
   windows(contig) {
     const count = Math.max(1, Math.min(this.WINDOWS, Math.floor(contig.length / 100)));
@@ -90,7 +93,12 @@ const landscape = {
   attach(browser) {
     const element = browser.make("div", "plot", browser.section);
     const instance = charts.draw(element, () => this.options(browser.contig));
-    browser.onContig(() => charts.again(element));
+    const follow = () => {
+      element.hidden = browser.contig.length < this.SHORTEST;
+      charts.again(element);
+    };
+    follow();
+    browser.onContig(follow);
     instance.getZr().on("click", (event) => {
       const point = instance.convertFromPixel({ gridIndex: 0 }, [event.offsetX, event.offsetY]);
       const middle = point[0];
