@@ -76,6 +76,7 @@ class ArchitectureTest {
         "train",
         List.of(
             "model", "nn", "nn.stack", "nn.kernel", "batch", "label", "eval", "file", "genome"));
+    uses.put("plan", List.of("label", "genome"));
     uses.put("report", List.of("eval", "train", "label", "genome"));
     return uses;
   }

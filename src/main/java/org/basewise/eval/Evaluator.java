@@ -27,6 +27,7 @@ public final class Evaluator {
   private final Calibration calibration = new Calibration();
   private final SegmentScorer segments = new SegmentScorer();
   private final CodingScorer coding;
+  private final StructureScorer structure;
   private final List<ContigMetric> contigs = new ArrayList<>();
   private final boolean hasCodons;
 
@@ -47,6 +48,7 @@ public final class Evaluator {
     }
     this.hasCodons = !codingTypes.isEmpty();
     this.coding = new CodingScorer(codingTypes);
+    this.structure = new StructureScorer(codingTypes);
   }
 
   /**
@@ -99,6 +101,7 @@ public final class Evaluator {
     segments.add(Segment.ofFeatures(labels, truth.features()), calledSegments);
     if (hasCodons) {
       coding.add(truth.track().length(), truth.features(), features);
+      structure.add(truth.features(), features);
     }
   }
 
@@ -123,6 +126,7 @@ public final class Evaluator {
         segments.boundaryDistribution(),
         hasCodons ? coding.coding() : null,
         hasCodons ? coding.genes() : null,
+        structure.metrics(),
         calibration.reliability(),
         contigs);
   }
