@@ -80,6 +80,7 @@ class ArchitectureTest {
             "model", "nn", "nn.stack", "nn.kernel", "batch", "label", "eval", "file", "genome"));
     uses.put("stats", List.of("label", "genome"));
     uses.put("report", List.of("stats", "eval", "train", "io", "label", "genome"));
+    uses.put("plan", List.of("label", "genome"));
     return uses;
   }
 

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param boundaryDistribution the signed distances behind them
  * @param coding per-base scores of coding sequence; null without coding labels
  * @param genes scores of whole genes; null without coding labels or genes
+ * @param structure nucleotides, exons and genes; empty if no true gene has an intron
  * @param reliability bins of the called labels' posterior; empty without posteriors
  * @param contigs the score of each contig, in the order they came
  * @param curves precision, recall and false positive rate of each label by threshold; without
@@ -34,6 +35,7 @@ public record EvaluationReport(
     List<BoundaryBin> boundaryDistribution,
     @Nullable CodingMetric coding,
     @Nullable GeneMetric genes,
+    List<StructureMetric> structure,
     List<ReliabilityBin> reliability,
     List<ContigMetric> contigs,
     List<LabelCurve> curves,
@@ -45,6 +47,7 @@ public record EvaluationReport(
     segments = List.copyOf(segments);
     boundaries = List.copyOf(boundaries);
     boundaryDistribution = List.copyOf(boundaryDistribution);
+    structure = List.copyOf(structure);
     reliability = List.copyOf(reliability);
     contigs = List.copyOf(contigs);
     curves = List.copyOf(curves);
@@ -54,7 +57,7 @@ public record EvaluationReport(
   /**
    * The tables that have rows: {@code overall}, {@code labels}, {@code confusion}, {@code
    * segments}, {@code boundaries}, {@code boundary_distribution}, {@code coding}, {@code genes},
-   * {@code reliability}, {@code contigs}.
+   * {@code structure}, {@code reliability}, {@code contigs}.
    */
   public List<MetricTable> tables() {
     List<MetricTable> tables = new ArrayList<>();
@@ -66,6 +69,7 @@ public record EvaluationReport(
     tables.add(MetricTable.of("boundary_distribution", boundaryDistribution));
     tables.add(MetricTable.of("coding", coding == null ? List.of() : List.of(coding)));
     tables.add(MetricTable.of("genes", genes == null ? List.of() : List.of(genes)));
+    tables.add(MetricTable.of("structure", structure));
     tables.add(MetricTable.of("reliability", reliability));
     tables.add(MetricTable.of("contigs", contigs));
     tables.removeIf(table -> table.rows().isEmpty());

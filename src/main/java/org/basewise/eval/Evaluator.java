@@ -28,6 +28,7 @@ public final class Evaluator {
   private final Calibration calibration = new Calibration();
   private final SegmentScorer segments = new SegmentScorer();
   private final CodingScorer coding;
+  private final StructureScorer structure;
   private final List<ContigMetric> contigs = new ArrayList<>();
   private final boolean hasCodons;
   private Consumer<SegmentDifference> differences = difference -> {};
@@ -49,6 +50,7 @@ public final class Evaluator {
     }
     this.hasCodons = !codingTypes.isEmpty();
     this.coding = new CodingScorer(codingTypes);
+    this.structure = new StructureScorer(codingTypes);
   }
 
   /** Hands every segment in which truth and calls differ to a listener, contig by contig. */
@@ -108,6 +110,7 @@ public final class Evaluator {
     SegmentDifference.of(contigId, trueSegments, calledSegments).forEach(differences);
     if (hasCodons) {
       coding.add(truth.track().length(), truth.features(), features);
+      structure.add(truth.features(), features);
     }
   }
 
@@ -132,6 +135,7 @@ public final class Evaluator {
         segments.boundaryDistribution(),
         hasCodons ? coding.coding() : null,
         hasCodons ? coding.genes() : null,
+        structure.metrics(),
         calibration.reliability(),
         contigs,
         labelCurves(),

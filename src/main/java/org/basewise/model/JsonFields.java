@@ -89,6 +89,22 @@ final class JsonFields {
     return numbers;
   }
 
+  /** A list of texts. */
+  List<String> texts(String key) {
+    BadInputException wrong = wrong(key, value(key), "a list of texts");
+    if (!(value(key) instanceof JsonArray array)) {
+      throw wrong;
+    }
+    List<String> texts = new ArrayList<>();
+    for (JsonElement value : array) {
+      if (!(value instanceof JsonPrimitive primitive && primitive.isString())) {
+        throw wrong;
+      }
+      texts.add(primitive.getAsString());
+    }
+    return texts;
+  }
+
   /** A finite number. */
   double number(String key) {
     JsonElement value = value(key);

@@ -64,6 +64,9 @@ public final class EvaluationJson {
     object.add("boundary_distribution", metrics(report.boundaryDistribution()));
     object.add("coding", report.coding() == null ? JsonNull.INSTANCE : metric(report.coding()));
     object.add("genes", report.genes() == null ? JsonNull.INSTANCE : metric(report.genes()));
+    if (!report.structure().isEmpty()) {
+      object.add("structure", metrics(report.structure()));
+    }
     object.add("reliability", metrics(report.reliability()));
     object.add("contigs", metrics(report.contigs()));
     return object;
