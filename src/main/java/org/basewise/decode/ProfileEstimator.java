@@ -30,13 +30,13 @@ public final class ProfileEstimator {
   private static final int SURE = 8_000;
 
   /**
-   * So many coding bases are added to those seen, with as many changes of frame per million as a
-   * draft of 3 insertions and deletions per 10,000 bases shows: a few thousand bases prove little
+   * So many coding bases are added to those seen, with as many changes of frame per million as
+   * sequence with an insertion or deletion in 10,000 bases shows: a few thousand bases prove little
    * in either direction.
    */
   private static final double PRIOR_BASES = 20_000;
 
-  private static final double PRIOR_RATE = 350;
+  private static final double PRIOR_RATE = 150;
 
   /** How unsure coding bases are in familiar sequence without errors, and by how much per error. */
   private static final double USUAL_UNSURE = 0.04;
