@@ -2,9 +2,7 @@ package org.basewise.cli;
 
 import java.util.List;
 import java.util.function.Supplier;
-import org.basewise.file.FileRoles;
 import org.basewise.genome.GeneticCode;
-import org.basewise.io.AtomicOutput;
 import org.basewise.io.GeneticCodes;
 import org.basewise.io.TeeSink;
 import org.basewise.label.AnnotationSink;
@@ -18,15 +16,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 
 /** Where the figures of an annotation go, for programs and for people. */
-final class ReportOptions extends StatsOptions {
-  @Option(
-      names = "--report",
-      paramLabel = "FILE",
-      description =
-          "Write a page (HTML) with the figures, charts, doubtful places and a genome browser. It"
-              + " needs no network.")
-  @Nullable String report;
-
+final class ReportOptions extends PageOptions {
   @Option(
       names = "--report-bases",
       paramLabel = "BASES",
@@ -37,18 +27,7 @@ final class ReportOptions extends StatsOptions {
 
   void check(OptionCheck check) {
     check.require(reportBases >= 0, "--report-bases is " + reportBases + "; accepted: at least 0");
-    if (report != null) {
-      AtomicOutput.requireWritable(report);
-    }
     check();
-  }
-
-  @Override
-  void writes(FileRoles roles) {
-    super.writes(roles);
-    if (report != null) {
-      roles.writes("--report", report);
-    }
   }
 
   /**

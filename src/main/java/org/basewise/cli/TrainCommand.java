@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -36,11 +37,13 @@ import org.basewise.model.Provenance;
 import org.basewise.nn.Architecture;
 import org.basewise.nn.Network;
 import org.basewise.nn.kernel.FloatKernel;
+import org.basewise.report.TrainingReport;
 import org.basewise.train.Augmentation;
 import org.basewise.train.KmerMatch;
 import org.basewise.train.LabelBalance;
 import org.basewise.train.Trainer;
 import org.basewise.train.TrainingConfig;
+import org.basewise.train.TrainingListener;
 import org.basewise.train.TrainingResult;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -59,8 +62,8 @@ import picocli.CommandLine.Spec;
       "basewise train --fasta FILE --next-base -o MODEL [OPTION]..."
     },
     description = {
-      "Trains a model that labels bases, from FASTA and BED, GFF3, GTF or GenBank; or one that labels"
-          + " whole sequences; or one that predicts the next base, from FASTA alone.",
+      "Trains a model that labels bases, from FASTA and BED, GFF3, GTF or GenBank; or one that"
+          + " labels whole sequences; or one that predicts the next base, from FASTA alone.",
       "The data are audited first; the epoch with the least development loss is kept; its"
           + " posteriors are calibrated on the development data."
     },
@@ -83,22 +86,25 @@ final class TrainCommand implements Callable<Integer> {
   @ArgGroup(validate = false, heading = "%nOutput:%n", order = 2)
   Output output = new Output();
 
-  @ArgGroup(validate = false, heading = "%nMapping:%n", order = 3)
+  @ArgGroup(validate = false, heading = "%nReport:%n", order = 3)
+  PageOptions page = new PageOptions();
+
+  @ArgGroup(validate = false, heading = "%nMapping:%n", order = 4)
   MappingOptions mapping = new MappingOptions();
 
-  @ArgGroup(validate = false, heading = "%nNetwork:%n", order = 4)
+  @ArgGroup(validate = false, heading = "%nNetwork:%n", order = 5)
   NetworkOptions network = new NetworkOptions();
 
-  @ArgGroup(validate = false, heading = "%nWindows:%n", order = 5)
+  @ArgGroup(validate = false, heading = "%nWindows:%n", order = 6)
   WindowOptions windows = new WindowOptions();
 
-  @ArgGroup(validate = false, heading = "%nLearning:%n", order = 6)
+  @ArgGroup(validate = false, heading = "%nLearning:%n", order = 7)
   LearningOptions learning = new LearningOptions();
 
-  @ArgGroup(validate = false, heading = "%nPerformance:%n", order = 7)
+  @ArgGroup(validate = false, heading = "%nPerformance:%n", order = 8)
   Performance performance = new Performance();
 
-  @ArgGroup(validate = false, heading = "%nOther:%n", order = 8)
+  @ArgGroup(validate = false, heading = "%nOther:%n", order = 9)
   LogOptions logOptions = new LogOptions();
 
   /** Where the model goes, and what it is called. */
@@ -179,6 +185,9 @@ final class TrainCommand implements Callable<Integer> {
     int checkpointUpdates;
   }
 
+  /** What the audit of the data told. */
+  private final List<String> findings = new ArrayList<>();
+
   @Override
   public Integer call() throws IOException {
     OptionCheck check = new OptionCheck(spec.commandLine());
@@ -235,7 +244,17 @@ final class TrainCommand implements Callable<Integer> {
     requireReadableAgain(metadata);
     log.info(
         String.format(Locale.ROOT, "network of %,d parameters", architecture.parameterCount()));
-    TrainingResult result = train(metadata, config, kernel, labelled, digests, log);
+    TrainingPages pages =
+        new TrainingPages(
+            page,
+            new TrainingReport(
+                StatsOptions.facts(spec, data.fasta, metadata.name()),
+                findings,
+                labels,
+                balance,
+                architecture.parameterCount()),
+            log);
+    TrainingResult result = train(metadata, config, kernel, labelled, digests, log, pages);
     Provenance provenance = provenance(kernel, digests, scores(result), result.basesSeen());
     ModelMetadata trained =
         metadata(architecture, labels, grammar, card, provenance, result.temperature());
@@ -247,6 +266,7 @@ final class TrainCommand implements Callable<Integer> {
             : made,
         output.model);
     Files.deleteIfExists(checkpoint());
+    pages.end(result);
     log.end(
         String.format(
             Locale.ROOT,
@@ -288,10 +308,12 @@ final class TrainCommand implements Callable<Integer> {
           inputs.forEach(roles::reads);
           roles.writes("--output", output.model.toString());
           roles.writes("--checkpoint", checkpoint().toString());
+          page.writes(roles);
         });
     AtomicFile.requireWritable(output.model.toString());
     AtomicFile.requireWritable(checkpoint().toString());
     Trainer.requireCheckpointPlace(checkpoint());
+    page.check();
   }
 
   private static void putIfGiven(
@@ -454,7 +476,14 @@ final class TrainCommand implements Callable<Integer> {
 
       @Override
       public TrainingData.Labelled contigs() {
-        return data.label(spec, code, performance.seed, log);
+        return data.label(
+            spec,
+            code,
+            performance.seed,
+            line -> {
+              log.info(line);
+              findings.add(line);
+            });
       }
     };
   }
@@ -465,7 +494,8 @@ final class TrainCommand implements Callable<Integer> {
       FloatKernel kernel,
       TrainingData.Labelled labelled,
       List<Provenance.InputDigest> digests,
-      RunLog log)
+      RunLog log,
+      TrainingPages pages)
       throws IOException {
     String runKey =
         String.join(
@@ -479,7 +509,8 @@ final class TrainCommand implements Callable<Integer> {
             config.key(),
             "keep " + output.keep,
             digests.toString());
-    try (TrainingLog listener = new TrainingLog(log)) {
+    try (TrainingLog shown = new TrainingLog(log)) {
+      TrainingListener listener = pages.after(shown);
       Trainer trainer =
           new Trainer(metadata, config, kernel, labelled.train(), labelled.dev(), listener);
       if (network.from != null) {
