@@ -167,6 +167,14 @@ inputs:
     type: string?
     doc: Name of a folder that takes a bedGraph for each feature type and strand.
     inputBinding: {position: 5, prefix: --tracks}
+  report_name:
+    type: string?
+    doc: Name of a page (HTML) with figures, charts, doubtful places and a genome browser.
+    inputBinding: {position: 5, prefix: --report}
+  stats_name:
+    type: string?
+    doc: Name of a JSON file of the figures, which MultiQC's plugin reads.
+    inputBinding: {position: 5, prefix: --stats}
 
 outputs:
   gff3: {type: File, outputBinding: {glob: $(inputs.gff3_name)}}
@@ -181,3 +189,5 @@ outputs:
   proteins: {type: "File?", outputBinding: {glob: "$(inputs.proteins_name || [])"}}
   unsure: {type: "File?", outputBinding: {glob: "$(inputs.unsure_name || [])"}}
   tracks: {type: "Directory?", outputBinding: {glob: "$(inputs.tracks_name || [])"}}
+  report: {type: "File?", outputBinding: {glob: "$(inputs.report_name || [])"}}
+  stats: {type: "File?", outputBinding: {glob: "$(inputs.stats_name || [])"}}

@@ -37,6 +37,18 @@ done < <(find . -type f | sort)
 echo "$files files are the same bytes as those of the command line"
 [ "$files" -eq 18 ]
 
+# The report and the figures name the command line, which is another one here: their content is compared.
+basewise annotate -q "$repo/testdata/lambda.fa.gz" -o "$work/genes.gff3" --circular --stats "$work/stats.json"
+python3 - "$work/stats.json" "$work/out/genes" << 'PY'
+import json, sys
+wanted, got = json.load(open(sys.argv[1])), json.load(open(sys.argv[2] + "/stats.json"))
+for key in ("totals", "types", "lengths", "contigs", "findings"):
+    assert wanted[key] == got[key], key
+page = open(sys.argv[2] + "/report.html").read()
+assert "Annotation of lambda" in page and 'id="packed-bases"' in page
+print("report and stats are those of the command line")
+PY
+
 printf '>protein\nMKVLAWFQERSTIL\n' > "$work/protein.fa"
 if cwltool --no-container --outdir "$work/failed" "$tool" --fasta "$work/protein.fa" > "$work/failure.txt" 2>&1; then
   echo "protein went through" && exit 1

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.util.Iterator;
 import java.util.Locale;
+import org.basewise.file.FileRoles;
 import org.basewise.genome.Contig;
 import org.basewise.label.Label;
 import org.basewise.label.LabelSet;
@@ -12,6 +13,10 @@ import org.basewise.model.BaseLabelModel;
 import org.basewise.model.SequenceClassifier;
 import org.basewise.nn.Mapping;
 import org.basewise.nn.kernel.FloatKernel;
+import org.basewise.report.ClassificationPage;
+import org.basewise.stats.RunFacts;
+import org.basewise.stats.SequenceCallStats;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Visibility;
 import picocli.CommandLine.Option;
@@ -43,6 +48,9 @@ final class ClassifyCommand extends TableCommand {
       description = "A model file of 'train --per-sequence'.")
   private String model = "";
 
+  @ArgGroup(validate = false, heading = "%nReport:%n", order = 5)
+  private final PageOptions page = new PageOptions();
+
   private long count;
 
   ClassifyCommand() {
@@ -68,8 +76,31 @@ final class ClassifyCommand extends TableCommand {
           "record\tlength\tlabel\tposterior\t"
               + String.join("\t", labels.labels().stream().map(Label::name).toList())
               + "\n");
-      classifier.classify(contigs, call -> write(writer, call, labels));
+      SequenceCallStats stats = new SequenceCallStats(labels);
+      ClassificationPage calls = new ClassificationPage(stats);
+      classifier.classify(
+          contigs,
+          call -> {
+            write(writer, call, labels);
+            String label = labels.get(call.label()).name();
+            float posterior = call.posteriors()[call.label()];
+            stats.add(label, posterior, call.length());
+            calls.add(call.id(), call.length(), label, posterior);
+          });
+      RunFacts facts = facts(read.metadata().name());
+      page.writePage(out -> calls.write(facts, out));
+      page.writeStats(() -> stats.json(facts));
     }
+  }
+
+  @Override
+  void writes(FileRoles roles) {
+    page.writes(roles);
+  }
+
+  @Override
+  void checkMore() {
+    page.check();
   }
 
   @Override

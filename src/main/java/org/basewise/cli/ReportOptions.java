@@ -20,15 +20,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 
 /** Where the figures of an annotation go, for programs and for people. */
-final class ReportOptions extends StatsOptions {
-  @Option(
-      names = "--report",
-      paramLabel = "FILE",
-      description =
-          "Write a page (HTML) with the figures, charts, doubtful places and a genome browser. It"
-              + " needs no network.")
-  @Nullable String report;
-
+final class ReportOptions extends PageOptions {
   @Option(
       names = "--report-bases",
       paramLabel = "BASES",

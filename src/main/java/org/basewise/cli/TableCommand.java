@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.basewise.file.FileRoles;
 import org.basewise.genome.Contig;
@@ -15,6 +16,7 @@ import org.basewise.model.BaseLabelModel;
 import org.basewise.model.BundledModels;
 import org.basewise.nn.Mapping;
 import org.basewise.nn.kernel.FloatKernel;
+import org.basewise.stats.RunFacts;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Help.Visibility;
 import picocli.CommandLine.Model.CommandSpec;
@@ -64,6 +66,17 @@ abstract class TableCommand implements Callable<Integer> {
       Writer writer)
       throws IOException;
 
+  /** Adds further files that are written. */
+  void writes(FileRoles roles) {}
+
+  /** Checks further options before anything is read. */
+  void checkMore() {}
+
+  /** What is run on what. */
+  final RunFacts facts(String modelName) {
+    return StatsOptions.facts(spec, List.of(fasta), modelName);
+  }
+
   /** What was done, for the log. */
   abstract String summary();
 
@@ -76,7 +89,9 @@ abstract class TableCommand implements Callable<Integer> {
         () -> {
           FileRoles roles = new FileRoles().reads("FASTA", fasta).writes("--output", output);
           ModelOptions.reads(model(), roles);
+          writes(roles);
         });
+    checkMore();
     BaseLabelModel read = BundledModels.ours().readNameOrPath(model()).require(model(), mapping);
     RunLog runLog =
         RunLog.start(log, spec.name(), kernel.description(), "model " + read.metadata().name());

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -40,6 +41,7 @@ import org.basewise.nn.kernel.FloatKernel;
 import org.basewise.plan.EpochChoice;
 import org.basewise.plan.Preset;
 import org.basewise.plan.TrainingPlan;
+import org.basewise.report.TrainingReport;
 import org.basewise.train.Augmentation;
 import org.basewise.train.KmerMatch;
 import org.basewise.train.LabelBalance;
@@ -64,8 +66,8 @@ import picocli.CommandLine.Spec;
       "basewise train --fasta FILE --next-base -o MODEL [OPTION]..."
     },
     description = {
-      "Trains a model that labels bases, from FASTA and BED, GFF3, GTF or GenBank; or one that labels"
-          + " whole sequences; or one that predicts the next base, from FASTA alone.",
+      "Trains a model that labels bases, from FASTA and BED, GFF3, GTF or GenBank; or one that"
+          + " labels whole sequences; or one that predicts the next base, from FASTA alone.",
       "The data are audited first; the epoch with the least development loss is kept; its"
           + " posteriors are calibrated on the development data."
     },
@@ -88,25 +90,28 @@ final class TrainCommand implements Callable<Integer> {
   @ArgGroup(validate = false, heading = "%nOutput:%n", order = 2)
   Output output = new Output();
 
-  @ArgGroup(validate = false, heading = "%nMapping:%n", order = 3)
+  @ArgGroup(validate = false, heading = "%nReport:%n", order = 3)
+  PageOptions page = new PageOptions();
+
+  @ArgGroup(validate = false, heading = "%nMapping:%n", order = 4)
   MappingOptions mapping = new MappingOptions();
 
   @ArgGroup(validate = false, heading = "%nChoices:%n", order = 2)
   PlanOptions choices = new PlanOptions();
 
-  @ArgGroup(validate = false, heading = "%nNetwork:%n", order = 4)
+  @ArgGroup(validate = false, heading = "%nNetwork:%n", order = 5)
   NetworkOptions network = new NetworkOptions();
 
-  @ArgGroup(validate = false, heading = "%nWindows:%n", order = 5)
+  @ArgGroup(validate = false, heading = "%nWindows:%n", order = 6)
   WindowOptions windows = new WindowOptions();
 
-  @ArgGroup(validate = false, heading = "%nLearning:%n", order = 6)
+  @ArgGroup(validate = false, heading = "%nLearning:%n", order = 7)
   LearningOptions learning = new LearningOptions();
 
-  @ArgGroup(validate = false, heading = "%nPerformance:%n", order = 7)
+  @ArgGroup(validate = false, heading = "%nPerformance:%n", order = 8)
   Performance performance = new Performance();
 
-  @ArgGroup(validate = false, heading = "%nOther:%n", order = 8)
+  @ArgGroup(validate = false, heading = "%nOther:%n", order = 9)
   LogOptions logOptions = new LogOptions();
 
   /** Where the model goes, and what it is called. */
@@ -187,6 +192,9 @@ final class TrainCommand implements Callable<Integer> {
     int checkpointUpdates;
   }
 
+  /** What the audit of the data told. */
+  private final List<String> findings = new ArrayList<>();
+
   @Override
   public Integer call() throws IOException {
     OptionCheck check = new OptionCheck(spec.commandLine());
@@ -243,7 +251,17 @@ final class TrainCommand implements Callable<Integer> {
         String.format(Locale.ROOT, "network of %,d parameters", architecture.parameterCount()));
     chooseEpochs(metadata, labels, balance, kernel, labelled);
     TrainingConfig config = usage(() -> config(labels, balance));
-    TrainingResult result = train(metadata, config, kernel, labelled, digests, log);
+    TrainingPages pages =
+        new TrainingPages(
+            page,
+            new TrainingReport(
+                StatsOptions.facts(spec, data.fasta, metadata.name()),
+                findings,
+                labels,
+                balance,
+                architecture.parameterCount()),
+            log);
+    TrainingResult result = train(metadata, config, kernel, labelled, digests, log, pages);
     Provenance provenance = provenance(kernel, digests, scores(result), result.basesSeen());
     ModelMetadata trained =
         metadata(architecture, labels, grammar, card, provenance, result.temperature());
@@ -255,6 +273,7 @@ final class TrainCommand implements Callable<Integer> {
             : made,
         output.model);
     Files.deleteIfExists(checkpoint());
+    pages.end(result);
     log.end(
         String.format(
             Locale.ROOT,
@@ -296,10 +315,12 @@ final class TrainCommand implements Callable<Integer> {
           inputs.forEach(roles::reads);
           roles.writes("--output", output.model.toString());
           roles.writes("--checkpoint", checkpoint().toString());
+          page.writes(roles);
         });
     AtomicFile.requireWritable(output.model.toString());
     AtomicFile.requireWritable(checkpoint().toString());
     Trainer.requireCheckpointPlace(checkpoint());
+    page.check();
   }
 
   private static void putIfGiven(
@@ -560,7 +581,10 @@ final class TrainCommand implements Callable<Integer> {
                 code,
                 performance.seed,
                 made == null || made.isGiven("--dev-fraction") ? null : made.plan(),
-                log);
+                line -> {
+                  log.info(line);
+                  findings.add(line);
+                });
         if (made != null) {
           made.tell();
         }
@@ -575,7 +599,8 @@ final class TrainCommand implements Callable<Integer> {
       FloatKernel kernel,
       TrainingData.Labelled labelled,
       List<Provenance.InputDigest> digests,
-      RunLog log)
+      RunLog log,
+      TrainingPages pages)
       throws IOException {
     String runKey =
         String.join(
@@ -589,7 +614,8 @@ final class TrainCommand implements Callable<Integer> {
             config.key(),
             "keep " + output.keep,
             digests.toString());
-    try (TrainingLog listener = new TrainingLog(log)) {
+    try (TrainingLog shown = new TrainingLog(log)) {
+      TrainingListener listener = pages.after(shown);
       Trainer trainer =
           new Trainer(metadata, config, kernel, labelled.train(), labelled.dev(), listener);
       if (network.from != null) {

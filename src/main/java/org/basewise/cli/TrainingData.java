@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.basewise.batch.LabelledContig;
 import org.basewise.eval.ContigGroups;
 import org.basewise.eval.Split;
@@ -84,9 +85,9 @@ final class TrainingData extends CircularOptions {
       paramLabel = "TYPE[:SPLIT]",
       description =
           "Feature type to learn; repeat for more. TYPE:strand gives a label to each strand,"
-              + " TYPE:frame to each codon position of each strand; TYPE:ends and TYPE:gene are those"
-              + " two with labels for the first and the last base besides. Default: the names in a"
-              + " BED file.")
+              + " TYPE:frame to each codon position of each strand; TYPE:ends and TYPE:gene are"
+              + " those two with labels for the first and the last base besides. Default: the names"
+              + " in a BED file.")
   List<String> feature = new ArrayList<>();
 
   @Option(
@@ -236,15 +237,19 @@ final class TrainingData extends CircularOptions {
 
   /** Audits the files that were read, paints their labels and divides them. */
   Labelled label(
-      LabelSpec spec, GeneticCode code, long seed, @Nullable TrainingPlan plan, RunLog log) {
-    DataAudit audit = new DataAudit(spec, code, skipUnknownContigs, log::info);
+      LabelSpec spec,
+      GeneticCode code,
+      long seed,
+      @Nullable TrainingPlan plan,
+      Consumer<String> told) {
+    DataAudit audit = new DataAudit(spec, code, skipUnknownContigs, told);
     audit.requireTypes(trainFiles);
     if (feature.isEmpty() && filesWithTypes.isEmpty()) {
       audit.tellSingleNames(trainFiles);
     }
     LabelPainter painter = new LabelPainter(spec.labelSet(), Set.copyOf(mask));
-    List<LabelledContig> train = paint(stranded(trainFiles, painter, log), audit, painter);
-    List<LabelledContig> dev = paint(stranded(devFiles, painter, log), audit, painter);
+    List<LabelledContig> train = paint(stranded(trainFiles, painter, told), audit, painter);
+    List<LabelledContig> dev = paint(stranded(devFiles, painter, told), audit, painter);
     if (devFraction > 0 && dev.isEmpty()) {
       return split(train, seed);
     }
@@ -356,13 +361,13 @@ final class TrainingData extends CircularOptions {
         .toList();
   }
 
-  private List<TrainingFiles> stranded(List<TrainingFiles> all, LabelPainter painter, RunLog log) {
+  private List<TrainingFiles> stranded(
+      List<TrainingFiles> all, LabelPainter painter, Consumer<String> told) {
     return all.stream()
         .map(
             files ->
                 files.with(
-                    StrandCheck.check(
-                        files.features(), files.lines(), painter, unstranded, log::info)))
+                    StrandCheck.check(files.features(), files.lines(), painter, unstranded, told)))
         .toList();
   }
 

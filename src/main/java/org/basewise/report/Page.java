@@ -104,6 +104,13 @@ final class Page {
     return this;
   }
 
+  Page list(List<String> items) {
+    body.append("<ul>\n");
+    items.forEach(item -> body.append("<li>").append(HtmlText.escape(item)).append("</li>\n"));
+    body.append("</ul>\n");
+    return this;
+  }
+
   Page table(HtmlTable table) {
     body.append(table.html());
     return this;

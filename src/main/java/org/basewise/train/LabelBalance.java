@@ -40,6 +40,16 @@ public final class LabelBalance {
     return bases[k];
   }
 
+  /** The number of runs of label {@code k}. */
+  public long runs(int k) {
+    return runs[k];
+  }
+
+  /** The number of bases that do not count. */
+  public long maskedBases() {
+    return maskedBases;
+  }
+
   /** The number of bases that count. */
   public long countedBases() {
     long sum = 0;

@@ -33,7 +33,7 @@ const charts = {
       type: axis.scale,
       name: axis.name,
       nameLocation: "middle",
-      nameGap: isVertical ? 46 : 28,
+      nameGap: isVertical ? 50 : 28,
       nameTextStyle: { color: colours.of("soft") },
       axisLabel: { color: colours.of("soft"), hideOverlap: true },
       axisLine: { show: true, lineStyle: { color: colours.of("rule") } },
@@ -45,6 +45,7 @@ const charts = {
       made.axisLabel.formatter = (value) => shortNumber(value);
       if (axis.scale === "value") {
         made.scale = !isVertical;
+        made.minInterval = axis.name === "epoch" ? 1 : 0;
       }
     }
     return made;
@@ -100,7 +101,7 @@ const charts = {
     }
     return {
       ...this.common(chart.title),
-      grid: { left: 64, right: 20, top: hasLegend ? 66 : 34, bottom: 46 },
+      grid: { left: 68, right: 20, top: hasLegend ? 66 : 34, bottom: 46 },
       legend: hasLegend
         ? { top: 24, type: "scroll", textStyle: { color: colours.of("ink") }, data: chart.series.filter((s) => s.kind !== "mark").map((s) => s.name) }
         : undefined,

@@ -111,6 +111,11 @@ const glyphs = {
     }
   },
 
+  /** What can be read on a feature: pale ones are nearly paper themselves. */
+  inkOn(feature) {
+    return feature.score !== null && feature.score < 0.6 ? colours.of("ink") : colours.of("paper");
+  },
+
   /** The codons of a feature inside its arrow, if there is room for them. */
   codons(ctx, view, feature, top, height, aminoAcids) {
     if (!feature.isCoding || view.perBase < this.CODON) {
@@ -136,7 +141,11 @@ const glyphs = {
         ctx.lineTo(right, top + height);
         ctx.stroke();
         ctx.globalAlpha = 1;
-        ctx.fillStyle = codon.aminoAcid === "x" ? colours.of("warning") : colours.of("ink");
+        if (codon.aminoAcid === "x") {
+          ctx.fillStyle = colours.of("warning");
+          ctx.fillRect(left, top, right - left, height);
+        }
+        ctx.fillStyle = codon.aminoAcid === "x" ? colours.of("paper") : this.inkOn(feature);
         ctx.fillText(codon.aminoAcid, (left + right) / 2, top + height / 2);
         drawn += codon.aminoAcid;
       }
@@ -155,7 +164,7 @@ const glyphs = {
     ctx.textAlign = "center";
     const text = feature.id || feature.type;
     if (ctx.measureText(text).width < right - left - 12) {
-      ctx.fillStyle = colours.of("ink");
+      ctx.fillStyle = this.inkOn(feature);
       ctx.fillText(text, (left + right) / 2, top + height / 2 + 0.5);
     }
   },

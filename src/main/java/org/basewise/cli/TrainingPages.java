@@ -1,0 +1,55 @@
+package org.basewise.cli;
+
+import java.io.IOException;
+import org.basewise.report.TrainingReport;
+import org.basewise.train.EpochReport;
+import org.basewise.train.TrainingListener;
+import org.basewise.train.TrainingResult;
+
+/** Writes the page and the stats of a training, if asked for, anew after each epoch. */
+final class TrainingPages {
+  private final PageOptions options;
+  private final TrainingReport report;
+  private final RunLog log;
+
+  TrainingPages(PageOptions options, TrainingReport report, RunLog log) {
+    this.options = options;
+    this.report = report;
+    this.log = log;
+  }
+
+  /** A listener that tells another one first. */
+  TrainingListener after(TrainingListener first) {
+    return new TrainingListener() {
+      @Override
+      public void update(long update, long totalUpdates, double loss) {
+        first.update(update, totalUpdates, loss);
+      }
+
+      @Override
+      public void epoch(EpochReport epoch) {
+        first.epoch(epoch);
+        report.add(epoch);
+        try {
+          write();
+        } catch (IOException e) {
+          log.info(
+              "warning: the report cannot be written ("
+                  + e.getMessage()
+                  + "); the training goes on, and it is tried again after the next epoch");
+        }
+      }
+    };
+  }
+
+  /** The training is over. */
+  void end(TrainingResult result) throws IOException {
+    report.end(result);
+    write();
+  }
+
+  private void write() throws IOException {
+    options.writePage(report::writePage);
+    options.writeStats(report::json);
+  }
+}
