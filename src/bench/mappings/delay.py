@@ -90,7 +90,7 @@ def main():
     for name, network in networks.items():
         model = f"{folder}/{name.replace(' ', '')}.safetensors"
         if not os.path.exists(model):
-            run("train", "-q", *data, "--feature", "CDS:frame", "--cell", "gru", "--layers", LAYERS, "--kmer", KMER,
+            run("train", "-q", "--preset", "none", *data, "--feature", "CDS:frame", "--cell", "gru", "--layers", LAYERS, "--kmer", KMER,
                 "--stride", STRIDE, *network, *LEARNING.split(), "--augment", "strands", "-o", model)
         scores = []
         for genome in truth:
