@@ -8,7 +8,7 @@ process BASEWISE_ANNOTATE {
         : 'biocontainers/basewise:0.1.0--hdfd78af_0'}"
 
     input:
-    tuple val(meta), path(fasta)
+    tuple val(meta), path(fasta), path(profile)
     path model
 
     output:
@@ -19,6 +19,7 @@ process BASEWISE_ANNOTATE {
     tuple val(meta), path("*.ffn"), emit: ffn, optional: true
     tuple val(meta), path("*.tsv{,.gz}"), emit: tsv, optional: true
     tuple val(meta), path("tracks/*.bedgraph"), emit: tracks, optional: true
+    tuple val(meta), path("*.shard.json"), emit: notes, optional: true
     tuple val(meta), path("*.log"), emit: log
     tuple val("${task.process}"), val('basewise'), eval("basewise --version | sed -n 's/^basewise \\([^ ]*\\).*/\\1/p'"), topic: versions, emit: versions_basewise
 
@@ -29,6 +30,7 @@ process BASEWISE_ANNOTATE {
     def args = task.ext.args ?: ''
     prefix = task.ext.prefix ?: "${meta.id}"
     def model_arg = model ? "--model ${model}" : ''
+    def profile_arg = profile ? "--profile ${profile}" : ''
     def heap_mb = 3072
     if (!task.memory) {
         log.info('[basewise annotate] Available memory not known - defaulting to a heap of 3 GB. Specify process memory requirements to change this.')
@@ -40,6 +42,7 @@ process BASEWISE_ANNOTATE {
     basewise -Xmx${heap_mb}m annotate \\
         ${fasta} \\
         ${model_arg} \\
+        ${profile_arg} \\
         --threads ${task.cpus} \\
         --output ${prefix}.gff3 \\
         ${args} \\
@@ -47,9 +50,12 @@ process BASEWISE_ANNOTATE {
     """
 
     stub:
+    def args = task.ext.args ?: ''
     prefix = task.ext.prefix ?: "${meta.id}"
+    def outputs = ["${prefix}.gff3"] + (args =~ /--output\s+(\S+)/).collect { match -> match[1] }
+    def notes = args.contains('--records') ? outputs.collect { output -> "${output}.shard.json" } : []
     """
-    touch ${prefix}.gff3
+    touch ${(outputs + notes).join(' ')}
     touch ${prefix}.log
     """
 }
