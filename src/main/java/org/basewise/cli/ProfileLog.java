@@ -34,9 +34,28 @@ final class ProfileLog implements Annotator.Listener {
       lines.accept(
           String.format(
               Locale.ROOT,
-              "warning: the model is unsure of this sequence (unfamiliarity %.2f of 1): the organism is"
-                  + " unlike those it was trained on, and genes may be missed",
+              "warning: the model is unsure of this sequence (unfamiliarity %.2f of 1): the"
+                  + " organism is unlike those it was trained on, and genes may be missed",
               profile.unfamiliarity()));
+    }
+  }
+
+  @Override
+  public void codons(CodonEvidence.Counts evidence, int code) {
+    String stop = evidence.suspect();
+    boolean isRead = stop.equals("TGA") ? code == 4 || code == 25 : code == 15;
+    if (!stop.isEmpty() && !isRead) {
+      CodonEvidence.Stops inside = evidence.inside().plus(evidence.breaks());
+      lines.accept(
+          "warning: "
+              + stop
+              + " stands inside reading frames that stay open around it, "
+              + (stop.equals("TGA") ? inside.tga() : inside.tag())
+              + " times in "
+              + evidence.codons()
+              + " codons: genes may be cut in pieces there; if it is no stop codon of this"
+              + " organism, give --genetic-code "
+              + (stop.equals("TGA") ? "4 (or 25)" : "15"));
     }
   }
 
@@ -44,8 +63,8 @@ final class ProfileLog implements Annotator.Listener {
   static String text(SampleProfile profile, long bases) {
     return String.format(
         Locale.ROOT,
-        "sample profile from %,d bases: %.2f indels per 1,000 bases (%.2f errors per 1,000 if these are"
-            + " reads), unfamiliarity %.2f, genetic code %d%s",
+        "sample profile from %,d bases: %.2f indels per 1,000 bases (%.2f errors per 1,000 if these"
+            + " are reads), unfamiliarity %.2f, genetic code %d%s",
         bases,
         1000 * profile.indelRate(),
         1000 * profile.errorRate(),
@@ -83,7 +102,20 @@ final class ProfileLog implements Annotator.Listener {
         + evidence.tga()
         + " are TGA, "
         + evidence.otherStops()
-        + " TAA or TAG";
+        + " TAA or TAG"
+        + breaks(evidence.breaks());
+  }
+
+  private static String breaks(CodonEvidence.Stops breaks) {
+    return breaks.taa() + breaks.tag() + breaks.tga() == 0
+        ? ""
+        : "; alone between two stretches in one frame "
+            + breaks.tga()
+            + " TGA, "
+            + breaks.tag()
+            + " TAG, "
+            + breaks.taa()
+            + " TAA";
   }
 
   /** Such as {@code , 2 contigs with genetic code 4}; empty if there were none. */
