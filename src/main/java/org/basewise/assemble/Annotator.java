@@ -91,6 +91,13 @@ public final class Annotator {
     void sample(SampleProfile profile, long bases);
 
     /**
+     * The codons of the sample.
+     *
+     * @param code the genetic code that it is decoded with
+     */
+    default void codons(CodonEvidence.Counts evidence, int code) {}
+
+    /**
      * A contig is decoded with another genetic code than the usual one.
      *
      * @param evidence the codons that say so
@@ -213,6 +220,7 @@ public final class Annotator {
               estimator.profile(decoder.weights(), settings.geneticCode(), settings.openCode()));
       sample = recounted(first, passes);
       settings.listener().sample(Objects.requireNonNull(sample), estimator.bases());
+      settings.listener().codons(estimator.codons(), sample.geneticCode());
     }
   }
 

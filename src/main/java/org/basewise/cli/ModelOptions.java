@@ -30,8 +30,8 @@ final class ModelOptions {
       paramLabel = "NUMBER",
       description =
           "NCBI genetic code (translation table) of coding labels, or auto: the model's; where that"
-              + " is 11, table 4 for contigs in which in-frame codons show that TGA is not a stop;"
-              + " contigs too short to show it follow the sample.")
+              + " is 11, table 4 or 25 for contigs whose in-frame codons show that TGA is not a"
+              + " stop codon, 15 if TAG is not; contigs too short to show it follow the sample.")
   String geneticCode = AUTO;
 
   /** The model's file is read, where it is one. */

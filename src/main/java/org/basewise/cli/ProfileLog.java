@@ -49,6 +49,25 @@ final class ProfileLog implements Annotator.Listener {
     return sample;
   }
 
+  @Override
+  public void codons(CodonEvidence.Counts evidence, int code) {
+    String stop = evidence.suspect();
+    boolean isRead = stop.equals("TGA") ? code == 4 || code == 25 : code == 15;
+    if (!stop.isEmpty() && !isRead) {
+      CodonEvidence.Stops inside = evidence.inside().plus(evidence.breaks());
+      lines.accept(
+          "warning: "
+              + stop
+              + " stands inside reading frames that stay open around it, "
+              + (stop.equals("TGA") ? inside.tga() : inside.tag())
+              + " times in "
+              + evidence.codons()
+              + " codons: genes may be cut in pieces there; if it is no stop codon of this"
+              + " organism, give --genetic-code "
+              + (stop.equals("TGA") ? "4 (or 25)" : "15"));
+    }
+  }
+
   /** Such as {@code sample: .9 indels per 1,000 bases ...}. */
   static String text(SampleProfile profile, long bases) {
     return String.format(
@@ -92,7 +111,20 @@ final class ProfileLog implements Annotator.Listener {
         + evidence.tga()
         + " are TGA, "
         + evidence.otherStops()
-        + " TAA or TAG";
+        + " TAA or TAG"
+        + breaks(evidence.breaks());
+  }
+
+  private static String breaks(CodonEvidence.Stops breaks) {
+    return breaks.taa() + breaks.tag() + breaks.tga() == 0
+        ? ""
+        : "; alone between two stretches in one frame "
+            + breaks.tga()
+            + " TGA, "
+            + breaks.tag()
+            + " TAG, "
+            + breaks.taa()
+            + " TAA";
   }
 
   /**

@@ -9,7 +9,8 @@ import org.basewise.label.LabelSet;
 
 /**
  * Counts the codons of a contig that are surely read in frame, and among them the stop codons of
- * the standard code.
+ * the standard code; and the stop codons that alone lie between two such stretches in one frame, as
+ * a network that learnt them as stops leaves a gap there.
  *
  * <p>A base is sure if the posteriors of its labels of one strand and codon position sum up to
  * {@value #SURE} or more. A codon counts if it and {@value #MARGIN} codons on either side are sure
@@ -26,16 +27,32 @@ public final class CodonEvidence {
   /** Fewer TGA are thin evidence. */
   static final int LEAST_TGA = 8;
 
+  /** Likewise for stop codons that alone break a sure frame, which are rarer by chance. */
+  static final int ENOUGH_BREAKS = 6;
+
   /** At least one of so many codons is TGA where it is no stop. */
   static final int CODONS_PER_TGA = 3_000;
 
   /** There, TGA is at least so many times as frequent as TAA and TAG together. */
   static final int TGA_PER_OTHER_STOP = 4;
 
+  /** Bases between two sure stretches in one frame, at most, that are looked at for stop codons. */
+  static final int LONGEST_BREAK = 60;
+
+  /** A stop codon that lies in so few codons is read through, not by chance between two genes. */
+  static final int CODONS_PER_BREAK = 1_000;
+
+  /** Thin evidence: fewer breaks are not spoken of. */
+  static final int LEAST_BREAKS = 4;
+
+  /** From so many TGG and TGA per 1,000 codons on, TGA is more than tryptophan. */
+  static final int MOST_TRYPTOPHAN = 20;
+
   private static final int OTHER = 0;
   private static final int TAA = 1;
   private static final int TAG = 2;
   private static final int TGA = 3;
+  private static final int TGG = 4;
 
   /** Strand and codon position of a base that is read in none. */
   private static final int NONE = -1;
@@ -50,7 +67,14 @@ public final class CodonEvidence {
   private final byte[] recent = new byte[MARGIN + 1];
 
   private final int[] sums = new int[6];
-  private final int[] counts = new int[4];
+  private final int[] counts = new int[5];
+
+  /** Stop codons that alone break a frame which is sure on both sides. */
+  private final int[] breaks = new int[5];
+
+  /** [strand and first position modulo 3] where the last long sure stretch ended; -1 if none. */
+  private final int[] ends = {-1, -1, -1, -1, -1, -1};
+
   private int pos;
   private int place = NONE;
   private int runBases;
@@ -99,12 +123,18 @@ public final class CodonEvidence {
   /** The next base is surely read at a place, or {@link #NONE}. */
   private void add(int now) {
     if (now == NONE || now != next(place)) {
+      if (runBases >= 3 * MARGIN) {
+        ends[frame(pos - 1)] = pos;
+      }
       runBases = 0;
       runCodons = 0;
     }
     place = now;
     if (now != NONE) {
       runBases++;
+      if (runBases == 3 * MARGIN) {
+        addBreak(ends[frame(pos)], pos + 1 - runBases);
+      }
       if (runBases >= 3 && (now == 2 || now == 3)) {
         addCodon(now == 3);
       }
@@ -123,24 +153,57 @@ public final class CodonEvidence {
   }
 
   private void addCodon(boolean minus) {
-    recent[runCodons % recent.length] = (byte) kind(minus);
+    recent[runCodons % recent.length] = (byte) kind(pos - 2, minus);
     runCodons++;
     if (runCodons > 2 * MARGIN) {
       counts[recent[runCodons % recent.length]]++;
     }
   }
 
-  private int kind(boolean minus) {
-    int first = letter(minus ? pos : pos - 2, minus);
-    int second = letter(pos - 1, minus);
-    int third = letter(minus ? pos - 2 : pos, minus);
+  /** The leftmost base of the codon that a base at the present place belongs to. */
+  private int codonStart(int at) {
+    return at - (place < 3 ? place : 5 - place);
+  }
+
+  private int frame(int at) {
+    return (place < 3 ? 0 : 3) + Math.floorMod(codonStart(at), 3);
+  }
+
+  /** Looks at the codons between two sure stretches of one frame. */
+  private void addBreak(int from, int to) {
+    if (from < 0 || to - from > LONGEST_BREAK) {
+      return;
+    }
+    int start = codonStart(pos);
+    int found = OTHER;
+    int stops = 0;
+    for (int codon = start - 3 * ((start - from) / 3 + 1); codon < to; codon += 3) {
+      int kind = kind(codon, place >= 3);
+      if (kind == TAA || kind == TAG || kind == TGA) {
+        found = kind;
+        stops++;
+      }
+    }
+    if (stops == 1) {
+      breaks[found]++;
+    }
+  }
+
+  /** What a codon is, by its leftmost base. */
+  private int kind(int at, boolean minus) {
+    int first = letter(minus ? at + 2 : at, minus);
+    int second = letter(at + 1, minus);
+    int third = letter(minus ? at : at + 2, minus);
     if (first != Nucleotide.T) {
       return OTHER;
     }
     if (second == Nucleotide.A) {
       return third == Nucleotide.A ? TAA : third == Nucleotide.G ? TAG : OTHER;
     }
-    return second == Nucleotide.G && third == Nucleotide.A ? TGA : OTHER;
+    if (second != Nucleotide.G) {
+      return OTHER;
+    }
+    return third == Nucleotide.A ? TGA : third == Nucleotide.G ? TGG : OTHER;
   }
 
   private int letter(int at, boolean minus) {
@@ -150,34 +213,106 @@ public final class CodonEvidence {
 
   /** What the bases so far show. */
   Counts counts() {
-    int otherStops = counts[TAA] + counts[TAG];
-    return new Counts(counts[OTHER] + otherStops + counts[TGA], counts[TGA], otherStops);
+    int codons = 0;
+    for (int count : counts) {
+      codons += count;
+    }
+    return new Counts(codons, counts[TGG], stops(counts), stops(breaks));
+  }
+
+  private static Stops stops(int[] counts) {
+    return new Stops(counts[TAA], counts[TAG], counts[TGA]);
+  }
+
+  /** Numbers of stop codons of the standard code. */
+  public record Stops(int taa, int tag, int tga) {
+    static final Stops NONE = new Stops(0, 0, 0);
+
+    /** The sums. */
+    public Stops plus(Stops other) {
+      return new Stops(taa + other.taa, tag + other.tag, tga + other.tga);
+    }
   }
 
   /**
    * Numbers of codons that are surely read in frame.
    *
    * @param codons all of them
-   * @param tga those that are TGA
-   * @param otherStops those that are TAA or TAG
+   * @param tgg those that are TGG
+   * @param inside those that are stop codons
+   * @param breaks stop codons between two stretches in one frame, each at least {@value #MARGIN}
+   *     codons long and sure, at most {@value #LONGEST_BREAK} bases apart; they are not among
+   *     {@code codons}
    */
-  public record Counts(int codons, int tga, int otherStops) {
-    static final Counts NONE = new Counts(0, 0, 0);
+  public record Counts(int codons, int tgg, Stops inside, Stops breaks) {
+    static final Counts NONE = new Counts(0, 0, Stops.NONE, Stops.NONE);
+
+    /**
+     * Codons of which some are stop codons, with no breaks.
+     *
+     * @param otherStops TAA
+     */
+    public Counts(int codons, int tga, int otherStops) {
+      this(codons, 0, new Stops(otherStops, 0, tga), Stops.NONE);
+    }
 
     Counts plus(Counts other) {
-      return new Counts(codons + other.codons, tga + other.tga, otherStops + other.otherStops);
+      return new Counts(
+          codons + other.codons,
+          tgg + other.tgg,
+          inside.plus(other.inside),
+          breaks.plus(other.breaks));
     }
 
-    /** True if TGA is frequent and TAA and TAG are rare: TGA is no stop codon. */
-    boolean readThroughTga() {
-      return tga >= LEAST_TGA
-          && (long) tga * CODONS_PER_TGA >= codons
-          && tga >= (long) TGA_PER_OTHER_STOP * otherStops;
+    /** TGA in frame. */
+    public int tga() {
+      return inside.tga;
     }
 
-    /** True if so few codons need not have one TGA where it is no stop. */
-    boolean areFew() {
-      return codons < CODONS_PER_TGA;
+    /** TAA and TAG in frame. */
+    public int otherStops() {
+      return inside.taa + inside.tag;
+    }
+
+    /**
+     * NCBI's number of the genetic code that the codons show: 4 or 25 if TGA is no stop codon, 15
+     * if TAG is none, else the usual one.
+     */
+    public int code(int usual) {
+      if (isReadThrough(inside.tga, inside.taa + inside.tag, LEAST_TGA, CODONS_PER_TGA)
+          || isReadThrough(breaks.tga, breaks.taa + breaks.tag, ENOUGH_BREAKS, CODONS_PER_BREAK)) {
+        long both = (long) tgg + inside.tga + breaks.tga;
+        return 1_000 * both >= (long) MOST_TRYPTOPHAN * codons ? 25 : 4;
+      }
+      boolean isTag =
+          isReadThrough(inside.tag, inside.taa + inside.tga, LEAST_TGA, CODONS_PER_TGA)
+              || isReadThrough(
+                  breaks.tag, breaks.taa + breaks.tga, ENOUGH_BREAKS, CODONS_PER_BREAK);
+      return isTag ? 15 : usual;
+    }
+
+    private boolean isReadThrough(int stop, int others, int least, int codonsPerStop) {
+      return stop >= least
+          && (long) stop * codonsPerStop >= codons
+          && stop >= (long) TGA_PER_OTHER_STOP * others;
+    }
+
+    /**
+     * The stop codon of which there is too little evidence for another code, but more than chance
+     * explains: {@code TGA} or {@code TAG}; empty if there is none.
+     */
+    public String suspect() {
+      Stops all = inside.plus(breaks);
+      if (isSuspect(all.tga, all.taa + all.tag)) {
+        return "TGA";
+      }
+      return isSuspect(all.tag, all.taa + all.tga) ? "TAG" : "";
+    }
+
+    private boolean isSuspect(int stop, int others) {
+      return stop >= LEAST_BREAKS
+          && (long) stop * CODONS_PER_BREAK >= codons
+          && stop >= 2L * others;
     }
   }
 }

@@ -21,10 +21,8 @@ public final class ProfileEstimator {
   /** A contig with fewer coding bases is decoded by the profile of its sample. */
   public static final int ENOUGH = 100_000;
 
-  /** The genetic code that gives way where TGA is no stop codon, and the one in its place. */
+  /** The genetic code that gives way to another where codons show it. */
   public static final int USUAL = 11;
-
-  public static final int WITHOUT_TGA = 4;
 
   /** The posterior, in units of 1/10,000, from which on a base counts for the coding potential. */
   private static final int SURE = 8_000;
@@ -172,12 +170,11 @@ public final class ProfileEstimator {
                 + weights.single("sample.errors.shifts", .75) * StrictMath.log10(shifts + 300)
                 + weights.single("sample.errors.unsure", .61) * StrictMath.log10(unsure + .02));
     double unfamiliarity = (unsure - USUAL_UNSURE - UNSURE_PER_INDEL * indels) / UNKNOWN;
-    boolean readThrough = open && code == USUAL && codons.readThroughTga();
     return new SampleProfile(
         rounded(Math.min(.3, indels)),
         rounded(Math.min(.3, all)),
         rounded(Math.max(0, Math.min(1, unfamiliarity))),
-        readThrough ? WITHOUT_TGA : code,
+        open && code == USUAL ? codons.code(code) : code,
         potential.codingBases() < PotentialCounts.FEWEST ? null : potential.potential());
   }
 

@@ -169,8 +169,11 @@ public record AnnotationOutputs(LabelSet labels, Options options) {
     AnnotationSink named =
         naming.locusTag() == null ? outputs : new LocusTags(outputs, naming.locusTag());
     AnnotationSink selected = new FeatureSelection(named, naming.types(), naming.minLengths());
+    if (options.live()) {
+      return new CodingAttributes(selected, options.geneticCode());
+    }
     return new CodingAttributes(
-        options.live() ? selected : new RnaProducts(selected, options.geneticCode()),
+        new SelenocysteineNotes(new RnaProducts(selected, options.geneticCode()), labels),
         options.geneticCode());
   }
 

@@ -139,6 +139,10 @@ public final class FlatFileWriter extends FileSink {
     if (!isKnown) {
       qualifier("note", feature.type() + " " + id);
     }
+    String note = feature.attributes().get(SelenocysteineNotes.NOTE);
+    if (note != null) {
+      qualifier("note", note);
+    }
     if (feature.score() != Feature.NO_SCORE) {
       qualifier("note", "mean probability " + TextOutput.decimal(feature.score()));
     }
