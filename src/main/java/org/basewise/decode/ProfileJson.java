@@ -68,13 +68,15 @@ public final class ProfileJson {
           object.has("coding_potential")
               ? potential(object.getAsJsonArray("coding_potential"))
               : null);
-    } catch (JsonParseException
-        | IllegalArgumentException
+    } catch (JsonParseException malformed) {
+      throw new BadInputException(source, "is no sample profile: it is not JSON", malformed);
+    } catch (IllegalArgumentException
         | IllegalStateException
         | ClassCastException
         | UnsupportedOperationException
         | IndexOutOfBoundsException e) {
-      throw new BadInputException(source, "is no sample profile: " + e.getMessage(), e);
+      String reason = String.valueOf(e.getMessage()).replaceAll("\\p{Cntrl}", "?");
+      throw new BadInputException(source, "is no sample profile: " + reason, e);
     }
   }
 

@@ -131,6 +131,10 @@ final class GtfFeatures {
     if (columns.length != COLUMN_COUNT) {
       throw lines.foreign(columns.length + " columns; GTF has 9, separated by tabs");
     }
+    if (columns[0].isEmpty() || columns[2].isEmpty()) {
+      throw lines.refusal(
+          "column " + (columns[0].isEmpty() ? "1 (seqname)" : "3 (feature)") + " is empty");
+    }
     int start = lines.wholeNumber(columns[3], 4, "start", 1);
     int end = lines.wholeNumber(columns[4], 5, "end", 1);
     if (start > end) {
