@@ -1,6 +1,7 @@
 package org.basewise.io;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import org.basewise.genome.Contig;
 import org.basewise.genome.Feature;
@@ -16,9 +17,17 @@ import org.basewise.label.LabelledBlock;
 public final class TeeSink implements AnnotationSink {
   private final List<AnnotationSink> sinks;
 
-  /** Sends to all of {@code sinks}, in their order. */
+  /** Sends to all of {@code sinks}, in their order; those of another such sink are among them. */
   public TeeSink(List<? extends AnnotationSink> sinks) {
-    this.sinks = List.copyOf(sinks);
+    List<AnnotationSink> single = new ArrayList<>();
+    for (AnnotationSink sink : sinks) {
+      if (sink instanceof TeeSink several) {
+        single.addAll(several.sinks);
+      } else {
+        single.add(sink);
+      }
+    }
+    this.sinks = List.copyOf(single);
   }
 
   @Override

@@ -38,7 +38,14 @@ final class ReportCommandsTest {
   @Test
   void theFiguresOfAnAnnotationAreThoseOfItsFile() throws IOException {
     succeeds(
-        "annotate", PLASMID, "-q", "-o", in("x.jsonl"), "--report", in("x.html"), "--stats",
+        "annotate",
+        PLASMID,
+        "-q",
+        "-o",
+        in("x.jsonl"),
+        "--report",
+        in("x.html"),
+        "--stats",
         in("x.json"));
     List<String> types = new ArrayList<>();
     for (String line : Files.readAllLines(folder.resolve("x.jsonl"))) {
@@ -71,8 +78,7 @@ final class ReportCommandsTest {
   @Test
   void aReportThatCannotBeWrittenIsRefusedBeforeTheWork() {
     Outcome outcome =
-        CapturedRun.of(
-            "annotate", PLASMID, "-o", in("x.gff3"), "--report", in("missing/x.html"));
+        CapturedRun.of("annotate", PLASMID, "-o", in("x.gff3"), "--report", in("missing/x.html"));
     assertThat(outcome.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
     assertThat(outcome.err()).contains("there is no folder");
     assertThat(folder).isEmptyDirectory();
@@ -81,8 +87,22 @@ final class ReportCommandsTest {
   @Test
   void anEvaluationHasThePageAndTheScoresOfItsJson() throws IOException {
     succeeds(
-        "evaluate", "-q", "--truth", TRUTH, "--fasta", PLASMID, "--feature", "CDS:frame",
-        "--calls", TRUTH, "-o", in("x.html"), "-o", in("scores.json"), "--stats", in("x.json"));
+        "evaluate",
+        "-q",
+        "--truth",
+        TRUTH,
+        "--fasta",
+        PLASMID,
+        "--feature",
+        "CDS:frame",
+        "--calls",
+        TRUTH,
+        "-o",
+        in("x.html"),
+        "-o",
+        in("scores.json"),
+        "--stats",
+        in("x.json"));
     assertThat(json("x.json").get("scores")).isEqualTo(json("scores.json"));
     assertThat(Files.readString(folder.resolve("x.html"))).contains("Missed features: 0");
   }
@@ -98,9 +118,26 @@ final class ReportCommandsTest {
     Files.writeString(folder.resolve("x.fa"), fasta);
     Files.writeString(folder.resolve("x.bed"), bed);
     succeeds(
-        "train", "-q", "--fasta", in("x.fa"), "--labels", in("x.bed"), "--dev-fraction", "0.25",
-        "--hidden", "4", "--layers", "1", "--epochs", "2", "-o", in("m.safetensors"), "--report",
-        in("m.html"), "--stats", in("m.json"));
+        "train",
+        "-q",
+        "--fasta",
+        in("x.fa"),
+        "--labels",
+        in("x.bed"),
+        "--dev-fraction",
+        "0.25",
+        "--hidden",
+        "4",
+        "--layers",
+        "1",
+        "--epochs",
+        "2",
+        "-o",
+        in("m.safetensors"),
+        "--report",
+        in("m.html"),
+        "--stats",
+        in("m.json"));
     JsonObject stats = json("m.json");
     JsonArray epochs = stats.getAsJsonArray("epochs");
     assertThat(epochs).hasSize(2);
