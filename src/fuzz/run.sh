@@ -2,7 +2,8 @@
 # Fuzzes the readers with Jazzer for HOURS in all, the same time for each target, and prints what each
 # run did. What breaks a reader is left in target/fuzz/TARGET: put the file into the corpus
 # (src/test/resources/org/basewise/fuzz/TARGET), where FuzzCorpusTest tries it from then on.
-# Needs compiled tests (mvn test-compile); Maven fetches Jazzer.
+# FUZZ_SEED=N begins with the same random numbers each time, for a run whose outcome must not change
+# from day to day. Needs compiled tests (mvn test-compile); Maven fetches Jazzer.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 hours=${1:?usage: src/fuzz/run.sh HOURS [TARGET]...}
@@ -32,7 +33,7 @@ for target in "${targets[@]}"; do
     -cp "target/fuzz/jazzer-$JAZZER.jar:target/fuzz/jazzer-api-$JAZZER.jar:$classes:$(cat target/fuzz/classpath)" \
     com.code_intelligence.jazzer.Jazzer "--target_class=$name" '--instrumentation_includes=org.basewise.**' \
     "--reproducer_path=target/fuzz/$target" "-artifact_prefix=target/fuzz/$target/" \
-    "-max_total_time=$seconds" -max_len=4096 -print_final_stats=1 -rss_limit_mb=0 \
+    ${FUZZ_SEED:+"-seed=$FUZZ_SEED"} "-max_total_time=$seconds" -max_len=4096 -print_final_stats=1 -rss_limit_mb=0 \
     "target/fuzz/$target/corpus" "src/test/resources/org/basewise/fuzz/$target" >"target/fuzz/$target/log" 2>&1; then
     outcome=ok
   else

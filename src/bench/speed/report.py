@@ -53,6 +53,13 @@ ROWS = [
         " in one file. Ratio: Prodigal's time over basewise's.",
     ),
     (
+        "files",
+        "Many files",
+        "Seconds for 20 genomes of 2 Mb and more (pieces of the genome above): `basewise annotate"
+        " --output-dir` in one process on two threads, the same in a process for each, and Prodigal"
+        " on each in turn. Ratio: a process for each over one process.",
+    ),
+    (
         "stages",
         "Stages of annotate",
         "Per cent of the samples of running Java threads of the same command as `genome` above, both"

@@ -318,6 +318,58 @@ def copies(fasta, folder, count=5):
     return made
 
 
+def files(setup, what):
+    """Twenty genomes: one process for all, beside one for each and Prodigal on each in turn."""
+    basewise = CHECKOUT / "basewise"
+    with case_of(setup) as case:
+        folder = Path(case.folder)
+        fastas = genomes(plain_fasta(setup.genome, folder), folder)
+        out = folder / "out"
+        each = 'for f; do %s -q "$f" %s "$f".gff3 || exit; done'
+        commands = {
+            "one process": [basewise, "annotate", "-t", 2, "-q", *fastas, "--output-dir", out],
+            "a process for each": [
+                *("bash", "-c", each % (f"'{basewise}' annotate -t 2", "-o"), "basewise", *fastas)
+            ],
+        }
+        if shutil.which("prodigal"):
+            commands["prodigal on each"] = [
+                *("bash", "-c", each % ("prodigal -p single -f gff -i", "-o"), "prodigal", *fastas)
+            ]
+        used = {name: [] for name in commands}
+
+        def contestant(name):
+            def measure():
+                used[name].append(run(commands[name], folder))
+                return used[name][-1]["seconds"]
+
+            return (measure,)
+
+        measured = Measurements({name: contestant(name) for name in commands}).take(setup.rounds)
+        value, best = measured.ratio("a process for each", ["one process"])
+        more = {"over": best}
+        if "prodigal on each" in commands:
+            more["prodigal over one process"] = measured.ratio("prodigal on each", ["one process"])[0]
+        for key, name in ("memory", "peak memory, MiB"), ("cpu", "CPU time, seconds"):
+            more[name] = {n: statistics.median(u[key] for u in v) for n, v in used.items()}
+        return case.result(measured, value, 1 / 0.6, "seconds", **more)
+
+
+def genomes(fasta, folder, count=20):
+    """Pieces of a genome of 2 Mb up to all of it, each from another place on, as it is a circle."""
+    bases = "".join(line for line in fasta.read_text().splitlines() if line[:1] != ">")
+    made = []
+    for i in range(count):
+        start = i * len(bases) // count
+        length = 2_000_000 + i * (len(bases) - 2_000_000) // (count - 1)
+        made.append(folder / f"genome{i + 1}.fa")
+        with open(made[-1], "w") as out:
+            piece = (bases[start:] + bases[:start])[:length]
+            lines = "\n".join(piece[at : at + 80] for at in range(0, len(piece), 80))
+            out.write(f">genome{i + 1}\n{lines}\n")
+    return made
+
+
 def stages(setup, what):
     """Shares of the samples of `basewise annotate` in its stages, both threads together."""
     with case_of(setup) as case:

@@ -57,6 +57,7 @@ class ArchitectureTest {
     uses.put("eval", List.of("label", "genome"));
     uses.put("rna", List.of("genome"));
     uses.put("io", List.of("label", "rna", "file", "genome"));
+    uses.put("shard", List.of("genome"));
     uses.put("infer", List.of("model", "nn", "nn.stack", "nn.kernel", "batch", "label", "genome"));
     uses.put("decode", List.of("infer", "model", "label", "genome"));
     uses.put("assemble", List.of("decode", "infer", "label", "genome"));
@@ -77,7 +78,9 @@ class ArchitectureTest {
         "train",
         List.of(
             "model", "nn", "nn.stack", "nn.kernel", "batch", "label", "eval", "file", "genome"));
-    uses.put("report", List.of("eval", "train", "label", "genome"));
+    uses.put("stats", List.of("label", "genome"));
+    uses.put("report", List.of("stats", "eval", "train", "io", "label", "genome"));
+    uses.put("plan", List.of("label", "genome"));
     return uses;
   }
 
@@ -90,7 +93,8 @@ class ArchitectureTest {
     users.put("picocli..", List.of("cli"));
     users.put("me.tongfei.progressbar..", List.of("cli"));
     users.put(
-        "com.google.gson..", List.of("model", "io", "report", "eval", "cli", "train", "decode"));
+        "com.google.gson..",
+        List.of("model", "io", "report", "stats", "eval", "cli", "train", "decode", "shard"));
     users.put("org.ejml..", List.of("nn", "nn.cell", "nn.stack", "nn.kernel", "model", "train"));
     users.put("jdk.incubator..", List.of("nn.kernel.vector"));
     return users;

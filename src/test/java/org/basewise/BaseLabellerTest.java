@@ -23,7 +23,7 @@ class BaseLabellerTest {
 
   @Test
   void features_and_labels_of_a_contig_agree() {
-    try (BaseLabeller labeller = new BaseLabeller(TwelveBases.model())) {
+    try (BaseLabeller labeller = BaseLabeller.builder(TwelveBases.model()).build()) {
       List<Feature> features = labeller.features(CONTIG);
       assertThat(features).hasSize(1);
       assertThat(features.get(0).span()).isEqualTo(new Interval(2, 8));
@@ -38,7 +38,7 @@ class BaseLabellerTest {
   @Test
   void a_stream_of_contigs_goes_to_a_sink_which_is_closed(@TempDir Path folder) throws IOException {
     Path gff3 = folder.resolve("out.gff3");
-    try (BaseLabeller labeller = new BaseLabeller(TwelveBases.model())) {
+    try (BaseLabeller labeller = BaseLabeller.builder(TwelveBases.model()).build()) {
       labeller.annotate(
           List.of(CONTIG, Contig.of("other", "TTTTCGCGCGCGAAAA")).iterator(),
           new Gff3Writer(gff3.toString(), "twelve"));
@@ -52,7 +52,7 @@ class BaseLabellerTest {
   @Test
   void a_failed_run_leaves_no_file(@TempDir Path folder) {
     Path gff3 = folder.resolve("out.gff3");
-    try (BaseLabeller labeller = new BaseLabeller(TwelveBases.model())) {
+    try (BaseLabeller labeller = BaseLabeller.builder(TwelveBases.model()).build()) {
       Iterator<Contig> broken =
           Stream.of(1, 2)
               .map(

@@ -67,7 +67,13 @@ public final class Annotator {
       boolean live,
       FeatureAssembler.Filter filter,
       IntFunction<GeneticCode> codes,
-      Listener listener) {}
+      Listener listener) {
+
+    /** The same, told to another listener. */
+    public Settings heardBy(Listener other) {
+      return new Settings(profile, geneticCode, openCode, errorRate, live, filter, codes, other);
+    }
+  }
 
   /** Is told how contigs are decoded. */
   public interface Listener {

@@ -1,30 +1,32 @@
 package org.basewise.cli;
 
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import org.basewise.BaseLabeller;
 import org.basewise.file.FileRoles;
-import org.basewise.genome.GeneticCode;
 import org.basewise.io.AnnotationOutputs;
 import org.basewise.io.AtomicOutput;
-import org.basewise.io.FastaContigs;
 import org.basewise.io.LiveFasta;
 import org.basewise.label.AnnotationSink;
-import org.basewise.model.BaseLabelModel;
+import org.basewise.model.ModelMetadata;
 import org.basewise.model.StageTimes;
-import org.basewise.nn.kernel.FloatKernel;
-import org.basewise.nn.kernel.WarmUp;
+import org.basewise.stats.SampleFigures;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Visibility;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Labels the bases of a FASTA file and writes the features they make. */
 @Command(
     name = "annotate",
-    customSynopsis = "basewise annotate FASTA [-m MODEL] [-o FILE]... [OPTION]...",
+    customSynopsis = {
+      "basewise annotate FASTA [-m MODEL] [-o FILE]... [OPTION]...",
+      "       basewise annotate FASTA... --output-dir FOLDER [OPTION]..."
+    },
     showDefaultValues = true,
     description = {
       "Labels every base of a FASTA or FASTQ file with a model and writes the annotation.",
@@ -34,6 +36,9 @@ import picocli.CommandLine.Spec;
       "3. Chooses the labels (--decoder) and joins them to features.",
       "4. Writes all outputs (-o) in one pass. An output appears whole or not at all.",
       "",
+      "Many FASTA files in one run are told apart as samples (--output-dir), each with a profile of"
+          + " its own.",
+      "",
       "With a model of 'train --delay', standard input is labelled as it comes: features appear on"
           + " standard output as soon as they close."
     },
@@ -41,16 +46,16 @@ import picocli.CommandLine.Spec;
       "",
       "Examples:",
       "  basewise annotate genome.fa.gz -o genes.gff3 --proteins proteins.faa",
-      "  basewise annotate -m my.safetensors x.fa -o x.bed -o x.bedgraph.gz"
+      "  basewise annotate -m my.safetensors x.fa -o x.bed -o x.bedgraph.gz",
+      "  basewise annotate *.fa.gz --output-dir genes -o '{name}.gff3' -o '{name}.faa'"
     })
-final class AnnotateCommand implements Callable<Integer> {
-  @Spec private CommandSpec spec = CommandSpec.create();
-
+final class AnnotateCommand extends LabellingCommand {
   @Parameters(
+      arity = "0..*",
       showDefaultValue = Visibility.NEVER,
       paramLabel = "FASTA",
       description = "Sequences, FASTA or FASTQ; - is standard input.")
-  private String fasta = "-";
+  private List<String> fastas = new ArrayList<>();
 
   @ArgGroup(validate = false, heading = "%nInput:%n", order = 0)
   private final InputOptions input = new InputOptions();
@@ -58,51 +63,130 @@ final class AnnotateCommand implements Callable<Integer> {
   @ArgGroup(validate = false, heading = "%nOutput:%n", order = 1)
   private final OutputOptions output = new OutputOptions();
 
-  @ArgGroup(validate = false, heading = "%nModel:%n", order = 2)
-  private final ModelOptions modelOptions = new ModelOptions();
+  @ArgGroup(validate = false, heading = "%nMany files:%n", order = 1)
+  private final ManyFilesOptions many = new ManyFilesOptions();
+
+  @ArgGroup(validate = false, heading = "%nReport:%n", order = 1)
+  private final ReportOptions report = new ReportOptions();
+
+  @ArgGroup(validate = false, heading = "%nA part of a file:%n", order = 1)
+  private final ShardOptions shard = new ShardOptions();
 
   @ArgGroup(validate = false, heading = "%nLabels and features:%n", order = 3)
   private final DecodingOptions decoding = new DecodingOptions();
 
-  @ArgGroup(validate = false, heading = "%nPerformance:%n", order = 4)
-  private final LabellingOptions performance = new LabellingOptions();
+  /** All outputs but tracks, by the names that were given. */
+  private List<AnnotationOutputs.Request> requests = List.of();
 
-  @ArgGroup(validate = false, heading = "%nOther:%n", order = 5)
-  private final LogOptions log = new LogOptions();
+  private List<SampleFile> samples = List.of();
 
   @Override
-  public Integer call() throws IOException {
-    OptionCheck check = new OptionCheck(spec.commandLine());
-    performance.check(check);
+  void check(OptionCheck check) throws IOException {
     decoding.check(check);
     output.check(check);
-    FloatKernel kernel = check.usage(() -> performance.kernel(fasta));
-    WarmUp.start(kernel);
-    List<AnnotationOutputs.Request> requests = check.usage(output::requests);
-    FileRoles roles = new FileRoles();
-    check.roles(
-        () -> {
-          roles.reads("FASTA", fasta);
-          ModelOptions.reads(modelOptions.model, roles);
-          decoding.reads(roles);
-          AnnotationOutputs.roles(requests, roles);
-        });
-    BaseLabelModel model = modelOptions.read();
-    GeneticCode code = check.usage(() -> modelOptions.geneticCode(model.metadata()));
-    RunLog runLog =
-        RunLog.start(
-            log,
-            "annotate",
-            kernel.description(),
-            "model " + model.metadata().name() + ", " + performance.threads + " threads");
+    requests = check.usage(() -> output.requests(many.isAsked()));
+    report.check(check);
+    List<String> names = new ArrayList<>(output.names(requests));
+    names.addAll(report.names());
+    samples = many.samples(many.files(fastas), names, check);
+    shard.check(check, samples, requests, decoding.profile != null, input, output);
+  }
+
+  @Override
+  List<String> inputs() {
+    return samples.stream().map(SampleFile::fasta).toList();
+  }
+
+  @Override
+  void roles(FileRoles roles) {
+    decoding.reads(roles);
+    many.roles(roles);
+    samples.forEach(sample -> AnnotationOutputs.roles(sample.place(requests), roles));
+    samples.forEach(sample -> report.writes(sample, roles));
+    if (!many.isAsked()) {
+      report.requireWritable(samples.get(0));
+    }
+    shard.roles(requests, roles);
+  }
+
+  @Override
+  int run(Opened opened) throws IOException {
+    AnnotationOutputs outputs = outputs(opened);
+    boolean isLive =
+        opened.model().metadata().labelsLive()
+            && inputs().equals(List.of(AtomicOutput.STANDARD_STREAM));
+    if (isLive) {
+      opened.log().end(live(outputs, opened));
+      return ExitCode.DONE;
+    }
+    SampleTable table = new SampleTable(outputs.labels());
+    String done;
+    try (Progress progress = opened.log().progress("annotate", -1, "Mb", 1_000_000);
+        BaseLabeller labeller = labeller(opened, decoding).circles(input.circles()).build()) {
+      double startSeconds = StageTimes.now() * 1e-9;
+      FastaAnnotation annotation =
+          new FastaAnnotation(
+              input,
+              shard.range(),
+              output,
+              outputs,
+              (sink, sample, figures) -> reported(sink, sample, opened, figures),
+              labeller,
+              progress,
+              opened);
+      done = many.isAsked() ? each(annotation, table, progress, opened.log()) : one(annotation);
+      opened.log().stages(startSeconds, labeller.times());
+    }
+    opened.log().end(done);
+    return table.failedCount() == 0 ? ExitCode.DONE : ExitCode.BAD_INPUT;
+  }
+
+  /** Annotates the only file, or a part of it, whose outputs then have notes. */
+  private String one(FastaAnnotation annotation) throws IOException {
+    SampleFile sample = samples.get(0);
+    FastaAnnotation.Found found = annotation.annotate(sample, requests);
+    Path profile = decoding.profile;
+    if (shard.isAsked() && profile != null) {
+      shard.write(found, sample.fasta(), modelOptions.model, profile, spec());
+    }
+    return found.text();
+  }
+
+  /** Annotates each file; one that cannot be used is told of, and the others go on. */
+  private String each(FastaAnnotation annotation, SampleTable table, Progress progress, RunLog log)
+      throws IOException {
+    many.makeFolder();
+    for (SampleFile sample : samples) {
+      try {
+        report.requireWritable(sample);
+        FastaAnnotation.Found found = annotation.annotate(sample, requests);
+        table.add(sample, found);
+        log.info(sample.name() + ": " + found.text());
+      } catch (IOException | RuntimeException e) {
+        if (!FailureReport.isOfAFile(e)) {
+          throw e;
+        }
+        String problem = FailureReport.line(e);
+        table.addFailed(sample, problem);
+        log.error(sample.name() + ": failed: " + problem, progress);
+      }
+    }
+    table.write(many.table());
+    return samples.size() - table.failedCount() + " of " + samples.size() + " files annotated";
+  }
+
+  /** What is written of an annotation, with the outputs whose names the model decides. */
+  private AnnotationOutputs outputs(Opened opened) throws IOException {
+    OptionCheck check = opened.check();
+    ModelMetadata metadata = opened.model().metadata();
     AnnotationOutputs outputs =
         new AnnotationOutputs(
-            model.metadata().labels(),
+            metadata.labels(),
             new AnnotationOutputs.Options(
-                model.metadata().name(),
-                code,
+                metadata.name(),
+                opened.code(),
                 output.label,
-                model.metadata().labelsLive(),
+                metadata.labelsLive(),
                 output.allPosteriors,
                 output.unsureBelow(),
                 check.usage(output::naming),
@@ -110,54 +194,55 @@ final class AnnotateCommand implements Callable<Integer> {
                 output.gff3Fasta));
     check.usage(
         () -> {
-          output.requireTypes(model.metadata().labels());
+          output.requireTypes(metadata.labels());
           return outputs;
         });
-    if (output.tracks != null) {
-      List<AnnotationOutputs.Request> tracks = outputs.tracksIn(output.tracks);
-      check.roles(() -> AnnotationOutputs.roles(tracks, roles));
-      requests.addAll(outputs.tracks(output.tracks));
+    String tracks = output.tracks;
+    if (tracks != null) {
+      check.roles(
+          () ->
+              samples.forEach(
+                  sample ->
+                      AnnotationOutputs.roles(
+                          outputs.tracksIn(sample.place(tracks)), opened.roles())));
     }
-    if (fasta.equals(AtomicOutput.STANDARD_STREAM) && model.metadata().labelsLive()) {
-      check.require(
-          input.badRecords == InputOptions.BadRecords.FAIL,
-          "--bad-records skip needs whole records; a model of 'train --delay' labels standard input"
-              + " as it comes: give it a file, or --bad-records fail");
-      runLog.end(live(model, kernel, code, outputs, requests, runLog, check));
-      return ExitCode.DONE;
-    }
-    String done;
-    try (FastaContigs contigs = input.open(fasta);
-        Progress progress = runLog.progress("annotate", -1, "Mb", 1_000_000);
-        Labelling labelling =
-            new Labelling(model, kernel, modelOptions, decoding, performance, progress)) {
-      AnnotationSink sink = check.usage(() -> outputs.openAll(requests));
-      CountingSink counts = new CountingSink(sink, progress, labelling.times());
-      double startSeconds = StageTimes.now() * 1e-9;
-      labelling.run(contigs.iterator(), outputs.edited(counts), input.circles());
-      runLog.stages(startSeconds, labelling.times());
-      input.report(contigs, runLog);
-      done = counts.summary() + InputOptions.summary(contigs) + labelling.profiles().summary();
-    }
-    runLog.end(done);
-    return ExitCode.DONE;
+    return outputs;
+  }
+
+  /** The sink that writes the report of a sample, if it is asked for, and then its outputs. */
+  private AnnotationSink reported(
+      AnnotationSink outputs,
+      SampleFile sample,
+      Opened opened,
+      Supplier<@Nullable SampleFigures> figures) {
+    return report.before(
+        outputs,
+        spec(),
+        sample,
+        modelOptions.model,
+        opened.model().metadata(),
+        opened.code(),
+        output.unsureBelow(),
+        figures);
   }
 
   /** Labels standard input as it comes. */
-  private String live(
-      BaseLabelModel model,
-      FloatKernel kernel,
-      GeneticCode code,
-      AnnotationOutputs outputs,
-      List<AnnotationOutputs.Request> requests,
-      RunLog runLog,
-      OptionCheck check)
-      throws IOException {
-    try (LiveFasta contigs = LiveFasta.open(fasta);
-        Progress progress = runLog.progress("annotate", -1, "Mb", 1_000_000)) {
-      LiveLabelling labelling =
-          check.usage(() -> new LiveLabelling(model, kernel, code, decoding, performance));
-      AnnotationSink sink = check.usage(() -> outputs.openAll(requests));
+  private String live(AnnotationOutputs outputs, Opened opened) throws IOException {
+    OptionCheck check = opened.check();
+    check.require(
+        input.badRecords == InputOptions.BadRecords.FAIL,
+        "--bad-records skip needs whole records; a model of 'train --delay' labels standard input"
+            + " as it comes: give it a file, or --bad-records fail");
+    try (LiveFasta contigs = LiveFasta.open(AtomicOutput.STANDARD_STREAM);
+        Progress progress = opened.log().progress("annotate", -1, "Mb", 1_000_000)) {
+      LiveLabelling labelling = check.usage(() -> new LiveLabelling(opened, decoding, performance));
+      SampleFile sample = samples.get(0);
+      AnnotationSink sink =
+          reported(
+              check.usage(() -> outputs.openAll(output.complete(requests, sample, outputs))),
+              sample,
+              opened,
+              () -> null);
       CountingSink counts = new CountingSink(sink, progress, new StageTimes());
       labelling.run(contigs, outputs.edited(counts));
       return counts.summary();

@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
       "  one label for each sequence             train --per-sequence, classify",
       "  random sequence like a genome's         train --next-base, generate",
       "  how unusual a sequence is               train --next-base, score",
+      "  a large file on many machines           plan, annotate --records, merge",
       "  what is in a model file                 model show",
       ""
     },
@@ -46,6 +47,8 @@ public final class Basewise implements Runnable {
         List.of(
             AnnotateCommand.class,
             ProfileCommand.class,
+            PlanCommand.class,
+            MergeCommand.class,
             TrainCommand.class,
             EvaluateCommand.class,
             ClassifyCommand.class,
@@ -80,6 +83,11 @@ public final class Basewise implements Runnable {
     } catch (Throwable failure) { // picocli passes errors on, which exceptions are not
       return FailureReport.report(failure, line.getErr());
     }
+  }
+
+  /** Reads a command line and runs nothing. */
+  static CommandLine.ParseResult parse(String... arguments) {
+    return commandLine(arguments).parseArgs(withLengthsByType(arguments));
   }
 
   /** {@code annotate --min-length TYPE=BASES} stands for {@code --min-length-of TYPE=BASES}. */

@@ -20,6 +20,9 @@ final class CommandText {
           "--checkpoint-updates",
           "--quiet",
           "--verbose",
+          "--report",
+          "--report-bases",
+          "--stats",
           "--output");
 
   private CommandText() {}

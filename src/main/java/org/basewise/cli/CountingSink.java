@@ -31,6 +31,19 @@ final class CountingSink implements AnnotationSink {
     this.times = times;
   }
 
+  long contigCount() {
+    return contigCount;
+  }
+
+  long baseCount() {
+    return baseCount;
+  }
+
+  /** The number of features by type. */
+  Map<String, Long> features() {
+    return Map.copyOf(featureCounts);
+  }
+
   /** Such as {@code 2 contigs, 4.939 Mb, 4662 CDS, 22 rRNA}. */
   String summary() {
     StringBuilder summary = new StringBuilder();

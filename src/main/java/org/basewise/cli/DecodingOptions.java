@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.basewise.BaseLabeller;
 import org.basewise.assemble.Annotator;
 import org.basewise.assemble.FeatureAssembler;
 import org.basewise.decode.Decoder;
@@ -113,31 +114,34 @@ final class DecodingOptions {
         : ModelDecoder.of(metadata, decoder, GeneticCodes::byId);
   }
 
-  /**
-   * What is done with each contig.
-   *
-   * @param code NCBI's number where nothing else is told
-   * @param openCode whether codons may show another genetic code
-   */
-  Annotator.Settings settings(
-      ModelMetadata metadata, int code, boolean openCode, boolean live, Annotator.Listener listener)
-      throws IOException {
-    SampleProfile given = given();
-    if (given != null && !openCode && given.geneticCode() != code) {
-      given = given.withGeneticCode(code);
+  /** How a labeller decodes. */
+  void set(BaseLabeller.Builder builder) throws IOException {
+    builder.decoder(decoder).profile(given()).keep(filter());
+    if (errorRate != null) {
+      builder.errorRate(errorRate);
     }
-    if (given != null && errorRate != null) {
-      given = given.withErrors(errorRate);
+  }
+
+  /**
+   * What is done with each contig whose bases are labelled as they come.
+   *
+   * @param code NCBI's number of the genetic code
+   */
+  Annotator.Settings liveSettings(int code) throws IOException {
+    SampleProfile given = given();
+    if (given != null) {
+      given = given.withGeneticCode(code);
+      given = errorRate == null ? given : given.withErrors(errorRate);
     }
     return new Annotator.Settings(
         given,
         code,
-        openCode && !metadata.labelsLive(),
+        false,
         errorRate == null ? -1 : errorRate,
-        live,
+        true,
         filter(),
         GeneticCodes::byId,
-        listener);
+        Annotator.Listener.NONE);
   }
 
   /** The profile is read, where one is given. */

@@ -1,5 +1,6 @@
 package org.basewise.cli;
 
+import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
@@ -11,22 +12,34 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import org.basewise.BaseLabeller;
 import org.basewise.eval.EvaluationReport;
 import org.basewise.eval.Evaluator;
 import org.basewise.eval.MetricTable;
 import org.basewise.eval.SequenceScores;
+import org.basewise.eval.Truth;
 import org.basewise.file.FileRoles;
 import org.basewise.genome.BadInputException;
 import org.basewise.genome.Contig;
 import org.basewise.genome.Feature;
 import org.basewise.genome.FeatureLines;
+import org.basewise.genome.GeneticCode;
 import org.basewise.io.AtomicOutput;
 import org.basewise.io.FastaContigs;
+import org.basewise.io.GeneticCodes;
 import org.basewise.io.LabelFiles;
+import org.basewise.io.TeeSink;
+import org.basewise.label.AnnotationSink;
 import org.basewise.label.Label;
 import org.basewise.label.LabelSet;
 import org.basewise.model.BaseLabelModel;
 import org.basewise.nn.kernel.FloatKernel;
+import org.basewise.report.BrowserContigs;
+import org.basewise.report.Differences;
+import org.basewise.report.EvaluationJson;
+import org.basewise.report.EvaluationPage;
+import org.basewise.stats.RunFacts;
+import org.basewise.stats.StatsJson;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -50,8 +63,8 @@ import picocli.CommandLine.Spec;
       "Per label and over all: confusion matrix, precision, recall, F1, MCC; AUC and average"
           + " precision where there are probabilities; segments (overlap of a half, and exact);"
           + " distances of boundaries; for coding labels the in-frame and gene scores.",
-      "With --per-sequence, labels of whole sequences: accuracy, errors of each label, macro F1, MCC,"
-          + " cross-entropy, AUC; with --cross-validate, of networks that are trained here."
+      "With --per-sequence, labels of whole sequences: accuracy, errors of each label, macro F1,"
+          + " MCC, cross-entropy, AUC; with --cross-validate, of networks that are trained here."
     },
     footer = {
       "",
@@ -108,17 +121,31 @@ final class EvaluateCommand implements Callable<Integer> {
               + " .txt, .tsv, .json, .html. Default: standard output, to be read.")
   private List<String> outputs = new ArrayList<>();
 
-  @ArgGroup(validate = false, heading = "%nModel:%n", order = 4)
+  @ArgGroup(validate = false, heading = "%nReport:%n", order = 4)
+  private final StatsOptions statsOptions = new StatsOptions();
+
+  @ArgGroup(validate = false, heading = "%nModel:%n", order = 5)
   private final ModelOptions modelOptions = new ModelOptions();
 
-  @ArgGroup(validate = false, heading = "%nLabels and features of the model:%n", order = 5)
+  @ArgGroup(validate = false, heading = "%nLabels and features of the model:%n", order = 6)
   private final DecodingOptions decoding = new DecodingOptions();
 
-  @ArgGroup(validate = false, heading = "%nPerformance:%n", order = 6)
+  @ArgGroup(validate = false, heading = "%nPerformance:%n", order = 7)
   private final LabellingOptions performance = new LabellingOptions();
 
-  @ArgGroup(validate = false, heading = "%nOther:%n", order = 7)
+  @ArgGroup(validate = false, heading = "%nOther:%n", order = 8)
   private final LogOptions log = new LogOptions();
+
+  /** Labels with a lower posterior are shown as unsure, in units of 1/10,000. */
+  private static final int UNSURE_BELOW = Feature.FULL_SCORE / 2;
+
+  /** The genetic code by which called features that name none are translated on a page. */
+  private static final int USUAL_CODE = 11;
+
+  /** The most bases of a page's browser. */
+  private static final long BROWSED_BASES = 20_000_000;
+
+  private EvaluationPage.@Nullable Compared browsed;
 
   @Override
   public Integer call() throws IOException {
@@ -134,6 +161,7 @@ final class EvaluateCommand implements Callable<Integer> {
     sequences.check(check);
     check.roles(this::roles);
     outputs.forEach(AtomicOutput::requireWritable);
+    statsOptions.check();
     if (sequences.asked()) {
       check.require(compared.truth.isEmpty(), "--per-sequence takes no --truth");
       check.require(compared.calls == null, "--per-sequence takes no --calls");
@@ -145,6 +173,8 @@ final class EvaluateCommand implements Callable<Integer> {
           sequences.scores(
               compared.fasta, modelOptions.model, kernel, performance.threads, runLog, check);
       writeTables(scores.tables());
+      statsOptions.writeStats(
+          () -> withScores(facts(sequences.crossValidates() ? "" : modelOptions.model), scores));
       runLog.end(scores.count() + " sequences scored, " + scores.errorCount() + " errors");
       return ExitCode.DONE;
     }
@@ -154,11 +184,37 @@ final class EvaluateCommand implements Callable<Integer> {
     facts.put("truth", compared.truth);
     facts.put("sequences", compared.fasta);
     facts.put(byModel ? "model" : "calls", byModel ? modelOptions.model : "" + compared.calls);
+    RunFacts run = facts(byModel ? modelOptions.model : "");
+    facts.put("command", run.commandLine());
+    facts.put("program", "basewise " + run.version() + " (commit " + run.commit() + ")");
     EvaluationReport report =
         byModel ? scoreModel(runLog, kernel, check) : scoreCalls(check, runLog);
     write(report, facts);
+    statsOptions.writeStats(
+        () -> {
+          JsonObject object = StatsJson.begin(run);
+          object.add("scores", EvaluationJson.object(report));
+          return object;
+        });
     runLog.end(report.contigs().size() + " contigs scored");
     return ExitCode.DONE;
+  }
+
+  private RunFacts facts(String model) {
+    List<String> inputs = new ArrayList<>(List.of(compared.fasta));
+    if (!compared.truth.isEmpty()) {
+      inputs.add(compared.truth);
+    }
+    if (compared.calls != null) {
+      inputs.add(compared.calls);
+    }
+    return StatsOptions.facts(spec, inputs, model);
+  }
+
+  private static JsonObject withScores(RunFacts facts, SequenceScores scores) {
+    JsonObject object = StatsJson.begin(facts);
+    object.add("scores", EvaluationJson.object(scores.tables()));
+    return object;
   }
 
   private void roles() {
@@ -173,26 +229,58 @@ final class EvaluateCommand implements Callable<Integer> {
     ModelOptions.reads(modelOptions.model, roles);
     decoding.reads(roles);
     roles.writes("--output", outputs.isEmpty() ? List.of(AtomicOutput.STANDARD_STREAM) : outputs);
+    statsOptions.writes(roles);
+  }
+
+  /** True if a page is written, which shows truth and calls. */
+  private boolean hasPage() {
+    return outputs.stream().anyMatch(output -> formatOf(output) == ReportFormat.HTML);
+  }
+
+  /** What a page shows of contigs and their differences, to be filled. */
+  private EvaluationPage.Compared browsed(
+      LabelSet labels, TruthByContig truth, Evaluator evaluator, int code) {
+    Differences differences = new Differences();
+    evaluator.onDifference(differences::add);
+    return new EvaluationPage.Compared(
+        new BrowserContigs(
+            labels, UNSURE_BELOW, BROWSED_BASES, contig -> truth.of(contig).features()),
+        differences,
+        (double) UNSURE_BELOW / Feature.FULL_SCORE,
+        code,
+        GeneticCodes::byId);
   }
 
   private EvaluationReport scoreModel(RunLog runLog, FloatKernel kernel, OptionCheck check)
       throws IOException {
     BaseLabelModel model = modelOptions.read();
     LabelSet labels = model.metadata().labels().withoutEnds();
-    check.usage(() -> modelOptions.geneticCode(model.metadata()));
+    GeneticCode code = check.usage(() -> modelOptions.geneticCode(model.metadata()));
     TruthByContig truth = truth(labels, runLog);
     Evaluator evaluator = new Evaluator(labels);
     try (FastaContigs contigs = FastaContigs.open(compared.fasta);
         Progress progress = runLog.progress("evaluate", -1, "Mb", 1_000_000);
-        Labelling labelling =
-            new Labelling(model, kernel, modelOptions, decoding, performance, progress)) {
+        BaseLabeller labeller = labeller(model, kernel)) {
       InputOptions.tellFastq(contigs, runLog);
-      labelling.run(
+      List<AnnotationSink> sinks = new ArrayList<>(List.of(evaluator.sink(truth::of)));
+      if (hasPage()) {
+        browsed = browsed(model.metadata().labels(), truth, evaluator, code.id());
+        sinks.add(browsed.contigs());
+      }
+      labeller.annotate(
           contigs.iterator(),
-          new CountingSink(evaluator.sink(truth::of), progress, labelling.times()));
+          new CountingSink(new TeeSink(sinks), progress, labeller.times()),
+          new ProfileLog(progress::say));
     }
     truth.requireAllSeen(compared.fasta, compared.skipUnknownContigs);
     return evaluator.report();
+  }
+
+  private BaseLabeller labeller(BaseLabelModel model, FloatKernel kernel) throws IOException {
+    BaseLabeller.Builder builder = performance.labeller(model, kernel);
+    modelOptions.set(model.metadata(), builder);
+    decoding.set(builder);
+    return builder.build();
   }
 
   /** The truth as labels that a model has. */
@@ -223,13 +311,18 @@ final class EvaluateCommand implements Callable<Integer> {
       requireSharedName(calls, calledFeatures, labels);
     }
     Evaluator evaluator = new Evaluator(labels);
+    EvaluationPage.Compared page = hasPage() ? browsed(labels, truth, evaluator, USUAL_CODE) : null;
     try (FastaContigs contigs = FastaContigs.open(compared.fasta)) {
       InputOptions.tellFastq(contigs, runLog);
       for (Contig contig : contigs) {
-        evaluator.add(
-            contig.id(), truth.of(contig), called.of(contig).track(), called.of(contig).features());
+        Truth here = called.of(contig);
+        evaluator.add(contig.id(), truth.of(contig), here.track(), here.features());
+        if (page != null) {
+          page.contigs().add(contig, here.features());
+        }
       }
     }
+    browsed = page;
     truth.requireAllSeen(compared.fasta, compared.skipUnknownContigs);
     called.requireAllSeen(compared.fasta, compared.skipUnknownContigs);
     return evaluator.report();
@@ -274,7 +367,7 @@ final class EvaluateCommand implements Callable<Integer> {
     for (String target : targets) {
       try (AtomicOutput output = AtomicOutput.open(target)) {
         Writer writer = new OutputStreamWriter(output.stream(), StandardCharsets.UTF_8);
-        formatOf(target).write(report, facts, writer);
+        formatOf(target).write(report, facts, browsed, writer);
         writer.flush();
         output.commit();
       }

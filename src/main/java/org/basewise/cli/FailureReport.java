@@ -98,15 +98,11 @@ final class FailureReport implements IExecutionExceptionHandler, IParameterExcep
   /** Prints the failure and returns the exit code it asks for. */
   static int report(Throwable failure, PrintWriter err) {
     Throwable reason = reasonOf(failure);
-    if (reason instanceof BadInputException) {
-      err.println(oneLine(String.valueOf(reason.getMessage())));
-      return ExitCode.BAD_INPUT;
-    }
-    if (reason instanceof IOException io) {
-      if (isBrokenPipe(io)) {
+    if (isOfAFile(reason)) {
+      if (reason instanceof IOException io && isBrokenPipe(io)) {
         return ExitCode.BROKEN_PIPE;
       }
-      err.println(oneLine(describe(io)));
+      err.println(line(reason));
       return ExitCode.BAD_INPUT;
     }
     if (reason instanceof OutOfMemoryError) {
@@ -129,6 +125,22 @@ final class FailureReport implements IExecutionExceptionHandler, IParameterExcep
             + " "
             + System.getProperty("os.arch"));
     return ExitCode.DEFECT;
+  }
+
+  /**
+   * True for a failure that is the fault of a file that is read or written, of which {@link #line}
+   * tells all.
+   */
+  static boolean isOfAFile(Throwable failure) {
+    Throwable reason = reasonOf(failure);
+    return reason instanceof BadInputException || reason instanceof IOException;
+  }
+
+  /** What is wrong with a file. */
+  static String line(Throwable failure) {
+    Throwable reason = reasonOf(failure);
+    return oneLine(
+        reason instanceof IOException io ? describe(io) : String.valueOf(reason.getMessage()));
   }
 
   /** The exception that was thrown first by the work itself, not by what carried it here. */

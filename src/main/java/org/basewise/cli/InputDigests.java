@@ -1,17 +1,11 @@
 package org.basewise.cli;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import org.basewise.file.FileDigest;
 import org.basewise.model.Provenance;
 
 /** SHA-256 digests of the files a model comes from. */
@@ -25,21 +19,11 @@ final class InputDigests {
       for (String file : role.getValue()) {
         digests.add(
             new Provenance.InputDigest(
-                role.getKey(), String.valueOf(Path.of(file).getFileName()), sha256(Path.of(file))));
+                role.getKey(),
+                String.valueOf(Path.of(file).getFileName()),
+                FileDigest.sha256(Path.of(file))));
       }
     }
     return digests;
-  }
-
-  private static String sha256(Path file) throws IOException {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
-        in.transferTo(OutputStream.nullOutputStream());
-      }
-      return HexFormat.of().formatHex(digest.digest());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
   }
 }

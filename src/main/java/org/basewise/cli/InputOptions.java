@@ -5,8 +5,10 @@ import java.util.List;
 import java.util.Locale;
 import org.basewise.file.FilePlace;
 import org.basewise.genome.BadInputException;
+import org.basewise.genome.RecordRange;
 import org.basewise.io.AtomicOutput;
 import org.basewise.io.FastaContigs;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** What is known of the input, and what happens to records that cannot be read. */
@@ -41,24 +43,25 @@ final class InputOptions extends CircularOptions {
   /**
    * Opens sequences; a file is looked through first if a bad record is to be refused.
    *
+   * @param range the records that are read; null stands for all
    * @throws org.basewise.genome.BadInputException if they cannot be read
    */
-  FastaContigs open(String fasta) throws IOException {
+  FastaContigs open(String fasta, @Nullable RecordRange range) throws IOException {
     if (badRecords == BadRecords.SKIP) {
       return FastaContigs.openSkipping(fasta);
     }
     // Descriptors such as /dev/stdin are read but once, also where a file stands behind them.
     if (!fasta.equals(AtomicOutput.STANDARD_STREAM)
         && FilePlace.of(fasta).kind() == FilePlace.Kind.PLAIN) {
-      check(fasta);
+      check(fasta, range);
     }
-    return FastaContigs.open(fasta);
+    return range == null ? FastaContigs.open(fasta) : FastaContigs.open(fasta, range);
   }
 
   /** Looks through a file, and says of a bad record that it can be skipped. */
-  private static void check(String fasta) {
+  private static void check(String fasta, @Nullable RecordRange range) {
     try {
-      FastaContigs.check(fasta);
+      FastaContigs.check(fasta, range);
     } catch (BadInputException e) {
       String message = String.valueOf(e.getMessage());
       if (!message.startsWith(fasta + ": record ")) {

@@ -1,7 +1,10 @@
 package org.basewise.cli;
 
 import java.io.File;
+import java.util.List;
+import org.basewise.BaseLabeller;
 import org.basewise.batch.WindowPlan;
+import org.basewise.model.BaseLabelModel;
 import org.basewise.model.ModelMetadata;
 import org.basewise.nn.kernel.FloatKernel;
 import org.basewise.nn.kernel.Kernels;
@@ -32,23 +35,27 @@ final class LabellingOptions extends PerformanceOptions {
               + " posteriors. Default: the model's.")
   @Nullable Integer flank;
 
-  /** Bytes of a file, plain and compressed, that is labelled before the vector kernel is warm. */
+  /** Bytes of files, plain and compressed, that are labelled before the vector kernel is warm. */
   private static final long SMALL = 100_000;
 
   private static final long SMALL_COMPRESSED = 25_000;
 
   /**
-   * The kernel for a file: where none is asked for, the one without the Vector API for a small
-   * file. The JVM would still be compiling the other when its last base is labelled.
+   * The kernel for some files: where none is asked for, the one without the Vector API if they are
+   * small in all. The JVM would still be compiling the other when their last base is labelled.
    *
-   * @param fasta a file or {@code -}
+   * @param fastas files or {@code -}
    * @throws IllegalArgumentException if it was forced and cannot run
    */
-  FloatKernel kernel(String fasta) {
-    File file = new File(fasta);
-    boolean compressed = fasta.endsWith(".gz") || fasta.endsWith(".bgz");
-    boolean isSmall = file.isFile() && file.length() <= (compressed ? SMALL_COMPRESSED : SMALL);
-    return kernel.equals(AUTO) && isSmall ? Kernels.named("rows") : kernel();
+  FloatKernel kernel(List<String> fastas) {
+    double smallness = 0;
+    for (String fasta : fastas) {
+      File file = new File(fasta);
+      boolean compressed = fasta.endsWith(".gz") || fasta.endsWith(".bgz");
+      smallness +=
+          file.isFile() ? (double) file.length() / (compressed ? SMALL_COMPRESSED : SMALL) : 2;
+    }
+    return kernel.equals(AUTO) && smallness <= 1 ? Kernels.named("rows") : kernel();
   }
 
   WindowPlan plan(ModelMetadata metadata) {
@@ -59,6 +66,15 @@ final class LabellingOptions extends PerformanceOptions {
   int rowsPerBatch(ModelMetadata metadata) {
     long cores = window == null ? 1 : ((long) window + metadata.core() - 1) / metadata.core();
     return (int) Math.min(Integer.MAX_VALUE, batch * cores);
+  }
+
+  /** A labeller that uses the machine so. */
+  BaseLabeller.Builder labeller(BaseLabelModel model, FloatKernel kernel) {
+    return BaseLabeller.builder(model)
+        .windows(plan(model.metadata()))
+        .kernel(kernel)
+        .threads(threads)
+        .windowsPerBatch(rowsPerBatch(model.metadata()));
   }
 
   @Override

@@ -4,14 +4,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.basewise.assemble.Annotator;
 import org.basewise.decode.Decoder;
-import org.basewise.genome.GeneticCode;
 import org.basewise.genome.LiveContigs;
 import org.basewise.infer.LiveSource;
 import org.basewise.label.AnnotationSink;
-import org.basewise.model.BaseLabelModel;
 import org.basewise.model.LivePosteriors;
 import org.basewise.model.ModelMetadata;
-import org.basewise.nn.kernel.FloatKernel;
 
 /** A model at work on contigs as they come. */
 final class LiveLabelling {
@@ -22,16 +19,12 @@ final class LiveLabelling {
 
   /** Gets ready; refuses windows that do not begin with steps as wrong usage. */
   LiveLabelling(
-      BaseLabelModel model,
-      FloatKernel kernel,
-      GeneticCode code,
-      DecodingOptions decoding,
-      LabellingOptions performance)
+      LabellingCommand.Opened opened, DecodingOptions decoding, LabellingOptions performance)
       throws IOException {
-    metadata = model.metadata();
-    posteriors = new LivePosteriors(model, performance.plan(metadata), kernel);
+    metadata = opened.model().metadata();
+    posteriors = new LivePosteriors(opened.model(), performance.plan(metadata), opened.kernel());
     decoder = decoding.decoder(metadata);
-    settings = decoding.settings(metadata, code.id(), false, true, Annotator.Listener.NONE);
+    settings = decoding.liveSettings(opened.code().id());
   }
 
   /** Labels contigs as they come. The sink is closed, or aborted if anything fails. */

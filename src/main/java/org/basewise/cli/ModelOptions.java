@@ -1,6 +1,7 @@
 package org.basewise.cli;
 
 import java.io.IOException;
+import org.basewise.BaseLabeller;
 import org.basewise.file.FileRoles;
 import org.basewise.genome.GeneticCode;
 import org.basewise.io.GeneticCodes;
@@ -69,6 +70,11 @@ final class ModelOptions {
               + AUTO);
     }
     return GeneticCodes.byId(Integer.parseInt(geneticCode));
+  }
+
+  /** The genetic code of a labeller. */
+  void set(ModelMetadata metadata, BaseLabeller.Builder builder) {
+    builder.geneticCode(geneticCode(metadata).id(), isOpen());
   }
 
   /** True if codons may show another genetic code. */

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import org.basewise.decode.ModelDecoder;
 import org.basewise.file.AtomicFile;
 import org.basewise.file.FileRoles;
 import org.basewise.fit.AnnotatedContig;
@@ -86,8 +87,19 @@ final class ModelRefitCommand implements Callable<Integer> {
   @Option(
       names = "--passes",
       paramLabel = "N",
-      description = "Passes over all weights; steps halve from pass to pass.")
+      description =
+          "Passes over all weights; steps halve from pass to pass. 0: only the estimate of error"
+              + " rates and the calibration of probabilities are fitted.")
   private int passes = 2;
+
+  @Option(
+      names = "--only",
+      split = ",",
+      paramLabel = "NAME",
+      description =
+          "Weights that are fitted, by the names that 'model show' prints, such as CDS.begin; all by"
+              + " default.")
+  private List<String> only = List.of();
 
   @Option(names = "--seed", paramLabel = "N", description = "Decides the simulated errors.")
   private long seed = 1;
@@ -112,7 +124,7 @@ final class ModelRefitCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     OptionCheck check = new OptionCheck(spec.commandLine());
     performance.check(check);
-    check.atLeast("--passes", passes, 1);
+    check.atLeast("--passes", passes, 0);
     for (double rate : rates) {
       check.require(rate >= 0 && rate <= 0.1, "--rates " + rate + "; accepted: 0 to 0.1");
     }
@@ -130,17 +142,26 @@ final class ModelRefitCommand implements Callable<Integer> {
     RunLog runLog = RunLog.start(log, "model refit", kernel.description(), "seed " + seed);
     BaseLabelModel old =
         BundledModels.ours().readNameOrPath(model).require(model, Mapping.ManyToMany.class);
-    List<AnnotatedContig> contigs = new ArrayList<>();
-    for (int i = 0; i < fasta.size(); i++) {
-      contigs.addAll(read(fasta.get(i), labels.get(i)));
+    Set<String> names = ModelDecoder.weights(old.metadata()).values().keySet();
+    for (String name : only) {
+      check.require(
+          names.contains(name),
+          "--only '" + name + "' is no weight of the model; it has " + String.join(", ", names));
     }
-    if (contigs.stream().allMatch(contig -> contig.features().isEmpty())) {
+    List<DecoderFit.Sample> samples = new ArrayList<>();
+    for (int i = 0; i < fasta.size(); i++) {
+      samples.add(
+          new DecoderFit.Sample("", read(fasta.get(i), labels.get(i)), rates, rates.contains(0.0)));
+    }
+    if (samples.stream()
+        .flatMap(sample -> sample.contigs().stream())
+        .allMatch(contig -> contig.features().isEmpty())) {
       throw new BadInputException(
           String.join(", ", labels), "has no feature on any record of the FASTA file");
     }
     BaseLabelModel fitted =
         new DecoderFit(old, kernel, performance.threads, runLog::info)
-            .fit(contigs, rates, seed, passes);
+            .fit(samples, seed, passes, Set.copyOf(only));
     ModelFile.write(fitted, output);
     runLog.end(output.toString());
     return ExitCode.DONE;

@@ -1,8 +1,10 @@
 package org.basewise.cli;
 
-import java.nio.file.Path;
+import java.io.IOException;
 import org.basewise.batch.BaseEncoder;
 import org.basewise.label.LabelSet;
+import org.basewise.model.BaseLabelModel;
+import org.basewise.model.BundledModels;
 import org.basewise.nn.Architecture;
 import org.basewise.nn.CellKind;
 import org.basewise.nn.Mapping;
@@ -73,12 +75,23 @@ final class NetworkOptions {
   int shortcut;
 
   @Option(
-      names = "--from",
+      names = {"--from", "--init"},
       paramLabel = "MODEL",
       description =
-          "Start from the weights of this model file, trained with the same network options, in"
-              + " place of random ones; labels that it lacks are learnt from nothing.")
-  @Nullable Path from;
+          "Start from the weights of this model file, or bundled model such as bacteria, in place of"
+              + " random ones; labels that it lacks are learnt from nothing. Its network is taken,"
+              + " and network options that are given have to say the same.")
+  @Nullable String from;
+
+  /** The model to start from. */
+  BaseLabelModel started(String model) throws IOException {
+    return BundledModels.ours().readNameOrPath(model);
+  }
+
+  /** The file of the model to start from; empty if there is none, or it is bundled. */
+  String fromFile() {
+    return from != null && BundledModels.ours().isFile(from) ? from : "";
+  }
 
   /**
    * The network of a mapping.

@@ -1,5 +1,6 @@
 package org.basewise.cli;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -185,9 +186,10 @@ final class OutputOptions {
   /**
    * All outputs that are asked for but the tracks, whose names the model decides.
    *
+   * @param isOfMany true if there are many files, none of which can go to standard output
    * @throws IllegalArgumentException if a format cannot be told
    */
-  List<AnnotationOutputs.Request> requests() {
+  List<AnnotationOutputs.Request> requests(boolean isOfMany) {
     List<AnnotationOutputs.Request> requests = new ArrayList<>();
     if (formats.size() > 1 && formats.size() != files.size()) {
       throw new IllegalArgumentException(
@@ -213,12 +215,43 @@ final class OutputOptions {
       requests.add(new AnnotationOutputs.Request(unsure, OutputFormat.UNSURE));
     }
     if (requests.isEmpty() && tracks == null) {
+      OutputFormat format =
+          formats.isEmpty() ? OutputFormat.GFF3 : OutputFormat.ofName(formats.get(0));
+      String ending =
+          format.extensions().isEmpty() ? format.formatName() : format.extensions().get(0);
       requests.add(
           new AnnotationOutputs.Request(
-              AtomicOutput.STANDARD_STREAM,
-              formats.isEmpty() ? OutputFormat.GFF3 : OutputFormat.ofName(formats.get(0))));
+              isOfMany ? SampleFile.PLACE + "." + ending : AtomicOutput.STANDARD_STREAM, format));
     }
     return requests;
+  }
+
+  /**
+   * All outputs of a sample, in their places, whose folders are made.
+   *
+   * @param requests by the names that were given. Not modified.
+   * @throws org.basewise.genome.BadInputException if a folder cannot be made
+   */
+  List<AnnotationOutputs.Request> complete(
+      List<AnnotationOutputs.Request> requests, SampleFile sample, AnnotationOutputs outputs) {
+    List<AnnotationOutputs.Request> all = new ArrayList<>(sample.place(requests));
+    if (sample.folder() != null) {
+      all.forEach(request -> ManyFilesOptions.makeFolder(Path.of(request.path()).getParent()));
+    }
+    if (tracks != null) {
+      all.addAll(outputs.tracks(sample.place(tracks)));
+    }
+    return all;
+  }
+
+  /** The names of outputs as they were given, with that of the tracks. */
+  List<String> names(List<AnnotationOutputs.Request> requests) {
+    List<String> names = new ArrayList<>();
+    requests.forEach(request -> names.add(request.path()));
+    if (tracks != null) {
+      names.add(tracks);
+    }
+    return names;
   }
 
   /** Standard output has no ending; everything else is told by it. */

@@ -3,21 +3,17 @@ package org.basewise.cli;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.concurrent.Callable;
+import java.util.List;
+import org.basewise.BaseLabeller;
 import org.basewise.decode.ProfileJson;
 import org.basewise.decode.SampleProfile;
 import org.basewise.file.FileRoles;
 import org.basewise.io.AtomicOutput;
 import org.basewise.io.FastaContigs;
-import org.basewise.model.BaseLabelModel;
-import org.basewise.nn.kernel.FloatKernel;
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Visibility;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code basewise profile}: what a sample is like, in a file that {@code annotate} reads. */
 @Command(
@@ -37,9 +33,7 @@ import picocli.CommandLine.Spec;
       "  basewise profile reads.fa.gz -o reads.profile.json",
       "  basewise annotate part7.fa.gz --profile reads.profile.json -o part7.gff3"
     })
-final class ProfileCommand implements Callable<Integer> {
-  @Spec private CommandSpec spec = CommandSpec.create();
-
+final class ProfileCommand extends LabellingCommand {
   @Parameters(
       showDefaultValue = Visibility.NEVER,
       paramLabel = "FASTA",
@@ -53,45 +47,34 @@ final class ProfileCommand implements Callable<Integer> {
       description = "The profile that is written (JSON).")
   private Path output = Path.of("");
 
-  @ArgGroup(validate = false, heading = "%nModel:%n", order = 2)
-  private final ModelOptions modelOptions = new ModelOptions();
-
-  @ArgGroup(validate = false, heading = "%nPerformance:%n", order = 4)
-  private final LabellingOptions performance = new LabellingOptions();
-
-  @ArgGroup(validate = false, heading = "%nOther:%n", order = 5)
-  private final LogOptions log = new LogOptions();
+  @Override
+  void check(OptionCheck check) {}
 
   @Override
-  public Integer call() throws IOException {
-    OptionCheck check = new OptionCheck(spec.commandLine());
-    performance.check(check);
-    FloatKernel kernel = check.usage(() -> performance.kernel(fasta));
-    check.roles(
-        () -> {
-          FileRoles roles = new FileRoles().reads("FASTA", fasta);
-          ModelOptions.reads(modelOptions.model, roles);
-          roles.writes("--output", output.toString());
-        });
+  List<String> inputs() {
+    return List.of(fasta);
+  }
+
+  @Override
+  void roles(FileRoles roles) {
+    roles.writes("--output", output.toString());
     AtomicOutput.requireWritable(output.toString());
-    BaseLabelModel model = modelOptions.read();
-    check.usage(() -> modelOptions.geneticCode(model.metadata()));
-    RunLog runLog =
-        RunLog.start(log, "profile", kernel.description(), "model " + model.metadata().name());
+  }
+
+  @Override
+  int run(Opened opened) throws IOException {
     SampleProfile profile;
     try (FastaContigs contigs = FastaContigs.open(fasta);
-        Progress progress = runLog.progress("profile", -1, "Mb", 1_000_000);
-        Labelling labelling =
-            new Labelling(
-                model, kernel, modelOptions, new DecodingOptions(), performance, progress)) {
-      profile = labelling.profile(contigs.iterator());
+        Progress progress = opened.log().progress("profile", -1, "Mb", 1_000_000);
+        BaseLabeller labeller = labeller(opened, new DecodingOptions()).build()) {
+      profile = labeller.profile(contigs.iterator(), new ProfileLog(progress::say));
     }
     try (AtomicOutput file = AtomicOutput.open(output.toString())) {
-      String text = ProfileJson.text(profile, model.metadata().name());
+      String text = ProfileJson.text(profile, opened.model().metadata().name());
       file.stream().write(text.getBytes(StandardCharsets.UTF_8));
       file.commit();
     }
-    runLog.end(output.toString());
+    opened.log().end(output.toString());
     return ExitCode.DONE;
   }
 }

@@ -8,6 +8,8 @@ import org.basewise.assemble.Annotator;
 import org.basewise.decode.CodonEvidence;
 import org.basewise.decode.SampleProfile;
 import org.basewise.genome.Contig;
+import org.basewise.stats.SampleFigures;
+import org.jspecify.annotations.Nullable;
 
 /** Tells by what profile contigs are decoded, and which ones not with the usual genetic code. */
 final class ProfileLog implements Annotator.Listener {
@@ -21,6 +23,7 @@ final class ProfileLog implements Annotator.Listener {
   private final Map<Integer, Integer> contigCounts = new TreeMap<>();
   private int told;
   private boolean sampleTold;
+  private @Nullable SampleProfile sample;
 
   /** A log that sends its lines somewhere. */
   ProfileLog(Consumer<String> lines) {
@@ -29,6 +32,7 @@ final class ProfileLog implements Annotator.Listener {
 
   @Override
   public void sample(SampleProfile profile, long bases) {
+    sample = profile;
     lines.accept(text(profile, bases));
     if (profile.unfamiliarity() >= UNFAMILIAR) {
       lines.accept(
@@ -57,6 +61,11 @@ final class ProfileLog implements Annotator.Listener {
               + " organism, give --genetic-code "
               + (stop.equals("TGA") ? "4 (or 25)" : "15"));
     }
+  }
+
+  /** The profile of the sample; null if none was estimated. */
+  @Nullable SampleProfile sample() {
+    return sample;
   }
 
   /** Such as {@code sample: .9 indels per 1,000 bases ...}. */
@@ -116,6 +125,26 @@ final class ProfileLog implements Annotator.Listener {
             + " TAG, "
             + breaks.taa()
             + " TAA";
+  }
+
+  /**
+   * How the sample was decoded.
+   *
+   * @param usualCode NCBI's number of the code of the model or of the options
+   * @return null if no profile was estimated
+   */
+  @Nullable SampleFigures figures(int usualCode) {
+    SampleProfile known = sample;
+    return known == null
+        ? null
+        : new SampleFigures(
+            known.indelRate(),
+            known.errorRate(),
+            known.unfamiliarity(),
+            known.geneticCode(),
+            usualCode,
+            known.potential() != null,
+            contigCounts);
   }
 
   /** Such as {@code , 2 contigs with genetic code 4}; empty if there were none. */

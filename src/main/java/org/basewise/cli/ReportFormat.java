@@ -7,9 +7,10 @@ import java.util.Map;
 import org.basewise.eval.EvaluationReport;
 import org.basewise.eval.MetricTable;
 import org.basewise.report.EvaluationJson;
+import org.basewise.report.EvaluationPage;
 import org.basewise.report.EvaluationText;
 import org.basewise.report.EvaluationTsv;
-import org.basewise.report.HtmlReport;
+import org.jspecify.annotations.Nullable;
 
 /** What an evaluation can be written as. */
 enum ReportFormat {
@@ -52,14 +53,20 @@ enum ReportFormat {
    * Writes a report.
    *
    * @param facts what was evaluated, shown by formats with room for it
+   * @param compared truth and calls, for a page; null if there are none to show
    */
-  void write(EvaluationReport report, Map<String, String> facts, Appendable out)
+  void write(
+      EvaluationReport report,
+      Map<String, String> facts,
+      EvaluationPage.@Nullable Compared compared,
+      Appendable out)
       throws IOException {
     switch (this) {
       case TXT -> EvaluationText.write(report, out);
       case TSV -> EvaluationTsv.write(report, out);
       case JSON -> EvaluationJson.write(report, out);
-      case HTML -> HtmlReport.write("Evaluation of base labels", facts, report, out);
+      case HTML ->
+          new EvaluationPage("Evaluation of base labels", facts, report, compared).write(out);
     }
   }
 }

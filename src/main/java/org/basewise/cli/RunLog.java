@@ -51,6 +51,15 @@ final class RunLog {
     }
   }
 
+  /** A line for everybody, while a progress is shown. */
+  void error(String line, Progress progress) {
+    if (options.quiet) {
+      err.println(PrintableText.of(line));
+    } else {
+      progress.say(PrintableText.of(line));
+    }
+  }
+
   /** A line for those who asked for more. */
   void detail(String line) {
     if (options.verbose) {

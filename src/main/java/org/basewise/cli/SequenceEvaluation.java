@@ -43,8 +43,8 @@ final class SequenceEvaluation {
       names = "--cross-validate",
       paramLabel = "K",
       description =
-          "Divide the sequences into K folds, each with its share of every label, and call each fold"
-              + " with a network trained on the others; or "
+          "Divide the sequences into K folds, each with its share of every label, and call each"
+              + " fold with a network trained on the others; or "
               + LEAVE_ONE_OUT
               + ".")
   @Nullable String crossValidate;
@@ -61,6 +61,11 @@ final class SequenceEvaluation {
   /** True if whole sequences are scored. */
   boolean asked() {
     return perSequence != null;
+  }
+
+  /** True if networks are trained here. */
+  boolean crossValidates() {
+    return crossValidate != null;
   }
 
   /** The table is read, where there is one. */

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Set;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -36,11 +37,15 @@ import org.basewise.model.Provenance;
 import org.basewise.nn.Architecture;
 import org.basewise.nn.Network;
 import org.basewise.nn.kernel.FloatKernel;
+import org.basewise.plan.EpochChoice;
+import org.basewise.plan.Preset;
+import org.basewise.plan.TrainingPlan;
 import org.basewise.train.Augmentation;
 import org.basewise.train.KmerMatch;
 import org.basewise.train.LabelBalance;
 import org.basewise.train.Trainer;
 import org.basewise.train.TrainingConfig;
+import org.basewise.train.TrainingListener;
 import org.basewise.train.TrainingResult;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -85,6 +90,9 @@ final class TrainCommand implements Callable<Integer> {
 
   @ArgGroup(validate = false, heading = "%nMapping:%n", order = 3)
   MappingOptions mapping = new MappingOptions();
+
+  @ArgGroup(validate = false, heading = "%nChoices:%n", order = 2)
+  PlanOptions choices = new PlanOptions();
 
   @ArgGroup(validate = false, heading = "%nNetwork:%n", order = 4)
   NetworkOptions network = new NetworkOptions();
@@ -185,6 +193,7 @@ final class TrainCommand implements Callable<Integer> {
     check.given("--fasta", !data.fasta.isEmpty());
     check.given("--labels", !data.labels.isEmpty() || !mapping.needsFeatures());
     check.given("--output", !output.model.toString().isEmpty());
+    choices.check(check);
     checkMapping(check);
     performance.check(check);
     FloatKernel kernel = usage(performance::kernel);
@@ -202,8 +211,8 @@ final class TrainCommand implements Callable<Integer> {
     data.tellFastq(log);
     String card = output.card.isEmpty() ? "" : SourceText.read(output.card);
     String grammar = output.grammar.isEmpty() ? "" : SourceText.read(output.grammar);
-    GeneticCode code = usage(() -> GeneticCodes.byId(output.geneticCode));
-    TrainingTask task = usage(() -> task(code, log));
+    usage(() -> GeneticCodes.byId(output.geneticCode));
+    TrainingTask task = usage(() -> task(log));
     LabelSet labels = usage(task::labels);
     if (!grammar.isEmpty()) {
       Grammar.parse(output.grammar, grammar).check(output.grammar, labels);
@@ -214,13 +223,10 @@ final class TrainCommand implements Callable<Integer> {
     TrainingData.Labelled labelled = usage(task::contigs);
     LabelBalance balance = new LabelBalance(labels);
     labelled.train().forEach(contig -> balance.add(contig.track()));
-    TrainingConfig config = usage(() -> config(labels, balance));
-    report(labels, balance, labelled, config, log);
+    report(labels, balance, labelled, usage(() -> config(labels, balance)), log);
 
     Map<String, List<String>> files = filesByRole();
-    if (network.from != null) {
-      files.put("from-model", List.of(network.from.toString()));
-    }
+    putIfGiven(files, "from-model", network.fromFile());
     List<Provenance.InputDigest> digests = InputDigests.of(files);
     ModelMetadata metadata =
         usage(
@@ -235,6 +241,8 @@ final class TrainCommand implements Callable<Integer> {
     requireReadableAgain(metadata);
     log.info(
         String.format(Locale.ROOT, "network of %,d parameters", architecture.parameterCount()));
+    chooseEpochs(metadata, labels, balance, kernel, labelled);
+    TrainingConfig config = usage(() -> config(labels, balance));
     TrainingResult result = train(metadata, config, kernel, labelled, digests, log);
     Provenance provenance = provenance(kernel, digests, scores(result), result.basesSeen());
     ModelMetadata trained =
@@ -268,7 +276,7 @@ final class TrainCommand implements Callable<Integer> {
     inputs.put("--dev-labels", data.devLabels);
     putIfGiven(inputs, "--groups", data.groups);
     putIfGiven(inputs, PER_SEQUENCE, mapping.perSequence);
-    putIfGiven(inputs, "--from", network.from == null ? "" : network.from.toString());
+    putIfGiven(inputs, "--from", network.fromFile());
     for (Map.Entry<String, List<String>> role : inputs.entrySet()) {
       for (String file : role.getValue()) {
         check.require(
@@ -340,10 +348,12 @@ final class TrainCommand implements Callable<Integer> {
     boolean errors = config.augmentation().get(Augmentation.Setting.ERRORS) > 0;
     return new DecoderFit(made, kernel, performance.threads, log::info)
         .fit(
-            contigs,
-            errors ? RATES_WITH_ERRORS : List.of(0.0),
+            List.of(
+                new DecoderFit.Sample(
+                    "", contigs, errors ? RATES_WITH_ERRORS : List.of(0.0), true)),
             performance.seed,
-            learning.decoderPasses);
+            learning.decoderPasses,
+            Set.of());
   }
 
   /**
@@ -415,7 +425,95 @@ final class TrainCommand implements Callable<Integer> {
     TrainingData.Labelled contigs() throws IOException;
   }
 
-  private TrainingTask task(GeneticCode code, RunLog log) {
+  /** How many epochs there are, if no option says it: by a measurement where time may be short. */
+  private void chooseEpochs(
+      ModelMetadata metadata,
+      LabelSet labels,
+      LabelBalance balance,
+      FloatKernel kernel,
+      TrainingData.Labelled labelled)
+      throws IOException {
+    Planning planning = this.planning;
+    if (planning == null || planning.isGiven("--epochs") || learnt == null) {
+      return;
+    }
+    if (output.resume && Files.exists(checkpoint())) {
+      learning.epochs = Trainer.epochsOf(checkpoint());
+      planning
+          .plan()
+          .said("--epochs " + learning.epochs, "as the training has that goes on (--resume)");
+    } else {
+      EpochChoice epochs =
+          planning
+              .plan()
+              .epochs(
+                  learnt,
+                  bases(labelled.train()),
+                  bases(labelled.dev()),
+                  updates(labelled.train()));
+      double seconds = planning.plan().seconds();
+      double speed = 0;
+      if (!epochs.surelyFits(seconds, performance.threads)) {
+        TrainingConfig config = usage(() -> config(labels, balance));
+        speed =
+            new Trainer(
+                    metadata,
+                    config,
+                    kernel,
+                    labelled.train(),
+                    labelled.dev(),
+                    TrainingListener.silent())
+                .measure(Math.min(LONGEST_MEASUREMENT, seconds / 20));
+      }
+      learning.epochs = planning.plan().epochs(epochs, speed);
+    }
+    planning.tell();
+  }
+
+  private static final double LONGEST_MEASUREMENT = 20;
+
+  /** The updates of an epoch. */
+  private long updates(List<LabelledContig> contigs) {
+    int length = windows.sampleLength(network.stride);
+    long samples = 0;
+    for (LabelledContig contig : contigs) {
+      samples += (contig.contig().length() + length - 1) / length;
+    }
+    return (samples + learning.batch - 1) / learning.batch;
+  }
+
+  private static long bases(List<LabelledContig> contigs) {
+    return contigs.stream().mapToLong(contig -> contig.contig().length()).sum();
+  }
+
+  /** Reads the files, and chooses what no option says. */
+  private LabelSpec planned(RunLog log) throws IOException {
+    data.readFiles();
+    if (choices.preset == Preset.NONE) {
+      return data.spec(null);
+    }
+    TrainingPlan plan =
+        new TrainingPlan(data.survey(), choices.preset, choices.minutes, performance.threads);
+    Planning made = new Planning(plan, spec.commandLine().getParseResult(), log);
+    planning = made;
+    LabelSpec labels = data.spec(plan);
+    learnt = labels;
+    made.geneticCode(
+        output,
+        labels.entries().stream().anyMatch(e -> e.split().isCoding()) ? data.atgShare() : 0);
+    made.network(labels, network, windows, mapping, learning);
+    made.learning(labels, learning);
+    made.tell();
+    return labels;
+  }
+
+  /** The choices; null if nothing is chosen. */
+  private @Nullable Planning planning;
+
+  /** The features that are learnt, if they were chosen. */
+  private @Nullable LabelSpec learnt;
+
+  private TrainingTask task(RunLog log) throws IOException {
     if (mapping.nextBase) {
       return new TrainingTask() {
         @Override
@@ -445,16 +543,28 @@ final class TrainCommand implements Callable<Integer> {
         }
       };
     }
-    LabelSpec spec = data.read();
+    LabelSpec labels = planned(log);
+    GeneticCode code = GeneticCodes.byId(output.geneticCode);
     return new TrainingTask() {
       @Override
       public LabelSet labels() {
-        return spec.labelSet();
+        return labels.labelSet();
       }
 
       @Override
       public TrainingData.Labelled contigs() {
-        return data.label(spec, code, performance.seed, log);
+        Planning made = planning;
+        TrainingData.Labelled labelled =
+            data.label(
+                labels,
+                code,
+                performance.seed,
+                made == null || made.isGiven("--dev-fraction") ? null : made.plan(),
+                log);
+        if (made != null) {
+          made.tell();
+        }
+        return labelled;
       }
     };
   }
@@ -493,12 +603,12 @@ final class TrainCommand implements Callable<Integer> {
   }
 
   /** The network of a model that reads as the one to be trained, with the labels of that one. */
-  private static Network started(Path from, ModelMetadata metadata) throws IOException {
-    BaseLabelModel model = ModelFile.read(from);
+  private Network started(String from, ModelMetadata metadata) throws IOException {
+    BaseLabelModel model = network.started(from);
     ModelMetadata was = model.metadata();
     if (!was.hasLayersOf(metadata)) {
       throw new BadInputException(
-          from.toString(),
+          from,
           "has another network than the one asked for ("
               + was.architecture()
               + "); accepted is a model trained with the same network options");
@@ -615,7 +725,8 @@ final class TrainCommand implements Callable<Integer> {
         kernel.description(),
         digests,
         basesSeen,
-        scores);
+        scores,
+        planning == null ? List.of() : planning.plan().lines());
   }
 
   private static Map<String, Double> scores(TrainingResult result) {

@@ -2,10 +2,12 @@ package org.basewise.cli;
 
 import java.io.File;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.basewise.batch.LabelledContig;
@@ -18,6 +20,7 @@ import org.basewise.genome.Contig;
 import org.basewise.genome.Feature;
 import org.basewise.genome.FeatureLines;
 import org.basewise.genome.GeneticCode;
+import org.basewise.genome.Interval;
 import org.basewise.io.FastaContigs;
 import org.basewise.io.LabelFiles;
 import org.basewise.io.SequenceLabels;
@@ -25,9 +28,15 @@ import org.basewise.io.SourceText;
 import org.basewise.label.LabelPainter;
 import org.basewise.label.LabelSet;
 import org.basewise.label.LabelSpec;
+import org.basewise.label.LabelTrack;
 import org.basewise.label.NucleotideLabels;
+import org.basewise.plan.DataSurvey;
+import org.basewise.plan.HeldOut;
+import org.basewise.plan.StartCodons;
+import org.basewise.plan.TrainingPlan;
 import org.basewise.train.DataAudit;
 import org.basewise.train.TrainingFiles;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** The files a model is trained and chosen on, and the labels they hold. */
@@ -124,14 +133,43 @@ final class TrainingData extends CircularOptions {
   private List<Contig> trainSequences = List.of();
   private List<Contig> devSequences = List.of();
 
-  /** Reads all files, and says which labels are to be learnt. */
-  LabelSpec read() {
+  /** Reads all files. */
+  void readFiles() {
     requirePairs("--fasta", fasta, "--labels", labels);
     requirePairs("--dev-fasta", devFasta, "--dev-labels", devLabels);
     trainFiles = read(fasta, labels);
     devFiles = read(devFasta, devLabels);
+  }
+
+  /** What the training files look like. */
+  DataSurvey survey() {
+    return DataSurvey.of(trainContigs(), trainFeatures(), !filesWithTypes.isEmpty());
+  }
+
+  /** The share of the coding sequences of the training files that begin with ATG. */
+  double atgShare() {
+    return StartCodons.atgShare(trainContigs(), trainFeatures());
+  }
+
+  private List<Contig> trainContigs() {
+    return trainFiles.stream().flatMap(files -> files.contigs().stream()).toList();
+  }
+
+  private List<Feature> trainFeatures() {
+    return trainFiles.stream().flatMap(files -> files.features().stream()).toList();
+  }
+
+  /**
+   * Says which labels are to be learnt.
+   *
+   * @param plan chooses among the types of features where no option does; null if none does
+   */
+  LabelSpec spec(@Nullable TrainingPlan plan) {
     if (!feature.isEmpty()) {
       return LabelSpec.parse(feature);
+    }
+    if (plan != null && trainFiles.stream().allMatch(f -> filesWithTypes.contains(f.labels()))) {
+      return plan.features(String.join(", ", labels));
     }
     for (TrainingFiles files : trainFiles) {
       if (filesWithTypes.contains(files.labels())) {
@@ -197,10 +235,11 @@ final class TrainingData extends CircularOptions {
   }
 
   /** Audits the files that were read, paints their labels and divides them. */
-  Labelled label(LabelSpec spec, GeneticCode code, long seed, RunLog log) {
+  Labelled label(
+      LabelSpec spec, GeneticCode code, long seed, @Nullable TrainingPlan plan, RunLog log) {
     DataAudit audit = new DataAudit(spec, code, skipUnknownContigs, log::info);
     audit.requireTypes(trainFiles);
-    if (feature.isEmpty()) {
+    if (feature.isEmpty() && filesWithTypes.isEmpty()) {
       audit.tellSingleNames(trainFiles);
     }
     LabelPainter painter = new LabelPainter(spec.labelSet(), Set.copyOf(mask));
@@ -209,7 +248,105 @@ final class TrainingData extends CircularOptions {
     if (devFraction > 0 && dev.isEmpty()) {
       return split(train, seed);
     }
+    if (plan != null && dev.isEmpty()) {
+      return heldOut(train, plan, seed);
+    }
     return new Labelled(train, dev);
+  }
+
+  /** Holds out whole contigs if that leaves all labels on both sides, else blocks of contigs. */
+  private Labelled heldOut(List<LabelledContig> all, TrainingPlan plan, long seed) {
+    double share = plan.heldOut();
+    long bases = bases(all);
+    boolean ids = all.stream().map(c -> c.contig().id()).distinct().count() == all.size();
+    if (all.size() > 1 && ids) {
+      devFraction = share;
+      Labelled byContig = split(all, seed);
+      devFraction = 0;
+      double held = (double) bases(byContig.dev()) / Math.max(1, bases);
+      boolean fair =
+          held > share / 3
+              && held < 2 * share
+              && labelsOf(byContig.dev()).equals(labelsOf(all))
+              && labelsOf(byContig.train()).equals(labelsOf(all));
+      if (fair || !groups.isEmpty()) {
+        plan.said(
+            String.format(Locale.ROOT, "--dev-fraction %.2f", share),
+            String.format(
+                Locale.ROOT,
+                "%d of %d records (%,d bases) choose the epoch and calibrate",
+                byContig.dev().size(),
+                all.size(),
+                bases(byContig.dev())));
+        return byContig;
+      }
+    }
+    return blocks(all, plan, share);
+  }
+
+  private Labelled blocks(List<LabelledContig> all, TrainingPlan plan, double share) {
+    List<LabelledContig> train = new ArrayList<>();
+    List<LabelledContig> dev = new ArrayList<>();
+    for (LabelledContig contig : all) {
+      BitSet covered = new BitSet();
+      for (Feature feature : features.getOrDefault(contig.contig(), List.of())) {
+        covered.set(feature.span().start(), feature.span().end());
+      }
+      HeldOut cut = HeldOut.of(contig.contig().length(), covered, share);
+      cut.train().forEach(piece -> train.add(piece(contig, piece)));
+      cut.dev().forEach(piece -> dev.add(piece(contig, piece)));
+    }
+    if (dev.isEmpty()) {
+      plan.said("no development data", "no record is long enough to hold a part of it out");
+    } else {
+      plan.said(
+          "held out",
+          String.format(
+              Locale.ROOT,
+              "%d blocks (%,d bases) with gaps of up to %,d bases beside them choose the epoch and"
+                  + " calibrate, as no whole records would do: %s",
+              dev.size(),
+              bases(dev),
+              HeldOut.GAP,
+              String.join(", ", dev.stream().limit(5).map(c -> c.contig().id()).toList())
+                  + (dev.size() > 5 ? ", ..." : "")));
+    }
+    return new Labelled(train, dev);
+  }
+
+  /** A piece of a contig, and the features that lie in it. */
+  private LabelledContig piece(LabelledContig whole, Interval interval) {
+    Contig contig = whole.contig();
+    if (interval.length() == contig.length()) {
+      return whole;
+    }
+    byte[] codes = new byte[interval.length()];
+    contig.copyCodes(interval, codes, 0);
+    byte[] track = new byte[interval.length()];
+    whole.track().copy(interval, track, 0);
+    String id =
+        String.format(Locale.ROOT, "%s:%d-%d", contig.id(), interval.start() + 1, interval.end());
+    Contig piece = new Contig(id, contig.description(), codes);
+    List<Feature> inside = new ArrayList<>();
+    for (Feature feature : features.getOrDefault(contig, List.of())) {
+      Interval span = feature.span();
+      if (span.start() >= interval.start() && span.end() <= interval.end()) {
+        inside.add(feature.movedTo(id, -interval.start()));
+      }
+    }
+    features.put(piece, inside);
+    return new LabelledContig(piece, new LabelTrack(track), whole.source());
+  }
+
+  private static long bases(List<LabelledContig> contigs) {
+    return contigs.stream().mapToLong(c -> c.contig().length()).sum();
+  }
+
+  private static Set<Byte> labelsOf(List<LabelledContig> contigs) {
+    Set<Byte> labels = new HashSet<>();
+    contigs.forEach(c -> c.track().runs().forEach(run -> labels.add(run.label())));
+    labels.remove(LabelSet.MASKED);
+    return labels;
   }
 
   /** The features of contigs, as they were painted. */

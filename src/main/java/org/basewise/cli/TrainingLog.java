@@ -11,6 +11,8 @@ final class TrainingLog implements TrainingListener, AutoCloseable {
   private final RunLog log;
   private @Nullable Progress progress;
   private long updatesShown;
+  private long firstUpdate;
+  private long startNanos;
 
   TrainingLog(RunLog log) {
     this.log = log;
@@ -20,10 +22,25 @@ final class TrainingLog implements TrainingListener, AutoCloseable {
   public void update(long update, long totalUpdates, double loss) {
     if (progress == null) {
       progress = log.progress("training", totalUpdates, "updates", 1);
+      firstUpdate = update - 1;
+      startNanos = System.nanoTime();
     }
-    progress.note(String.format(Locale.ROOT, "loss %.4f", loss));
+    progress.note(
+        String.format(Locale.ROOT, "loss %.4f", loss) + timeLeft(update - 1, totalUpdates));
     progress.advance(update - updatesShown);
     updatesShown = update;
+  }
+
+  /** The minutes left at the mean speed so far, scoring included. */
+  private String timeLeft(long done, long total) {
+    long since = done - firstUpdate;
+    if (since < 5) {
+      return "";
+    }
+    double minutes = (System.nanoTime() - startNanos) / 60e9 / since * (total - done);
+    return minutes < 1
+        ? ", under 1 min left"
+        : String.format(Locale.ROOT, ", %.0f min left", minutes);
   }
 
   @Override

@@ -18,7 +18,7 @@ import org.basewise.label.LabelUnit;
  */
 public final class DecoderWeights {
   /** Insertions and deletions per base, as their decimal logarithm, at which curves have values. */
-  static final double[] LONG = {-4.2, -3.5, -3, -2.5, -2};
+  static final double[] LONG = {-4.5, -3.5, -3, -2.5, -2};
 
   /** Errors of all kinds per base, likewise, for short contigs. */
   static final double[] SHORT = {-2.8, -2.4, -2, -1.5, -1.2};

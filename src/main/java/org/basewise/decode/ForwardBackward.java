@@ -1,6 +1,7 @@
 package org.basewise.decode;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * The probability of every state and edge over all paths: the log-sum recurrence over {@link Rows}
@@ -11,7 +12,7 @@ import java.util.Arrays;
  */
 final class ForwardBackward {
   /** Bases whose probabilities are found at once. */
-  static final int CORE = 1 << 13;
+  static final int CORE = 1 << 14;
 
   /** Bases behind them that are looked at. */
   static final int AHEAD = 1 << 11;
@@ -35,6 +36,13 @@ final class ForwardBackward {
   /** Chances below this are not spread over the bases of a jump. */
   private static final double SEEN = 1e-7;
 
+  /** Jumps of less than this part of all paths up to a row, or of all paths, are left out. */
+  private static final double UNSEEN = 1e-10;
+
+  /** [n] e to the power of -n. */
+  private static final double[] FALLS =
+      IntStream.rangeClosed(0, (int) -LEAST_RUN).mapToDouble(n -> Exponential.of(-n)).toArray();
+
   private final Lattice lattice;
   private final int stateCount;
   private final int pairStart;
@@ -45,6 +53,10 @@ final class ForwardBackward {
   private final int sumCount;
   private final double[] partial;
   private final double pairFactor;
+
+  /** [state] the square root of the factor of a base, for pairs. */
+  private final double[] root;
+
   private final double negligible;
   private final int[] lastState;
   private final int[] leftSlot;
@@ -52,6 +64,15 @@ final class ForwardBackward {
   private final int[] sumAt;
   private final int[] pairFirst;
   private final int[] pairSecond;
+  private final Lattice.Codons[] codons;
+
+  /** The first state of units without codon positions. */
+  private final int firstPlain;
+
+  private final int[] edgeFrom;
+  private final int[] edgeTo;
+  private final int[] edgeSlot;
+  private final byte[] edgeKind;
 
   /** [row][E], [row][K] factors. */
   private final double[] emission;
@@ -65,7 +86,11 @@ final class ForwardBackward {
   private final double[] forward;
 
   private final int[] forwardExponent;
+
+  /** [ring of rows][S] sums over the paths behind a row, for as many rows as a jump is long. */
   private final double[] backward;
+
+  private final int ringMask;
   private final int[] backwardExponent;
 
   /** [row][S] whether a pair has any path. */
@@ -123,7 +148,14 @@ final class ForwardBackward {
     }
     sumCount = at;
     pairFactor = Exponential.of(overlapBase);
+    root = new double[pairStart];
     this.negligible = negligible;
+    codons = lattice.codons;
+    firstPlain = 1 + 3 * codingCount;
+    edgeFrom = lattice.edgeFrom;
+    edgeTo = lattice.edgeTo;
+    edgeSlot = lattice.edgeSlot;
+    edgeKind = lattice.edgeKind;
     pairFirst = new int[stateCount];
     pairSecond = new int[stateCount];
     for (int s = pairStart; s < stateCount; s++) {
@@ -134,7 +166,9 @@ final class ForwardBackward {
     slot = new double[capacity * slotCount];
     sums = new double[(capacity + 1) * sumCount];
     forward = new double[capacity * stateCount];
-    backward = new double[capacity * stateCount];
+    int ring = Integer.highestOneBit(lattice.longestJump + 1) << 1;
+    ringMask = ring - 1;
+    backward = new double[ring * stateCount];
     forwardExponent = new int[capacity];
     backwardExponent = new int[capacity];
     pairsAlive = new boolean[capacity];
@@ -172,7 +206,7 @@ final class ForwardBackward {
    * @param rows all rows from the one that was left by {@link #forget}, with those behind the core
    * @param from the first row of the core
    * @param to the row behind it
-   * @param out gets them
+   * @param out gets them; all 0
    */
   void run(Rows rows, int from, int to, Marginals out) {
     while (known < rows.count) {
@@ -182,7 +216,6 @@ final class ForwardBackward {
     }
     out.start = rows.start + from;
     out.count = to - from;
-    Arrays.fill(out.state, 0, out.count * emissionCount, 0);
     goBack(rows, from, to, out);
   }
 
@@ -292,38 +325,71 @@ final class ForwardBackward {
         forward[at + s] = background * partial[lattice.unit[s]];
       }
     } else {
-      int end = begins ? stateCount : pairStart;
-      int[] starts = lattice.edgeStart;
-      int[] sources = lattice.edgeFrom;
-      int[] places = lattice.edgeSlot;
-      for (int s = 1; s < end; s++) {
-        double sum = 0;
-        for (int edge = starts[s]; edge < starts[s + 1]; edge++) {
-          sum += forward[before + sources[edge]] * slot[k + places[edge]];
+      for (Lattice.Codons unit : codons) {
+        goOn(unit, before, at, k);
+      }
+      for (int s = firstPlain; s < pairStart; s++) {
+        forward[at + s] = forward[before + s];
+      }
+      if (begins) {
+        for (int edge = pairs ? 0 : lattice.endCount; edge < edgeFrom.length; edge++) {
+          forward[at + edgeTo[edge]] += forward[before + edgeFrom[edge]] * slot[k + edgeSlot[edge]];
         }
-        forward[at + s] = sum;
       }
     }
-    double most = 0;
     for (int s = 0; s < pairStart; s++) {
       forward[at + s] *= emission[e + s];
-      most = Math.max(most, forward[at + s]);
     }
-    arrive(rows, row, at);
+    double most = most(forward, at, pairStart);
+    arrive(rows, row, at, most);
+    if (begins && !afterGap) {
+      weighPairs(row, at, e, most * negligible);
+    }
+    forwardExponent[row] += rescale(forward, at, most(forward, at, stateCount));
+  }
+
+  /** Gives up pairs below a least sum, and multiplies the others by the factors of their bases. */
+  private void weighPairs(int row, int at, int e, double least) {
+    findRoots(e);
     for (int s = pairStart; s < stateCount; s++) {
-      if (forward[at + s] > most * negligible) {
-        forward[at + s] *=
-            Math.sqrt(emission[e + pairFirst[s]] * emission[e + pairSecond[s]]) * pairFactor;
+      if (forward[at + s] > least) {
+        forward[at + s] *= root[pairFirst[s]] * root[pairSecond[s]];
         pairsAlive[row] |= forward[at + s] > 0;
-        most = Math.max(most, forward[at + s]);
       } else {
         forward[at + s] = 0;
       }
     }
-    for (int u = 0; u < unitCount; u++) {
-      most = Math.max(most, forward[at + lastState[u]]);
+  }
+
+  /** A base of a pair says half of what each of its two states says for itself. */
+  private void findRoots(int e) {
+    for (int s = 1; s < firstPlain; s++) {
+      root[s] = Math.sqrt(emission[e + s] * pairFactor);
     }
-    forwardExponent[row] += rescale(forward, at, most);
+  }
+
+  private static double most(double[] values, int at, int count) {
+    double most = 0;
+    for (int s = at; s < at + count; s++) {
+      most = values[s] > most ? values[s] : most;
+    }
+    return most;
+  }
+
+  private double factor(int k, int place) {
+    return place == Lattice.NONE ? 0 : slot[k + place];
+  }
+
+  /** Along the edges between the places of a codon, from one row to the next. */
+  private void goOn(Lattice.Codons unit, int before, int at, int k) {
+    int s = unit.first();
+    double a = forward[before + s];
+    double b = forward[before + s + 1];
+    double c = forward[before + s + 2];
+    double insertion = factor(k, unit.insertion());
+    forward[at + s] = c * slot[k + unit.inner()] + a * insertion + b * factor(k, unit.deletion0());
+    forward[at + s + 1] = a + b * insertion + c * factor(k, unit.deletion1());
+    forward[at + s + 2] = b + c * insertion + a * factor(k, unit.deletion2());
   }
 
   /** The sum over all that may lie before a unit that begins. */
@@ -335,21 +401,23 @@ final class ForwardBackward {
     return sum;
   }
 
-  private void arrive(Rows rows, int row, int at) {
+  private void arrive(Rows rows, int row, int at, double most) {
     for (int u = 0; u < unitCount; u++) {
       int begin = row + 1 - lattice.shortest[u];
       if (begin >= Math.max(0, behindGap) && entry[begin * unitCount + u] > 0) {
         double score = run(rows, u, begin, row + 1);
-        if (score < LEAST_RUN) {
-          continue;
-        }
-        double value = entry[begin * unitCount + u] * Exponential.of(score);
-        int exponent = begin == 0 ? 0 : forwardExponent[begin - 1];
-        if (begin > 0 || rows.start == 0) {
-          forward[at + lastState[u]] += scaled(value, exponent - forwardExponent[row]);
+        int exponent = (begin == 0 ? 0 : forwardExponent[begin - 1]) - forwardExponent[row];
+        double before = scaled(entry[begin * unitCount + u], exponent);
+        if (before * bound(score) > most * UNSEEN && (begin > 0 || rows.start == 0)) {
+          forward[at + lastState[u]] += before * Exponential.of(score);
         }
       }
     }
+  }
+
+  /** No less than e to the power of a score; 0 for as good as impossible ones. */
+  private static double bound(double score) {
+    return score >= 0 ? Double.MAX_VALUE : score < LEAST_RUN ? 0 : FALLS[(int) -score];
   }
 
   /** Scales a row, and tells by how many powers of two it became smaller. */
@@ -399,7 +467,7 @@ final class ForwardBackward {
 
   private void goBack(Rows rows, int from, int to, Marginals out) {
     int last = rows.count - 1;
-    Arrays.fill(backward, last * stateCount, (last + 1) * stateCount, 1);
+    Arrays.fill(backward, back(last), back(last) + stateCount, 1);
     backwardExponent[last] = 0;
     double total = 0;
     for (int s = 0; s < stateCount; s++) {
@@ -422,17 +490,23 @@ final class ForwardBackward {
     }
   }
 
+  /** Where the sums behind a row stand. */
+  private int back(int row) {
+    return (row & ringMask) * stateCount;
+  }
+
   private void addStates(int row, int from, double total, int totalExponent, Marginals out) {
     int at = row * stateCount;
+    int behind = back(row);
     int to = (row - from) * emissionCount;
     int exponent = forwardExponent[row] + backwardExponent[row] - totalExponent;
     double scale = scaled(1 / total, exponent);
     for (int s = 0; s < pairStart; s++) {
-      out.state[to + s] += (float) (forward[at + s] * backward[at + s] * scale);
+      out.state[to + s] += (float) (forward[at + s] * backward[behind + s] * scale);
     }
     if (pairsAlive[row]) {
       for (int s = pairStart; s < stateCount; s++) {
-        float chance = (float) (forward[at + s] * backward[at + s] * scale);
+        float chance = (float) (forward[at + s] * backward[behind + s] * scale);
         out.state[to + pairFirst[s]] += chance;
         out.state[to + pairSecond[s]] += chance;
       }
@@ -442,20 +516,15 @@ final class ForwardBackward {
   /** From the sums behind a row to those behind the row before, and the edges between. */
   private void stepBack(
       Rows rows, int row, int from, int to, double total, int totalExponent, Marginals out) {
-    int at = row * stateCount;
-    int before = at - stateCount;
+    int at = back(row);
+    int before = (row - 1) * stateCount;
+    int behind = back(row - 1);
     int k = row * slotCount;
     int e = row * emissionCount;
     boolean isCore = row >= from && row < to;
     int o = (row - from) * unitCount;
-    if (isCore) {
-      Arrays.fill(out.left, o, o + unitCount, 0);
-      Arrays.fill(out.right, o, o + unitCount, 0);
-      Arrays.fill(out.insertion, o, o + unitCount, 0);
-      Arrays.fill(out.deletion, o, o + unitCount, 0);
-    }
     if (row > 0) {
-      Arrays.fill(backward, before, at, 0);
+      Arrays.fill(backward, behind, behind + stateCount, 0);
       backwardExponent[row - 1] = backwardExponent[row];
     }
     double scale =
@@ -465,7 +534,7 @@ final class ForwardBackward {
     if (rows.gap[row]) {
       nextGap = row;
       if (row > 0) {
-        stepBackFromGap(rows, row, at, before, k, o, isCore, scale, out);
+        stepBackFromGap(rows, row, at, before, behind, k, o, isCore, scale, out);
       }
       return;
     }
@@ -474,14 +543,10 @@ final class ForwardBackward {
     }
     boolean pairs = pairsAlive[row];
     if (pairs) {
+      findRoots(e);
       for (int s = pairStart; s < stateCount; s++) {
-        weighted[s] =
-            backward[at + s]
-                * Math.sqrt(emission[e + pairFirst[s]] * emission[e + pairSecond[s]])
-                * pairFactor;
+        weighted[s] = backward[at + s] * root[pairFirst[s]] * root[pairSecond[s]];
       }
-    } else {
-      Arrays.fill(weighted, pairStart, stateCount, 0);
     }
     enterBack(rows, row, from, to, scale, isCore, o, out);
     if (row == 0) {
@@ -497,75 +562,87 @@ final class ForwardBackward {
       for (int s = 1; s < pairStart; s++) {
         backgroundSum += partial[lattice.unit[s]] * weighted[s];
       }
-      backward[before] = backgroundSum;
+      backward[behind] = backgroundSum;
     } else {
-      backward[before] = backgroundSum;
+      backward[behind] = backgroundSum;
       for (int v = 0; v < unitCount; v++) {
         double right = slot[k + rightSlot[v]];
         if (right > 0) {
           double value = lattice.endsInBackground[v] ? toBackground : 0;
           value = lattice.allAdjacent ? backgroundSum : value + after(v);
-          backward[before + lastState[v]] += right * value;
+          backward[behind + lastState[v]] += right * value;
           if (isCore) {
             out.right[o + v] += (float) (forward[before + lastState[v]] * right * value * scale);
           }
         }
       }
-      edgesBack(
-          before,
-          k,
-          pairsAlive[row - 1] ? stateCount : pairStart,
-          pairs ? stateCount : pairStart,
-          isCore,
-          o,
-          scale,
-          out);
+      edgesBack(before, behind, k, pairsAlive[row - 1], pairs, isCore, o, scale, out);
     }
-    double most = 0;
-    for (int s = 0; s < stateCount; s++) {
-      most = Math.max(most, backward[before + s]);
-    }
-    backwardExponent[row - 1] += rescale(backward, before, most);
+    backwardExponent[row - 1] += rescale(backward, behind, most(backward, behind, stateCount));
   }
 
   /**
-   * Along the edges from one row to the next.
+   * Along the edges from one row to the one before.
    *
-   * @param from states of the row before that have any path
-   * @param to states of the row that have any
+   * @param from whether pairs of the row before have any path
+   * @param to whether pairs of the row have any
    */
   private void edgesBack(
-      int before, int k, int from, int to, boolean isCore, int o, double scale, Marginals out) {
-    int[] start = lattice.outStart;
-    int[] target = lattice.outTo;
-    int[] place = lattice.outSlot;
-    for (int s = 1; s < from; s++) {
-      double sum = backward[before + s];
-      for (int edge = start[s]; edge < start[s + 1]; edge++) {
-        sum += slot[k + place[edge]] * weighted[target[edge]];
-      }
-      backward[before + s] = sum;
+      int before,
+      int behind,
+      int k,
+      boolean from,
+      boolean to,
+      boolean isCore,
+      int o,
+      double scale,
+      Marginals out) {
+    for (int u = 0; u < codingCount; u++) {
+      goBack(codons[u], before, behind, k, isCore, o + u, scale, out);
     }
-    if (!isCore) {
-      return;
+    for (int s = firstPlain; s < pairStart; s++) {
+      backward[behind + s] += weighted[s];
     }
-    boolean pairs = from > pairStart || to > pairStart;
-    int events = pairs ? lattice.events.length : lattice.singleEvents;
-    for (int i = 0; i < events; i++) {
-      int edge = lattice.events[i];
-      float chance =
-          (float)
-              (forward[before + lattice.edgeFrom[edge]]
-                  * slot[k + lattice.edgeSlot[edge]]
-                  * weighted[lattice.edgeTo[edge]]
-                  * scale);
-      int u = o + lattice.edgeUnit[edge];
-      switch (lattice.edgeKind[edge]) {
-        case Lattice.BEGINS -> out.left[u] += chance;
-        case Lattice.ENDS -> out.right[u] += chance;
-        case Lattice.INSERTS -> out.insertion[u] += chance;
-        default -> out.deletion[u] += chance;
+    int first = from ? 0 : lattice.endCount;
+    int end = to ? edgeFrom.length : lattice.endCount;
+    for (int edge = first; edge < end; edge++) {
+      double value = slot[k + edgeSlot[edge]] * weighted[edgeTo[edge]];
+      int source = edgeFrom[edge];
+      backward[behind + source] += value;
+      if (isCore && edgeKind[edge] != Lattice.GOES_ON) {
+        float[] ends = edgeKind[edge] == Lattice.BEGINS ? out.left : out.right;
+        ends[o + lattice.edgeUnit[edge]] += (float) (forward[before + source] * value * scale);
       }
+    }
+  }
+
+  /** Along the edges between the places of a codon, from one row to the one before. */
+  private void goBack(
+      Lattice.Codons unit,
+      int before,
+      int behind,
+      int k,
+      boolean isCore,
+      int o,
+      double scale,
+      Marginals out) {
+    int s = unit.first();
+    double a = weighted[s];
+    double b = weighted[s + 1];
+    double c = weighted[s + 2];
+    double insertion = factor(k, unit.insertion());
+    double deletion0 = factor(k, unit.deletion0()) * a;
+    double deletion1 = factor(k, unit.deletion1()) * b;
+    double deletion2 = factor(k, unit.deletion2()) * c;
+    backward[behind + s] += b + a * insertion + deletion2;
+    backward[behind + s + 1] += c + b * insertion + deletion0;
+    backward[behind + s + 2] += a * slot[k + unit.inner()] + c * insertion + deletion1;
+    if (isCore) {
+      double p = forward[before + s];
+      double q = forward[before + s + 1];
+      double r = forward[before + s + 2];
+      out.insertion[o] = (float) (insertion * (p * a + q * b + r * c) * scale);
+      out.deletion[o] = (float) ((p * deletion2 + q * deletion0 + r * deletion1) * scale);
     }
   }
 
@@ -586,7 +663,7 @@ final class ForwardBackward {
       entryValue[u] = 0;
       double left = slot[k + leftSlot[u]];
       if (left > 0) {
-        double jump = jump(rows, u, row);
+        double jump = jump(rows, u, row, entry[row * unitCount + u] * scale);
         entryValue[u] = left * jump;
         double chance = entry[row * unitCount + u] * jump * scale;
         if (chance > SEEN && (row > 0 || rows.start == 0)) {
@@ -599,27 +676,27 @@ final class ForwardBackward {
     }
   }
 
-  /** The sum over what follows the beginning of a unit, in the scale of a row. */
-  private double jump(Rows rows, int u, int row) {
+  /**
+   * The sum over what follows the beginning of a unit, in the scale of a row.
+   *
+   * @param before the part of all paths that begins the unit there, but for what follows
+   */
+  private double jump(Rows rows, int u, int row, double before) {
     int end = row + lattice.shortest[u];
     int last = Math.min(end, rows.count);
     int cut = nextGap;
     if (cut < last) {
       double value = Exponential.of(run(rows, u, row, cut)) * partial[u];
-      return scaled(
-          value * backward[cut * stateCount], backwardExponent[cut] - backwardExponent[row]);
+      return scaled(value * backward[back(cut)], backwardExponent[cut] - backwardExponent[row]);
     }
     double score = run(rows, u, row, last);
-    if (score < LEAST_RUN) {
-      return 0;
-    }
-    double value = Exponential.of(score);
-    if (end > rows.count) {
-      return scaled(value, -backwardExponent[row]);
-    }
-    return scaled(
-        value * backward[(end - 1) * stateCount + lastState[u]],
-        backwardExponent[end - 1] - backwardExponent[row]);
+    double behind =
+        end > rows.count
+            ? scaled(1, -backwardExponent[row])
+            : scaled(
+                backward[back(end - 1) + lastState[u]],
+                backwardExponent[end - 1] - backwardExponent[row]);
+    return before * behind * bound(score) > UNSEEN ? behind * Exponential.of(score) : 0;
   }
 
   /** The bases of a jump but the last, which is a state, have its chance. */
@@ -638,27 +715,28 @@ final class ForwardBackward {
       int row,
       int at,
       int before,
+      int behind,
       int k,
       int o,
       boolean isCore,
       double scale,
       Marginals out) {
     double value = backward[at];
-    backward[before] = value;
+    backward[behind] = value;
     if (rows.gap[row - 1]) {
       return;
     }
     for (int u = 0; u < unitCount; u++) {
       if (lattice.endsInBackground[u]) {
         double right = slot[k + rightSlot[u]] * value;
-        backward[before + lastState[u]] += right;
+        backward[behind + lastState[u]] += right;
         if (isCore) {
           out.right[o + u] += (float) (forward[before + lastState[u]] * right * scale);
         }
       }
     }
     for (int s = 1; s < pairStart; s++) {
-      backward[before + s] += partial[lattice.unit[s]] * value;
+      backward[behind + s] += partial[lattice.unit[s]] * value;
     }
   }
 }

@@ -1,14 +1,11 @@
 package org.basewise.decode;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Predicate;
-import java.util.stream.IntStream;
 import org.basewise.genome.Nucleotide;
 import org.basewise.label.LabelSet;
 import org.basewise.label.LabelUnit;
@@ -103,38 +100,30 @@ final class Lattice {
 
   final int[] secondLabel;
 
-  /** Edges by the state they lead to: those of state s are edgeStart[s] to edgeStart[s + 1] - 1. */
-  final int[] edgeStart;
-
+  /**
+   * The edges from or to a pair, by the state they lead to; the first {@link #endCount} of them
+   * lead to states that are no pairs.
+   */
   final int[] edgeFrom;
+
   final int[] edgeSlot;
+  final int endCount;
 
-  /** The same edges by the state they come from. */
-  final int[] outStart;
-
-  final int[] outTo;
-  final int[] outSlot;
-
-  /** Edges that begin or end a feature, or change its frame: single states first, then pairs. */
-  final int[] events;
-
-  /** How many of these join states that are no pairs. */
-  final int singleEvents;
+  /** [coding unit] the edges between the three places of its codon. */
+  final Codons[] codons;
 
   /** [edge] the state it leads to. */
   final int[] edgeTo;
 
-  /** The edge begins a feature inside another, ends one of two, or changes the frame. */
+  /** The edge begins a feature inside another, or ends one of two, or both go on. */
   final byte[] edgeKind;
 
-  /** The unit that begins or ends, or whose frame changes. */
+  /** The unit that begins or ends. */
   final byte[] edgeUnit;
 
   static final byte GOES_ON = 0;
   static final byte BEGINS = 1;
   static final byte ENDS = 2;
-  static final byte INSERTS = 3;
-  static final byte DELETES = 4;
 
   /** States before which pairs begin: all pair states have higher numbers. */
   final int pairStart;
@@ -160,6 +149,20 @@ final class Lattice {
   final boolean[] beginsAfterBackground;
 
   private record Edge(int from, int to, int slot, byte kind, int unit) {}
+
+  /**
+   * The edges between the three places of a codon, by the slots whose scores they add: from place
+   * to place as the codon is read, the same place once more (an insertion), and one place back,
+   * which leaves one out (a deletion).
+   *
+   * @param first the state of place 0
+   * @param inner from place 2 to 0
+   * @param insertion {@link #NONE} if there are none
+   * @param deletion0 from place 1 to 0; {@link #NONE} if there are none
+   * @param deletion1 from place 2 to 1
+   * @param deletion2 from place 0 to 2
+   */
+  record Codons(int first, int inner, int insertion, int deletion0, int deletion1, int deletion2) {}
 
   /** Makes the tables of a label set under a grammar. */
   Lattice(LabelSet labels, Grammar grammar) {
@@ -228,7 +231,6 @@ final class Lattice {
     }
     List<Edge> edges = edges(pairs);
     edges.sort(Comparator.comparingInt(Edge::to));
-    edgeStart = new int[stateCount + 1];
     edgeFrom = new int[edges.size()];
     edgeSlot = new int[edges.size()];
     edgeKind = new byte[edges.size()];
@@ -239,32 +241,28 @@ final class Lattice {
       edgeSlot[e] = edge.slot();
       edgeKind[e] = edge.kind();
       edgeUnit[e] = (byte) edge.unit();
-      edgeStart[edge.to() + 1]++;
-    }
-    for (int s = 0; s < stateCount; s++) {
-      edgeStart[s + 1] += edgeStart[s];
     }
     edgeTo = edges.stream().mapToInt(Edge::to).toArray();
-    List<Edge> out = new ArrayList<>(edges);
-    out.sort(Comparator.comparingInt(Edge::from));
-    outStart = new int[stateCount + 1];
-    out.forEach(edge -> outStart[edge.from() + 1]++);
-    for (int s = 0; s < stateCount; s++) {
-      outStart[s + 1] += outStart[s];
+    endCount = (int) edges.stream().filter(edge -> edge.to() < pairStart).count();
+    codons = new Codons[codingCount];
+    for (int u = 0; u < codingCount; u++) {
+      codons[u] = codons(u);
     }
-    outTo = out.stream().mapToInt(Edge::to).toArray();
-    outSlot = out.stream().mapToInt(Edge::slot).toArray();
-    int[] single = events(edges, edge -> Math.max(edge.from(), edge.to()) < pairStart);
-    int[] paired = events(edges, edge -> Math.max(edge.from(), edge.to()) >= pairStart);
-    singleEvents = single.length;
-    events = Arrays.copyOf(single, single.length + paired.length);
-    System.arraycopy(paired, 0, events, single.length, paired.length);
   }
 
-  private static int[] events(List<Edge> edges, Predicate<Edge> which) {
-    return IntStream.range(0, edges.size())
-        .filter(e -> edges.get(e).kind() != GOES_ON && which.test(edges.get(e)))
-        .toArray();
+  private Codons codons(int u) {
+    Grammar.Rules rules = grammar.of(units.get(u).feature());
+    boolean minus = units.get(u).isMinus();
+    int deletion = rules.deletion() ? slots[u] + DELETION : NONE;
+    // A codon that is whole on its left (plus), or on its right (minus), is seen to end.
+    int whole = rules.deletion() ? slots[u] + DELETION_INNER : NONE;
+    return new Codons(
+        firstState[u],
+        slots[u] + INNER,
+        rules.insertion() ? slots[u] + INSERTION : NONE,
+        minus ? whole : deletion,
+        minus ? deletion : whole,
+        deletion);
   }
 
   private void describe(int state, int u, int p, int v, int q) {
@@ -311,39 +309,6 @@ final class Lattice {
 
   private List<Edge> edges(List<int[]> pairs) {
     List<Edge> edges = new ArrayList<>();
-    for (int u = 0; u < codingCount; u++) {
-      int first = firstState[u];
-      int slot = slots[u];
-      boolean minus = units.get(u).isMinus();
-      Grammar.Rules rules = grammar.of(units.get(u).feature());
-      for (int p = 0; p < 3; p++) {
-        int next = (p + 1) % 3;
-        edges.add(new Edge(first + p, first + next, p == 2 ? slot + INNER : STEP, GOES_ON, u));
-        if (rules.insertion()) {
-          edges.add(new Edge(first + p, first + p, slot + INSERTION, INSERTS, u));
-        }
-        if (rules.deletion()) {
-          // A codon that is whole on its left (plus), or on its right (minus), is seen to end.
-          boolean inner = minus ? p == 1 : p == 2;
-          int skipped = (p + 2) % 3;
-          edges.add(
-              new Edge(
-                  first + p,
-                  first + skipped,
-                  slot + (inner ? DELETION_INNER : DELETION),
-                  DELETES,
-                  u));
-        }
-      }
-    }
-    for (int u = codingCount; u < units.size(); u++) {
-      edges.add(new Edge(firstState[u], firstState[u], STEP, GOES_ON, u));
-    }
-    addPairEdges(edges, pairs);
-    return edges;
-  }
-
-  private void addPairEdges(List<Edge> edges, List<int[]> pairs) {
     Map<List<Integer>, Integer> numbers = new HashMap<>();
     for (int i = 0; i < pairs.size(); i++) {
       int[] pair = pairs.get(i);
@@ -373,6 +338,7 @@ final class Lattice {
         addBegin(edges, from, pair[2], pair[0], pair[1]);
       }
     }
+    return edges;
   }
 
   private static int number(Map<List<Integer>, Integer> numbers, Integer... pair) {

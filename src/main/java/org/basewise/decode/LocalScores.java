@@ -47,6 +47,10 @@ final class LocalScores {
   private int lastIndex = -1;
 
   private int leftRun;
+
+  /** Equal bases from the next row on end here, or go on. */
+  private int runEnd;
+
   private int gapEnd;
   private boolean inGap;
 
@@ -252,13 +256,15 @@ final class LocalScores {
   /** The run of equal bases beside the boundary: 0 short, 1 of three or four, 2 longer. */
   private int runBeside() {
     int index = Nucleotide.index(contig.code(pos));
-    int right = 0;
-    if (index >= 0) {
-      right = 1;
-      while (right < LONG_RUN && Nucleotide.index(contig.code(pos + right)) == index) {
-        right++;
+    if (pos >= runEnd) {
+      runEnd = pos + 1;
+      while (index >= 0
+          && runEnd < pos + LONG_RUN
+          && Nucleotide.index(contig.code(runEnd)) == index) {
+        runEnd++;
       }
     }
+    int right = index < 0 ? 0 : runEnd - pos;
     int run = index >= 0 && index == lastIndex ? leftRun + right : Math.max(leftRun, right);
     return run >= LONG_RUN ? 2 : run >= SHORT_RUN ? 1 : 0;
   }

@@ -44,6 +44,11 @@ public final class ProfileEstimator {
   /** So much more is sequence that the network does not know at all. */
   private static final double UNKNOWN = 0.25;
 
+  /** The weights of the regression of insertions and deletions on {@link #shifts}. */
+  public static final String INDELS_PER_SHIFT = "sample.indels.per-shift";
+
+  public static final String SHIFTS_WITHOUT_INDELS = "sample.indels.shifts";
+
   private final LabelSet labels;
   private final PotentialCounts potential = new PotentialCounts();
   private ErrorEvidence.Counts errors = ErrorEvidence.Counts.NONE;
@@ -137,6 +142,12 @@ public final class ProfileEstimator {
     return codons;
   }
 
+  /** Changes of the reading frame per million coding bases, drawn towards a usual draft's. */
+  public double shifts() {
+    return (errors.shiftRate() * errors.codingBases() + PRIOR_RATE * PRIOR_BASES)
+        / (errors.codingBases() + PRIOR_BASES);
+  }
+
   /**
    * The profile of what was counted.
    *
@@ -145,15 +156,13 @@ public final class ProfileEstimator {
    * @param open whether they may
    */
   public SampleProfile profile(DecoderWeights weights, int code, boolean open) {
-    double shifts =
-        (errors.shiftRate() * errors.codingBases() + PRIOR_RATE * PRIOR_BASES)
-            / (errors.codingBases() + PRIOR_BASES);
+    double shifts = shifts();
     double unsure = errors.unsure();
     double indels =
         Math.max(
             0,
-            weights.single("sample.indels.per-shift", 1.26e-6)
-                * (shifts - weights.single("sample.indels.shifts", 90)));
+            weights.single(INDELS_PER_SHIFT, 1.26e-6)
+                * (shifts - weights.single(SHIFTS_WITHOUT_INDELS, 90)));
     double all =
         StrictMath.pow(
             10,

@@ -55,8 +55,9 @@ final class Viterbi {
   private int sourceBefore;
   private final int codingCount;
   private final int pairStart;
-  private final int[] edgeStart;
+  private final Lattice.Codons[] codons;
   private final int[] edgeFrom;
+  private final int[] edgeTo;
   private final int[] edgeSlot;
   private final int[] lastState;
   private final int[] leftSlot;
@@ -126,8 +127,9 @@ final class Viterbi {
     unitCount = lattice.units.size();
     codingCount = lattice.codingCount;
     pairStart = lattice.pairStart;
-    edgeStart = lattice.edgeStart;
+    codons = lattice.codons;
     edgeFrom = lattice.edgeFrom;
+    edgeTo = lattice.edgeTo;
     edgeSlot = lattice.edgeSlot;
     lastState = new int[unitCount];
     leftSlot = new int[unitCount];
@@ -222,8 +224,15 @@ final class Viterbi {
     back[at] = (short) source;
     enter(background, slot, k);
     addSums(emission, e, slot, k);
-    for (int s = 1; s < pairStart; s++) {
-      reach(s, slot, k, at);
+    for (Lattice.Codons unit : codons) {
+      reach(unit, slot, k, at);
+    }
+    for (int s = 1 + 3 * codingCount; s < pairStart; s++) {
+      next[s] = scores[s];
+      back[at + s] = (short) s;
+    }
+    if (pairsAlive) {
+      follow(0, lattice.endCount, slot, k, at);
     }
     if (inGap) {
       open(background, at);
@@ -295,19 +304,49 @@ final class Viterbi {
     }
   }
 
-  private void reach(int s, double[] slot, int k, int at) {
-    double best = NEVER;
-    int from = s;
-    for (int edge = edgeStart[s]; edge < edgeStart[s + 1]; edge++) {
-      int source = edgeFrom[edge];
-      double score = scores[source] + slot[k + edgeSlot[edge]];
-      if (score > best) {
-        best = score;
-        from = source;
+  /** The places of a codon, from those of the base before. */
+  private void reach(Lattice.Codons unit, double[] slot, int k, int at) {
+    int s = unit.first();
+    double a = scores[s];
+    double b = scores[s + 1];
+    double c = scores[s + 2];
+    double insertion = score(slot, k, unit.insertion());
+    reach(at, s, c + slot[k + unit.inner()], 2, a + insertion, 0);
+    choose(at, s, b + score(slot, k, unit.deletion0()), 1);
+    reach(at, s + 1, a, -1, b + insertion, 0);
+    choose(at, s + 1, c + score(slot, k, unit.deletion1()), 1);
+    reach(at, s + 2, b, -1, c + insertion, 0);
+    choose(at, s + 2, a + score(slot, k, unit.deletion2()), -2);
+  }
+
+  private static double score(double[] slot, int k, int place) {
+    return place == Lattice.NONE ? NEVER : slot[k + place];
+  }
+
+  /** The better of two ways to a state, from states so far behind it. */
+  private void reach(int at, int s, double score, int from, double other, int otherFrom) {
+    boolean first = score >= other;
+    next[s] = first ? score : other;
+    back[at + s] = (short) (s + (first ? from : otherFrom));
+  }
+
+  private void choose(int at, int s, double score, int from) {
+    if (score > next[s]) {
+      next[s] = score;
+      back[at + s] = (short) (s + from);
+    }
+  }
+
+  /** Goes along edges of pairs. */
+  private void follow(int fromEdge, int toEdge, double[] slot, int k, int at) {
+    for (int edge = fromEdge; edge < toEdge; edge++) {
+      double score = scores[edgeFrom[edge]] + slot[k + edgeSlot[edge]];
+      int s = edgeTo[edge];
+      if (score > next[s]) {
+        next[s] = score;
+        back[at + s] = (short) edgeFrom[edge];
       }
     }
-    next[s] = best;
-    back[at + s] = (short) from;
   }
 
   /** Features whose left end is cut off. */
@@ -342,17 +381,17 @@ final class Viterbi {
       may = Rows.isPossible(slot[k + leftSlot[u]]);
     }
     pairsAlive = false;
+    Arrays.fill(next, pairStart, stateCount, NEVER);
+    if (!may) {
+      return;
+    }
     double least = next[Lattice.BACKGROUND];
     for (int s = 1; s < pairStart; s++) {
       least = Math.max(least, next[s]);
     }
     least -= HOPELESS;
+    follow(lattice.endCount, edgeFrom.length, slot, k, at);
     for (int s = pairStart; s < stateCount; s++) {
-      if (may) {
-        reach(s, slot, k, at);
-      } else {
-        next[s] = NEVER;
-      }
       if (next[s] > least) {
         next[s] += (emission[e + pairFirst[s]] + emission[e + pairSecond[s]]) / 2 + overlapBase;
         pairsAlive = true;

@@ -18,8 +18,12 @@ import org.jspecify.annotations.Nullable;
  * @param boundaryDistribution the signed distances behind them
  * @param coding per-base scores of coding sequence; null without coding labels
  * @param genes scores of whole genes; null without coding labels or genes
+ * @param structure nucleotides, exons and genes; empty if no true gene has an intron
  * @param reliability bins of the called labels' posterior; empty without posteriors
  * @param contigs the score of each contig, in the order they came
+ * @param curves precision, recall and false positive rate of each label by threshold; without
+ *     points where there are no posteriors
+ * @param lengthRecall how many true segments of each length were found
  */
 public record EvaluationReport(
     LabelSet labelSet,
@@ -31,8 +35,11 @@ public record EvaluationReport(
     List<BoundaryBin> boundaryDistribution,
     @Nullable CodingMetric coding,
     @Nullable GeneMetric genes,
+    List<StructureMetric> structure,
     List<ReliabilityBin> reliability,
-    List<ContigMetric> contigs) {
+    List<ContigMetric> contigs,
+    List<LabelCurve> curves,
+    List<LengthRecall> lengthRecall) {
 
   /** Copies the lists. */
   public EvaluationReport {
@@ -40,14 +47,17 @@ public record EvaluationReport(
     segments = List.copyOf(segments);
     boundaries = List.copyOf(boundaries);
     boundaryDistribution = List.copyOf(boundaryDistribution);
+    structure = List.copyOf(structure);
     reliability = List.copyOf(reliability);
     contigs = List.copyOf(contigs);
+    curves = List.copyOf(curves);
+    lengthRecall = List.copyOf(lengthRecall);
   }
 
   /**
    * The tables that have rows: {@code overall}, {@code labels}, {@code confusion}, {@code
    * segments}, {@code boundaries}, {@code boundary_distribution}, {@code coding}, {@code genes},
-   * {@code reliability}, {@code contigs}.
+   * {@code structure}, {@code reliability}, {@code contigs}.
    */
   public List<MetricTable> tables() {
     List<MetricTable> tables = new ArrayList<>();
@@ -59,6 +69,7 @@ public record EvaluationReport(
     tables.add(MetricTable.of("boundary_distribution", boundaryDistribution));
     tables.add(MetricTable.of("coding", coding == null ? List.of() : List.of(coding)));
     tables.add(MetricTable.of("genes", genes == null ? List.of() : List.of(genes)));
+    tables.add(MetricTable.of("structure", structure));
     tables.add(MetricTable.of("reliability", reliability));
     tables.add(MetricTable.of("contigs", contigs));
     tables.removeIf(table -> table.rows().isEmpty());

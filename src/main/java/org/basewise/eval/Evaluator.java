@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.basewise.genome.Contig;
 import org.basewise.genome.Feature;
@@ -27,8 +28,10 @@ public final class Evaluator {
   private final Calibration calibration = new Calibration();
   private final SegmentScorer segments = new SegmentScorer();
   private final CodingScorer coding;
+  private final StructureScorer structure;
   private final List<ContigMetric> contigs = new ArrayList<>();
   private final boolean hasCodons;
+  private Consumer<SegmentDifference> differences = difference -> {};
 
   /**
    * An evaluator that has seen nothing.
@@ -47,6 +50,12 @@ public final class Evaluator {
     }
     this.hasCodons = !codingTypes.isEmpty();
     this.coding = new CodingScorer(codingTypes);
+    this.structure = new StructureScorer(codingTypes);
+  }
+
+  /** Hands every segment in which truth and calls differ to a listener, contig by contig. */
+  public void onDifference(Consumer<SegmentDifference> listener) {
+    differences = listener;
   }
 
   /**
@@ -96,9 +105,12 @@ public final class Evaluator {
         Segment.ofFeatures(labels, features).stream()
             .filter(segment -> !segment.isMostlyMasked(truth.track()))
             .toList();
-    segments.add(Segment.ofFeatures(labels, truth.features()), calledSegments);
+    List<Segment> trueSegments = Segment.ofFeatures(labels, truth.features());
+    segments.add(trueSegments, calledSegments);
+    SegmentDifference.of(contigId, trueSegments, calledSegments).forEach(differences);
     if (hasCodons) {
       coding.add(truth.track().length(), truth.features(), features);
+      structure.add(truth.features(), features);
     }
   }
 
@@ -123,7 +135,18 @@ public final class Evaluator {
         segments.boundaryDistribution(),
         hasCodons ? coding.coding() : null,
         hasCodons ? coding.genes() : null,
+        structure.metrics(),
         calibration.reliability(),
-        contigs);
+        contigs,
+        labelCurves(),
+        segments.lengthRecall());
+  }
+
+  private List<LabelCurve> labelCurves() {
+    List<LabelCurve> named = new ArrayList<>();
+    for (int k = 0; k < labels.size(); k++) {
+      named.add(new LabelCurve(labels.get(k).name(), curves.get(k).points()));
+    }
+    return named;
   }
 }

@@ -1,5 +1,7 @@
 package org.basewise.eval;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.basewise.genome.Feature;
 
 /**
@@ -10,6 +12,9 @@ import org.basewise.genome.Feature;
  * nothing: the areas are those of the whole list of posteriors.
  */
 public final class PosteriorCurve {
+  /** Points of a curve that differ by less than this in all respects are one. */
+  private static final double STEP = 0.01;
+
   private final long[] positives = new long[Feature.FULL_SCORE + 1];
   private final long[] negatives = new long[Feature.FULL_SCORE + 1];
 
@@ -56,5 +61,49 @@ public final class PosteriorCurve {
       }
     }
     return found == 0 ? Double.NaN : sum / found;
+  }
+
+  /**
+   * Points of the curves: at most some hundred, so near each other that a line through them is the
+   * curve. None without bases of both kinds.
+   */
+  public List<LabelCurve.Point> points() {
+    double positiveCount = sum(positives);
+    double negativeCount = sum(negatives);
+    List<LabelCurve.Point> points = new ArrayList<>();
+    if (positiveCount == 0 || negativeCount == 0) {
+      return points;
+    }
+    double found = 0;
+    double wrong = 0;
+    double lastRecall = -1;
+    double lastPrecision = -1;
+    double lastRate = -1;
+    for (int p = positives.length - 1; p >= 0; p--) {
+      found += positives[p];
+      wrong += negatives[p];
+      double recall = found / positiveCount;
+      double rate = wrong / negativeCount;
+      double precision = found + wrong == 0 ? 1 : found / (found + wrong);
+      boolean isFar =
+          Math.abs(recall - lastRecall) >= STEP
+              || Math.abs(precision - lastPrecision) >= STEP
+              || rate - lastRate >= STEP;
+      if (found + wrong > 0 && (isFar || p == 0)) {
+        points.add(new LabelCurve.Point((double) p / Feature.FULL_SCORE, recall, precision, rate));
+        lastRecall = recall;
+        lastPrecision = precision;
+        lastRate = rate;
+      }
+    }
+    return points;
+  }
+
+  private static double sum(long[] counts) {
+    double sum = 0;
+    for (long count : counts) {
+      sum += count;
+    }
+    return sum;
   }
 }

@@ -1,9 +1,12 @@
 package org.basewise.eval;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.basewise.genome.Interval;
 import org.basewise.genome.Strand;
@@ -47,6 +50,26 @@ public final class SegmentScorer {
     }
   }
 
+  /** Bins of lengths in a power of ten. */
+  private static final int BINS_A_DECADE = 4;
+
+  /** True segments of each bin of lengths, and those that were found. */
+  private static final class LengthTally {
+    private final TreeMap<Integer, long[]> bins = new TreeMap<>();
+
+    private void add(Interval truth, boolean isFound) {
+      int bin = (int) Math.floor(BINS_A_DECADE * Math.log10(truth.length()) + 1e-9);
+      long[] counts = bins.computeIfAbsent(bin, b -> new long[2]);
+      counts[0]++;
+      counts[1] += isFound ? 1 : 0;
+    }
+
+    private static int lower(int bin) {
+      return (int) Math.ceil(Math.pow(10, (double) bin / BINS_A_DECADE) - 1e-9);
+    }
+  }
+
+  private final TreeMap<String, LengthTally> lengths = new TreeMap<>();
   private final TreeMap<String, Tally> byType = new TreeMap<>();
   private final Tally all = new Tally();
 
@@ -62,7 +85,28 @@ public final class SegmentScorer {
       List<SegmentMatching.Pair> pairs = SegmentMatching.match(ofTruth, ofCalls);
       byType.computeIfAbsent(type, t -> new Tally()).add(ofTruth.size(), ofCalls.size(), pairs);
       all.add(ofTruth.size(), ofCalls.size(), pairs);
+      LengthTally tally = lengths.computeIfAbsent(type, t -> new LengthTally());
+      Set<Segment> found = Collections.newSetFromMap(new IdentityHashMap<>());
+      pairs.forEach(pair -> found.add(pair.truth()));
+      ofTruth.forEach(segment -> tally.add(segment.interval(), found.contains(segment)));
     }
+  }
+
+  /** How many true segments of each length were found, by type and length. */
+  public List<LengthRecall> lengthRecall() {
+    List<LengthRecall> rows = new ArrayList<>();
+    lengths.forEach(
+        (type, tally) ->
+            tally.bins.forEach(
+                (bin, counts) ->
+                    rows.add(
+                        new LengthRecall(
+                            type,
+                            LengthTally.lower(bin),
+                            LengthTally.lower(bin + 1),
+                            counts[0],
+                            counts[1]))));
+    return rows;
   }
 
   private static Map<String, List<Segment>> byType(List<Segment> segments) {

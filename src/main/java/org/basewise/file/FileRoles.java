@@ -5,7 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.basewise.genome.BadInputException;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +21,8 @@ public final class FileRoles {
   /** Descriptors by number, where the system shows them. */
   private static final String DESCRIPTORS = "/dev/fd/";
 
-  private final List<Use> uses = new ArrayList<>();
+  /** By their keys: a command may write tens of thousands of files. */
+  private final Map<Object, List<Use>> uses = new HashMap<>();
 
   /**
    * One file in its role.
@@ -71,12 +74,9 @@ public final class FileRoles {
   }
 
   private void add(Use use) {
-    for (Use other : uses) {
-      if (other.key().equals(use.key())) {
-        require(other, use);
-      }
-    }
-    uses.add(use);
+    List<Use> same = uses.computeIfAbsent(use.key(), key -> new ArrayList<>());
+    same.forEach(other -> require(other, use));
+    same.add(use);
   }
 
   private static void require(Use first, Use second) {

@@ -1,13 +1,14 @@
 package org.basewise.fit;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import org.basewise.decode.Decoder;
 import org.basewise.decode.DecoderWeights;
 import org.basewise.decode.Grammar;
 import org.basewise.decode.ModelDecoder;
@@ -32,8 +33,11 @@ import org.basewise.nn.kernel.FloatKernel;
  * the weights under which the features come out best ({@link WeightFit}).
  */
 public final class DecoderFit {
-  /** Bases that are decoded at each error rate at most. */
+  /** Bases of a sample that are decoded at each error rate at most, if it is the only one. */
   private static final int MOST_BASES = 1_500_000;
+
+  /** The same of one of several. */
+  private static final int MOST_OF_SEVERAL = 400_000;
 
   private static final int WINDOWS_PER_BATCH = 8;
 
@@ -51,32 +55,76 @@ public final class DecoderFit {
   }
 
   /**
-   * The model with fitted weights.
+   * Contigs that have a profile in common: a genome, a draft, a set of reads.
    *
+   * @param kind samples of one kind are scored together at each rate
    * @param contigs with their features
    * @param rates insertions and deletions per base to simulate; 0: as they are
-   * @param seed of the simulation
-   * @param passes over all weights
+   * @param isClean whether they have no others, so that the rate of a sample can be told from its
+   *     posteriors
    */
-  public BaseLabelModel fit(
-      List<AnnotatedContig> contigs, List<Double> rates, long seed, int passes) {
+  public record Sample(
+      String kind, List<AnnotatedContig> contigs, List<Double> rates, boolean isClean) {}
+
+  /** What is known of a sample at one rate before it is known how its rate is estimated. */
+  private record Computed(
+      String name, List<MutatedContig> contigs, List<short[]> posteriors, ProfileEstimator seen) {}
+
+  /**
+   * The model with fitted weights: first the regression of error rates, then the search, then the
+   * calibration of probabilities.
+   *
+   * @param seed of the simulation
+   * @param passes over all weights; 0: the search is left out
+   * @param only weights that are searched; all if it is empty
+   */
+  public BaseLabelModel fit(List<Sample> samples, long seed, int passes, Set<String> only) {
     ModelMetadata metadata = model.metadata();
     Grammar grammar = ModelDecoder.grammar(metadata);
-    DecoderWeights start = ModelDecoder.weights(metadata);
-    WeightFit search = new WeightFit(metadata.labels(), grammar, GeneticCodes::byId, log);
-    List<WeightFit.Group> groups = new ArrayList<>();
+    RateFit rateFit = new RateFit();
+    List<Computed> computed = new ArrayList<>();
     try (PosteriorStream stream =
         new PosteriorStream(
             model, PosteriorStream.planOf(model), kernel, threads, WINDOWS_PER_BATCH)) {
       PosteriorSource source = new Stitcher(stream, metadata.labels());
-      Decoder decoder = ModelDecoder.of(metadata, Decoder.Objective.AUTO, GeneticCodes::byId);
-      for (double rate : rates) {
-        groups.add(group(contigs, rate, seed, source, decoder));
+      int most = samples.size() == 1 ? MOST_BASES : MOST_OF_SEVERAL;
+      for (Sample sample : samples) {
+        for (double rate : sample.rates()) {
+          Computed made = compute(sample, rate, most, seed, source);
+          computed.add(made);
+          if (sample.isClean() && made.seen().isEnough()) {
+            rateFit.add(made.seen().shifts(), rate);
+          }
+        }
       }
     }
-    DecoderWeights searched = search.fit(start, groups, names(start, grammar), passes, threads);
-    DecoderWeights fitted = new CalibrationFit(metadata.labels()).fit(searched, groups, search);
-    search.report(groups, fitted).forEach(line -> log.accept("decoder: " + line));
+    DecoderWeights start = rateFit.fit(ModelDecoder.weights(metadata));
+    Map<String, List<FitSample>> groups = new LinkedHashMap<>();
+    for (Computed made : computed) {
+      SampleProfile profile = made.seen().profile(start, metadata.geneticCode(), true);
+      List<FitSample> group = groups.computeIfAbsent(made.name(), name -> new ArrayList<>());
+      for (int i = 0; i < made.contigs().size(); i++) {
+        MutatedContig contig = made.contigs().get(i);
+        group.add(
+            new FitSample(
+                contig.contig,
+                made.posteriors().get(i),
+                contig.frames,
+                contig.counts,
+                contig.spans,
+                profile));
+      }
+    }
+    List<WeightFit.Group> all = new ArrayList<>();
+    groups.forEach((name, group) -> all.add(new WeightFit.Group(name, 1, group)));
+    WeightFit search = new WeightFit(metadata.labels(), grammar, GeneticCodes::byId, log);
+    List<String> names = names(start, grammar);
+    if (!only.isEmpty()) {
+      names = names.stream().filter(only::contains).toList();
+    }
+    DecoderWeights searched = search.fit(start, all, names, passes, threads);
+    DecoderWeights fitted = new CalibrationFit(metadata.labels()).fit(searched, all, search);
+    search.report(all, fitted).forEach(line -> log.accept("decoder: " + line));
     return new BaseLabelModel(
         model.network(), metadata.withDecoder(metadata.grammar(), ModelDecoder.values(fitted)));
   }
@@ -99,12 +147,8 @@ public final class DecoderFit {
     return !patterns.isEmpty() && patterns.get(0).equals(parts.get(2));
   }
 
-  private WeightFit.Group group(
-      List<AnnotatedContig> contigs,
-      double rate,
-      long seed,
-      PosteriorSource source,
-      Decoder decoder) {
+  private Computed compute(
+      Sample sample, double rate, int most, long seed, PosteriorSource source) {
     LabelSet labels = model.metadata().labels();
     List<LabelUnit> units = LabelUnit.of(labels);
     Set<String> types = units.stream().map(LabelUnit::feature).collect(Collectors.toSet());
@@ -118,12 +162,12 @@ public final class DecoderFit {
     List<short[]> posteriors = new ArrayList<>();
     ProfileEstimator estimator = new ProfileEstimator(labels);
     long bases = 0;
-    for (AnnotatedContig contig : contigs) {
-      if (bases >= MOST_BASES) {
+    for (AnnotatedContig contig : sample.contigs()) {
+      if (bases >= most) {
         break;
       }
       MutatedContig made =
-          new MutatedContig(shortened(contig, MOST_BASES - bases), types, coding, rate, random);
+          new MutatedContig(shortened(contig, most - bases), types, coding, rate, random);
       bases += made.contig.length();
       short[] values = posteriors(source, made.contig, labels.size());
       ProfileEstimator.Counting counting = estimator.begin(made.contig);
@@ -132,18 +176,13 @@ public final class DecoderFit {
       mutated.add(made);
       posteriors.add(values);
     }
-    int code = model.metadata().geneticCode();
-    SampleProfile profile = estimator.profile(decoder.weights(), code, true);
-    List<FitSample> samples = new ArrayList<>();
-    for (int i = 0; i < mutated.size(); i++) {
-      MutatedContig made = mutated.get(i);
-      samples.add(
-          new FitSample(
-              made.contig, posteriors.get(i), made.frames, made.counts, made.spans, profile));
-    }
     String name =
-        String.format(Locale.ROOT, "%.2f insertions and deletions per 1,000 bases", 1000 * rate);
-    return new WeightFit.Group(name, 1, samples);
+        String.format(
+            Locale.ROOT,
+            "%s%.2f insertions and deletions per 1,000 bases",
+            sample.kind().isEmpty() ? "" : sample.kind() + ", ",
+            1000 * rate);
+    return new Computed(name, mutated, posteriors, estimator);
   }
 
   /** The first bases of a contig, with the features that end in them. */

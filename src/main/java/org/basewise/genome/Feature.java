@@ -63,6 +63,24 @@ public record Feature(
     return new Feature(contigId, type, strand, List.of(new Part(interval, -1)), NO_SCORE, Map.of());
   }
 
+  /**
+   * The same feature on another sequence.
+   *
+   * @param shift bases to the right, which may be negative
+   */
+  public Feature movedTo(String otherContigId, int shift) {
+    List<Part> moved =
+        parts.stream()
+            .map(
+                part ->
+                    new Part(
+                        new Interval(
+                            part.interval().start() + shift, part.interval().end() + shift),
+                        part.phase()))
+            .toList();
+    return new Feature(otherContigId, type, strand, moved, score, attributes);
+  }
+
   /** From the first base of the first part to the last base of the last part. */
   public Interval span() {
     return new Interval(

@@ -10,6 +10,7 @@ import java.util.NoSuchElementException;
 import org.basewise.genome.BadInputException;
 import org.basewise.genome.Contig;
 import org.basewise.genome.Interval;
+import org.basewise.genome.RecordRange;
 import org.biojava.nbio.core.sequence.DNASequence;
 import org.biojava.nbio.core.sequence.compound.NucleotideCompound;
 import org.biojava.nbio.core.sequence.io.FastaReader;
@@ -44,11 +45,16 @@ public final class FastaContigs implements Iterable<Contig>, AutoCloseable {
 
   private final boolean isFastq;
 
-  private FastaContigs(String source, FastaPieceStream.BadRecords badRecords) {
+  /** Null if all records are read. */
+  private final @Nullable RecordsOnly only;
+
+  private FastaContigs(
+      String source, FastaPieceStream.BadRecords badRecords, @Nullable RecordRange range) {
     this.source = source;
     InputStream input = SourceStream.openSequences(source);
     this.isFastq = input instanceof FastqAsFasta;
-    this.stream = new FastaPieceStream(source, input, false, badRecords);
+    this.only = range == null ? null : new RecordsOnly(source, input, range);
+    this.stream = new FastaPieceStream(source, only == null ? input : only, false, badRecords);
     this.reader = new FastaReader<>(stream, new FastaHeader(), new CodeSequenceCreator());
   }
 
@@ -59,7 +65,17 @@ public final class FastaContigs implements Iterable<Contig>, AutoCloseable {
    * @throws BadInputException if it cannot be read
    */
   public static FastaContigs open(String source) {
-    return new FastaContigs(source, FastaPieceStream.BadRecords.REFUSED);
+    return new FastaContigs(source, FastaPieceStream.BadRecords.REFUSED, null);
+  }
+
+  /**
+   * Opens some records of a FASTA file. The others are not checked, and those behind not read.
+   *
+   * @param source a file name
+   * @throws BadInputException if it cannot be read; later, if there are fewer records
+   */
+  public static FastaContigs open(String source, RecordRange range) {
+    return new FastaContigs(source, FastaPieceStream.BadRecords.REFUSED, range);
   }
 
   /**
@@ -70,18 +86,26 @@ public final class FastaContigs implements Iterable<Contig>, AutoCloseable {
    * @throws BadInputException if it cannot be read; later, if it is no FASTA or all records are bad
    */
   public static FastaContigs openSkipping(String source) {
-    return new FastaContigs(source, FastaPieceStream.BadRecords.SKIPPED);
+    return new FastaContigs(source, FastaPieceStream.BadRecords.SKIPPED, null);
+  }
+
+  /** As {@link #check(String, RecordRange)}, for all records. */
+  public static void check(String source) {
+    check(source, null);
   }
 
   /**
    * Looks through a file.
    *
+   * @param range the records that are checked; null stands for all
    * @throws BadInputException if it cannot be read, or a record is bad
    */
-  public static void check(String source) {
+  public static void check(String source, @Nullable RecordRange range) {
     byte[] unused = new byte[1 << 16];
+    InputStream input = SourceStream.openSequences(source);
     try (FastaPieceStream stream =
-        new FastaPieceStream(source, SourceStream.openSequences(source))) {
+        new FastaPieceStream(
+            source, range == null ? input : new RecordsOnly(source, input, range))) {
       while (stream.read(unused, 0, unused.length) >= 0) {
         // The stream refuses what is wrong.
       }
@@ -101,6 +125,11 @@ public final class FastaContigs implements Iterable<Contig>, AutoCloseable {
     } catch (IOException e) {
       throw SourceStream.unreadable(source, e);
     }
+  }
+
+  /** True, when all contigs were read, if the file has no record behind them. */
+  public boolean reachesLast() {
+    return only == null || only.isLast();
   }
 
   /** The file's name as it was given. */

@@ -27,7 +27,7 @@ final class JsonFields {
    */
   JsonFields(JsonObject object, String path, String source) {
     this.object = object;
-    this.path = path;
+    this.path = Quote.oneLine(path);
     this.source = source;
   }
 
@@ -87,6 +87,22 @@ final class JsonFields {
       numbers.add(integer(value, 0, Long.MAX_VALUE, wrong));
     }
     return numbers;
+  }
+
+  /** A list of texts. */
+  List<String> texts(String key) {
+    BadInputException wrong = wrong(key, value(key), "a list of texts");
+    if (!(value(key) instanceof JsonArray array)) {
+      throw wrong;
+    }
+    List<String> texts = new ArrayList<>();
+    for (JsonElement value : array) {
+      if (!(value instanceof JsonPrimitive primitive && primitive.isString())) {
+        throw wrong;
+      }
+      texts.add(primitive.getAsString());
+    }
+    return texts;
   }
 
   /** A finite number. */

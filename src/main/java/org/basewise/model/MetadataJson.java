@@ -72,9 +72,11 @@ final class MetadataJson {
     return object;
   }
 
-  /** The lowest version that can say it: 1 knows no weights of the decoder. */
+  /** The lowest version that can say it: 1 knows no weights of the decoder and no choices. */
   static int version(ModelMetadata metadata) {
-    return metadata.decoder().isEmpty() ? 1 : ModelFile.FORMAT_VERSION;
+    return metadata.decoder().isEmpty() && metadata.provenance().choices().isEmpty()
+        ? 1
+        : ModelFile.FORMAT_VERSION;
   }
 
   private static JsonArray numbers(List<Double> values) {
@@ -140,6 +142,11 @@ final class MetadataJson {
     JsonObject scores = new JsonObject();
     provenance.scores().forEach((name, score) -> scores.addProperty(name, Decimal.of(score)));
     object.add("scores", scores);
+    if (!provenance.choices().isEmpty()) {
+      JsonArray choices = new JsonArray();
+      provenance.choices().forEach(choices::add);
+      object.add("choices", choices);
+    }
     return object;
   }
 
@@ -277,7 +284,8 @@ final class MetadataJson {
             fields.text("kernel"),
             inputs,
             fields.integer("bases_seen", 0, Long.MAX_VALUE),
-            scores);
+            scores,
+            fields.keys().contains("choices") ? fields.texts("choices") : List.of());
     fields.done();
     return provenance;
   }

@@ -243,6 +243,7 @@ public final class ModelDescription {
     fact("  kernel", provenance.kernel());
     fact("  bases seen", number(provenance.basesSeen()));
     provenance.scores().forEach((name, score) -> fact("  score", name + " " + Decimal.of(score)));
+    provenance.choices().forEach(choice -> fact("  chosen", choice));
     for (Provenance.InputDigest input : provenance.inputs()) {
       fact("  input", input.role() + " " + input.name());
       fact("", "SHA-256 " + input.sha256());

@@ -15,6 +15,7 @@ import java.util.TreeMap;
  * @param inputs the files it was trained and chosen on
  * @param basesSeen training bases read, repeats counted
  * @param scores scores on the development data when it was chosen, by name
+ * @param choices what was chosen without being asked for, one line with its reason each
  */
 public record Provenance(
     String version,
@@ -23,11 +24,13 @@ public record Provenance(
     String kernel,
     List<InputDigest> inputs,
     long basesSeen,
-    Map<String, Double> scores) {
+    Map<String, Double> scores,
+    List<String> choices) {
 
   /** Copies the inputs, and the scores in the order of their names, which must be finite. */
   public Provenance {
     inputs = List.copyOf(inputs);
+    choices = List.copyOf(choices);
     scores = Collections.unmodifiableMap(new TreeMap<>(scores));
     scores.forEach(
         (name, score) -> {
@@ -35,6 +38,18 @@ public record Provenance(
             throw new IllegalArgumentException("score " + name + " is " + score);
           }
         });
+  }
+
+  /** One of a training in which nothing was chosen. */
+  public Provenance(
+      String version,
+      String command,
+      long seed,
+      String kernel,
+      List<InputDigest> inputs,
+      long basesSeen,
+      Map<String, Double> scores) {
+    this(version, command, seed, kernel, inputs, basesSeen, scores, List.of());
   }
 
   /**

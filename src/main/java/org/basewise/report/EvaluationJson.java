@@ -32,6 +32,12 @@ public final class EvaluationJson {
 
   /** Writes tables as one object: a list of objects for each. */
   public static void write(List<MetricTable> tables, Appendable out) throws IOException {
+    GSON.toJson(object(tables), out);
+    out.append('\n');
+  }
+
+  /** Tables as an object, to be put into another. */
+  public static JsonObject object(List<MetricTable> tables) {
     JsonObject object = new JsonObject();
     for (MetricTable table : tables) {
       JsonArray rows = new JsonArray();
@@ -44,8 +50,7 @@ public final class EvaluationJson {
       }
       object.add(table.name(), rows);
     }
-    GSON.toJson(object, out);
-    out.append('\n');
+    return object;
   }
 
   /** The object, to be put into another. */
@@ -59,6 +64,9 @@ public final class EvaluationJson {
     object.add("boundary_distribution", metrics(report.boundaryDistribution()));
     object.add("coding", report.coding() == null ? JsonNull.INSTANCE : metric(report.coding()));
     object.add("genes", report.genes() == null ? JsonNull.INSTANCE : metric(report.genes()));
+    if (!report.structure().isEmpty()) {
+      object.add("structure", metrics(report.structure()));
+    }
     object.add("reliability", metrics(report.reliability()));
     object.add("contigs", metrics(report.contigs()));
     return object;

@@ -33,7 +33,26 @@ final class Checkpoint {
   private static final String FORMAT_KEY = "format";
   private static final String DIGEST_KEY = "sha256";
 
+  /** The epochs of the whole training. */
+  static final String EPOCHS = "epochs";
+
   private Checkpoint() {}
+
+  /**
+   * How many epochs the training has that wrote a checkpoint.
+   *
+   * @throws BadInputException if the file is no checkpoint
+   */
+  static int epochs(Path path) throws IOException {
+    try (InputStream in = new BufferedInputStream(Files.newInputStream(path))) {
+      String epochs = String.valueOf(header(in, path).metadata().get(EPOCHS));
+      if (!epochs.matches("[1-9][0-9]{0,8}")) {
+        throw new BadInputException(
+            path.toString(), "does not tell its number of epochs; accepted: a new start");
+      }
+      return Integer.parseInt(epochs);
+    }
+  }
 
   /**
    * Writes a checkpoint, and has the system put it on the disk; an older one is replaced only when

@@ -36,6 +36,9 @@ import org.jspecify.annotations.Nullable;
  * bit, for any number of threads and any number of stops and resumptions.
  */
 public final class Trainer {
+  /** Updates before the speed is measured. */
+  private static final int WARM_UPDATES = 2;
+
   private final ModelMetadata metadata;
   private final TrainingConfig config;
   private final FloatKernel kernel;
@@ -195,6 +198,59 @@ public final class Trainer {
       }
     }
     return result();
+  }
+
+  /**
+   * Learns for a while to see how fast it goes. What was learnt makes this trainer another one than
+   * it was: it is not to be used any further.
+   *
+   * @param seconds after which no further update is made, once there were four
+   * @return training bases learnt in a second, after the first updates, in which the Java machine
+   *     compiles
+   */
+  public double measure(double seconds) {
+    int margin = encoder.margin() + metadata.delay();
+    BatchSampler sampler =
+        new BatchSampler(contigs, config.sampleLength(), margin, config.sampling(), config.seed());
+    List<BatchSampler.Place> places = sampler.epoch(0);
+    LearningRateSchedule schedule = schedule(sampler);
+    CellStack stack = new CellStack(network, kernel);
+    try (BatchGradient gradient =
+        new BatchGradient(
+            stack,
+            encoder,
+            config.labelWeights(),
+            config.truncation(),
+            metadata.mapping(),
+            config.threadCount())) {
+      long start = System.nanoTime();
+      long warm = start;
+      long warmBases = 0;
+      int batches = batchCount(places.size());
+      for (int done = 0; ; done++) {
+        long now = System.nanoTime();
+        double elapsed = (now - start) / 1e9;
+        if (done >= WARM_UPDATES + 2 && elapsed > seconds) {
+          return (basesSeen - warmBases) / ((now - warm) / 1e9);
+        }
+        if (done <= WARM_UPDATES || elapsed < seconds / 4) {
+          warm = now;
+          warmBases = basesSeen;
+        }
+        int from = done % batches * config.rowsPerBatch();
+        int to = Math.min(places.size(), from + config.rowsPerBatch());
+        update(stack, sampler, gradient, places.subList(from, to), schedule);
+      }
+    }
+  }
+
+  /**
+   * The number of epochs of the training that a checkpoint belongs to.
+   *
+   * @throws BadInputException if the file is no checkpoint
+   */
+  public static int epochsOf(Path checkpoint) throws IOException {
+    return Checkpoint.epochs(checkpoint);
   }
 
   private void runEpoch(
@@ -384,6 +440,7 @@ public final class Trainer {
     Map<String, String> numbers = new LinkedHashMap<>();
     numbers.put("run", runKey);
     numbers.put("epoch", Integer.toString(epoch));
+    numbers.put(Checkpoint.EPOCHS, Integer.toString(config.epochs()));
     numbers.put("batch", Integer.toString(batch));
     numbers.put("updates", Long.toString(optimizer.updateCount()));
     numbers.put("bases", Long.toString(basesSeen));

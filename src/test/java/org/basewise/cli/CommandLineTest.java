@@ -269,19 +269,27 @@ class CommandLineTest {
   }
 
   @Test
-  void trainAsksWhichTypesOfGff3AreMeant() throws Exception {
-    Outcome outcome =
-        ForkedBasewise.run(
-            List.of(),
-            "train",
-            "--fasta",
-            LAC,
-            "--labels",
-            "testdata/lac_operon.gff3",
-            "-o",
-            folder.resolve("new.safetensors").toString());
-    assertThat(outcome.exitCode()).isEqualTo(ExitCode.USAGE);
-    assertThat(outcome.err()).contains("--feature says which of its types are learnt");
+  void trainChoosesWhatNoOptionSaysAndTheModelKeepsWhy() throws Exception {
+    String made = folder.resolve("new.safetensors").toString();
+    List<String> arguments = new ArrayList<>(List.of("train", "--kernel", "rows"));
+    arguments.addAll(List.of("--fasta", LAC, "--labels", "testdata/lac_operon.gff3"));
+    arguments.addAll(List.of("--hidden", "2", "--epochs", "1", "-o", made));
+    Outcome outcome = ForkedBasewise.run(List.of(), arguments.toArray(new String[0]));
+    assertThat(outcome.exitCode()).isEqualTo(ExitCode.DONE);
+    assertThat(outcome.err())
+        .contains("chosen: --feature CDS:gene: ")
+        .contains("chosen: --stride 9: genes are long")
+        .contains("chosen: --augment strands: ")
+        .contains("chosen: held out: 1 blocks")
+        .doesNotContain("chosen: --epochs");
+    Outcome shown = ForkedBasewise.run(List.of(), "model", "show", made);
+    assertThat(shown.out())
+        .contains("--stride 9: genes are long, and their codons are read whole")
+        .contains("stride 9");
+    arguments.addAll(List.of("--preset", "none"));
+    Outcome asked = ForkedBasewise.run(List.of(), arguments.toArray(new String[0]));
+    assertThat(asked.exitCode()).isEqualTo(ExitCode.USAGE);
+    assertThat(asked.err()).contains("--feature says which of its types are learnt");
   }
 
   @Test

@@ -39,6 +39,15 @@ class ExamplesTest {
   }
 
   @Test
+  void label_with_settings_prints_probabilities() throws Exception {
+    List<String> lines =
+        printed(() -> LabelWithSettings.main(new String[] {model, "ATGCGCNGTTAA"}));
+    assertThat(lines).hasSize(12);
+    assertThat(lines.get(2)).matches("2 0\\.9\\d+");
+    assertThat(Double.parseDouble(lines.get(11).substring(3))).isLessThan(0.5);
+  }
+
+  @Test
   void classify_sequences_prints_a_label_for_each() throws Exception {
     List<String> lines =
         printed(() -> ClassifySequences.main(new String[] {BOXES + ".safetensors", BOXES + ".fa"}));
@@ -82,7 +91,7 @@ class ExamplesTest {
   @Test
   void the_library_page_shows_the_code_of_the_examples() throws IOException {
     assertThat(Files.readString(Path.of("docs/library.md")))
-        .contains(block("LabelWithBioJava"), block("AnnotateFile"))
+        .contains(block("LabelWithBioJava"), block("AnnotateFile"), block("LabelWithSettings"))
         .contains(block("ClassifySequences"), block("GenerateSequences"));
   }
 

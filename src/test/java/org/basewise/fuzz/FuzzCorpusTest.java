@@ -12,12 +12,15 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.basewise.cli.CommandLineFuzz;
 import org.basewise.decode.GrammarFuzz;
+import org.basewise.decode.ProfileFuzz;
 import org.basewise.io.FastaFuzz;
 import org.basewise.io.GzipFuzz;
 import org.basewise.io.LabelFilesFuzz;
 import org.basewise.model.MetadataFuzz;
 import org.basewise.model.SafetensorsFuzz;
+import org.basewise.train.CheckpointFuzz;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
@@ -38,6 +41,9 @@ class FuzzCorpusTest {
     targets.put("GrammarFuzz", GrammarFuzz::fuzzerTestOneInput);
     targets.put("SafetensorsFuzz", SafetensorsFuzz::fuzzerTestOneInput);
     targets.put("MetadataFuzz", MetadataFuzz::fuzzerTestOneInput);
+    targets.put("ProfileFuzz", ProfileFuzz::fuzzerTestOneInput);
+    targets.put("CheckpointFuzz", CheckpointFuzz::fuzzerTestOneInput);
+    targets.put("CommandLineFuzz", CommandLineFuzz::fuzzerTestOneInput);
     return targets;
   }
 

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.basewise.genome.BadInputException;
 import org.basewise.genome.Feature;
+import org.basewise.genome.FeatureLines;
 
 /** Files of features and tables of labels; the first byte chooses among the readers. */
 public final class LabelFilesFuzz {
@@ -29,9 +30,15 @@ public final class LabelFilesFuzz {
     switch (reader) {
       case 'b' -> check(BedFeatures.read("-"));
       case 'g' -> check(Gff3Features.read("-", null));
+      case 'f' -> check(GtfFeatures.read(lines(), new FeatureLines("-")));
+      case 'k' -> check(FlatFileFeatures.read(lines(), new FeatureLines("-")));
       case 't' -> SequenceLabels.read("-");
       default -> check(LabelFiles.read("-"));
     }
+  }
+
+  private static TextLines lines() {
+    return TextLines.open("-");
   }
 
   private static void check(List<Feature> features) {

@@ -1,0 +1,1 @@
+"""MultiQC plugin for basewise."""

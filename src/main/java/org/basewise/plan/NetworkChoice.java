@@ -1,0 +1,123 @@
+package org.basewise.plan;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.function.IntPredicate;
+import org.basewise.label.LabelSpec;
+
+/**
+ * The shape of the network.
+ *
+ * @param cell name of the recurrence
+ * @param hidden units of each direction of a layer
+ * @param layers on top of each other
+ * @param stride bases per step
+ * @param shortcut bases to either side whose k-mers speak to a base's labels directly
+ * @param batch samples per update
+ * @param learningRate its peak
+ */
+public record NetworkChoice(
+    String cell, int hidden, int layers, int stride, int shortcut, int batch, double learningRate) {
+
+  /** Features of at most this length at the median are sites: their ends are what matters. */
+  static final int LONGEST_SITE = 60;
+
+  /** Data of fewer bases than this are learnt by a small network. */
+  static final long SMALL = 1_000_000;
+
+  private static final int GENE_STRIDE = 9;
+  private static final int REGION_STRIDE = 3;
+  private static final int SHORTCUT = 15;
+
+  /** Bases that one thread learns in a second with a large network, about. */
+  private static final double LARGE_BASES_PER_SECOND = 80_000;
+
+  /** A network that cannot read the data so often in its time should be smaller. */
+  private static final double FEWEST_PASSES = 15;
+
+  /** The kind of thing that a label set is of. */
+  static Preset kind(DataSurvey survey, LabelSpec spec) {
+    if (spec.entries().stream().anyMatch(entry -> entry.split().isCoding())) {
+      return Preset.GENES;
+    }
+    int median =
+        survey.only(spec.types()).types().values().stream()
+            .mapToInt(TypeSurvey::median)
+            .min()
+            .orElse(0);
+    return median <= LONGEST_SITE ? Preset.SITES : Preset.REGIONS;
+  }
+
+  /**
+   * Chooses.
+   *
+   * @param survey of the training data
+   * @param kind what is learnt
+   * @param seconds that the training may take
+   * @param threads that compute
+   * @param mayStride false for strides that other options do not go with
+   * @param bothWays false if the network must run from left to right
+   * @param choices gets what was chosen
+   */
+  static NetworkChoice choose(
+      DataSurvey survey,
+      Preset kind,
+      double seconds,
+      int threads,
+      IntPredicate mayStride,
+      boolean bothWays,
+      List<Choice> choices) {
+    int wanted =
+        switch (kind) {
+          case GENES -> GENE_STRIDE;
+          case REGIONS -> REGION_STRIDE;
+          default -> 1;
+        };
+    int stride = mayStride.test(wanted) ? wanted : mayStride.test(3) && wanted > 3 ? 3 : 1;
+    String what =
+        switch (kind) {
+          case GENES -> "genes are long, and their codons are read whole";
+          case REGIONS -> "features are longer than " + LONGEST_SITE + " bases";
+          default -> "features of at most " + LONGEST_SITE + " bases need every base";
+        };
+    choices.add(
+        new Choice(
+            "--stride " + stride,
+            stride == wanted ? what : "the other options go with no larger step"));
+    int shortcut = bothWays && stride > 1 ? SHORTCUT : 0;
+    choices.add(
+        new Choice(
+            "--shortcut " + shortcut,
+            shortcut > 0
+                ? "a step of several bases finds the ends of features by it"
+                : bothWays
+                    ? "each base is a step of its own"
+                    : "a network that reads from left to right has none"));
+    boolean small = survey.bases() < SMALL;
+    boolean genes = kind == Preset.GENES;
+    double passes = seconds * threads * LARGE_BASES_PER_SECOND / Math.max(1, survey.bases());
+    boolean large = genes && !small && passes >= FEWEST_PASSES;
+    boolean tiny = small && !genes;
+    int hidden = tiny ? 32 : large ? 96 : 64;
+    int layers = tiny ? 1 : 2;
+    String size =
+        String.format(
+            Locale.ROOT,
+            "%,d bases to learn from%s",
+            survey.bases(),
+            large ? ", and time to read them often enough" : "");
+    String cell = tiny ? "lstm" : "gru";
+    int batch = tiny ? 16 : 32;
+    double rate = tiny ? .01 : .004;
+    choices.add(
+        new Choice(
+            "--cell " + cell,
+            tiny ? "a small one is quick" : "as good as lstm for long features, and faster"));
+    choices.add(new Choice("--hidden " + hidden, size));
+    choices.add(new Choice("--layers " + layers, size));
+    String few = tiny ? "few data make few updates" : "as for most data";
+    choices.add(new Choice("--batch " + batch, few));
+    choices.add(new Choice("--learning-rate " + rate, few));
+    return new NetworkChoice(cell, hidden, layers, stride, shortcut, batch, rate);
+  }
+}
