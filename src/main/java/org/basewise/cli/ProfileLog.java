@@ -44,11 +44,6 @@ final class ProfileLog implements Annotator.Listener {
     }
   }
 
-  /** The profile of the sample; null if none was estimated. */
-  @Nullable SampleProfile sample() {
-    return sample;
-  }
-
   @Override
   public void codons(CodonEvidence.Counts evidence, int code) {
     String stop = evidence.suspect();
@@ -66,6 +61,11 @@ final class ProfileLog implements Annotator.Listener {
               + " organism, give --genetic-code "
               + (stop.equals("TGA") ? "4 (or 25)" : "15"));
     }
+  }
+
+  /** The profile of the sample; null if none was estimated. */
+  @Nullable SampleProfile sample() {
+    return sample;
   }
 
   /** Such as {@code sample: .9 indels per 1,000 bases ...}. */
