@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Set;
 import org.basewise.assemble.Annotator;
 import org.basewise.assemble.CircularLabels;
 import org.basewise.assemble.FeatureAssembler;
@@ -128,8 +127,7 @@ public final class BaseLabeller implements AutoCloseable {
    * @param listener is told by what profiles contigs are decoded
    * @throws IOException if the sink cannot be written
    */
-  public void annotate(
-      Iterator<Contig> contigs, AnnotationSink sink, Annotator.Listener listener)
+  public void annotate(Iterator<Contig> contigs, AnnotationSink sink, Annotator.Listener listener)
       throws IOException {
     boolean done = false;
     try {

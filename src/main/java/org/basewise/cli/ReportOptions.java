@@ -91,7 +91,10 @@ final class ReportOptions extends StatsOptions {
                 new AnnotationReport.Options(
                     report == null ? null : sample.place(report),
                     stats == null ? null : sample.place(stats),
-                    reportBases, unsureBelow, code.id(), GeneticCodes::byId)),
+                    reportBases,
+                    unsureBelow,
+                    code.id(),
+                    GeneticCodes::byId)),
             outputs));
   }
 }
