@@ -23,7 +23,7 @@ process BASEWISE_MERGE {
     for ending in ${endings.join(' ')}; do
         basewise -Xmx512m merge parts/*.\$ending --output ${prefix}.\$ending
     done
-    gff3_counts -v sample='${prefix}' ${prefix}.gff3 > ${prefix}_mqc.json
+    awk -v sample='${prefix}' -f "\$(command -v gff3_counts)" ${prefix}.gff3 > ${prefix}_mqc.json
     """
 
     stub:
