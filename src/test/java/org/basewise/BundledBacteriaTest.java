@@ -54,6 +54,6 @@ class BundledBacteriaTest {
         }
       }
     }
-    assertThat(whole).as("of %s", sites).isBetween(17, 30);
+    assertThat(whole).as("of %s", sites).isBetween(15, 30);
   }
 }
