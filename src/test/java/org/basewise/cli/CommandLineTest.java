@@ -253,7 +253,8 @@ class CommandLineTest {
     };
     List<String> arguments = new ArrayList<>(List.of("train", "--kernel", "rows"));
     arguments.addAll(List.of(data));
-    arguments.addAll(List.of("--hidden", "2", "--layers", "1", "--epochs", "1", "--preset", "none"));
+    arguments.addAll(
+        List.of("--hidden", "2", "--layers", "1", "--epochs", "1", "--preset", "none"));
     arguments.addAll(List.of("-o", folder.resolve("balanced.safetensors").toString()));
     List<String> balanced = new ArrayList<>(arguments);
     balanced.addAll(List.of("--sampling", "balanced", "--augment", "errors=1,nanopore=1"));
