@@ -3,7 +3,9 @@ package org.basewise.decode;
 /**
  * Scores under which the best path is the one on which most bases are expected to be right (maximum
  * expected accuracy; Käll, Krogh and Sonnhammer 2005, Bioinformatics 21:i251): each base scores the
- * probability of its state, and the lattice says what is a path at all.
+ * probability of its state, each end of a feature its own, and the lattice says what is a path at
+ * all. Without the ends, two starts would be equally good where the frames of two overlapping genes
+ * are both certain.
  */
 final class ExpectedAccuracy {
   /** Bases that must become right for a frameshift, and for a feature, to be worth it. */
@@ -27,19 +29,22 @@ final class ExpectedAccuracy {
         to.emission[i * to.emissionCount + s] = probabilities.state[i * to.emissionCount + s];
       }
       to.gap[i] = rows.gap[from + i];
-      slots(lattice, rows, from + i, to, i);
+      slots(lattice, rows, from + i, probabilities, to, i);
     }
   }
 
-  private static void slots(Lattice lattice, Rows rows, int row, Rows to, int i) {
+  private static void slots(
+      Lattice lattice, Rows rows, int row, Marginals probabilities, Rows to, int i) {
     for (int u = 0; u < lattice.units.size(); u++) {
+      double left = probabilities.left[i * probabilities.unitCount + u];
+      double right = probabilities.right[i * probabilities.unitCount + u];
       int from = row * rows.slotCount + lattice.slotOf(u);
       int at = i * to.slotCount + lattice.slotOf(u);
       if (u >= lattice.codingCount) {
         to.slot[at + Lattice.PLAIN_LEFT] =
-            allowed(rows.slot[from + Lattice.PLAIN_LEFT], FEATURE / 2);
+            allowed(rows.slot[from + Lattice.PLAIN_LEFT], FEATURE / 2 + left);
         to.slot[at + Lattice.PLAIN_RIGHT] =
-            allowed(rows.slot[from + Lattice.PLAIN_RIGHT], FEATURE / 2);
+            allowed(rows.slot[from + Lattice.PLAIN_RIGHT], FEATURE / 2 + right);
         continue;
       }
       boolean minus = lattice.units.get(u).isMinus();
@@ -52,9 +57,10 @@ final class ExpectedAccuracy {
               case Lattice.DELETION_INNER ->
                   allowed(score, FRAMESHIFT + rows.slot[from + Lattice.INNER]);
               case Lattice.LEFT, Lattice.LEFT_OPPOSITE, Lattice.LEFT_OPPOSITE_INNER ->
-                  allowed(score, minus ? 0 : FEATURE);
-              case Lattice.RIGHT, Lattice.RIGHT_INNER -> allowed(score, minus ? FEATURE : 0);
-              default -> allowed(score, FEATURE);
+                  allowed(score, minus ? left : FEATURE + left);
+              case Lattice.RIGHT, Lattice.RIGHT_INNER ->
+                  allowed(score, minus ? FEATURE + right : right);
+              default -> allowed(score, FEATURE + (minus ? right : left));
             };
       }
     }

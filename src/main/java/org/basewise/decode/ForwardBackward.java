@@ -69,10 +69,8 @@ final class ForwardBackward {
   /** The first state of units without codon positions. */
   private final int firstPlain;
 
-  private final int[] edgeFrom;
-  private final int[] edgeTo;
-  private final int[] edgeSlot;
-  private final byte[] edgeKind;
+  private final Lattice.Edges[] begins;
+  private final Lattice.Edges[] ends;
 
   /** [row][E], [row][K] factors. */
   private final double[] emission;
@@ -152,10 +150,8 @@ final class ForwardBackward {
     this.negligible = negligible;
     codons = lattice.codons;
     firstPlain = 1 + 3 * codingCount;
-    edgeFrom = lattice.edgeFrom;
-    edgeTo = lattice.edgeTo;
-    edgeSlot = lattice.edgeSlot;
-    edgeKind = lattice.edgeKind;
+    begins = lattice.begins;
+    ends = lattice.ends;
     pairFirst = new int[stateCount];
     pairSecond = new int[stateCount];
     for (int s = pairStart; s < stateCount; s++) {
@@ -242,14 +238,36 @@ final class ForwardBackward {
     return most;
   }
 
+  /** Most codons are no ends of a feature: what stands in the slots of ends has no factor then. */
+  private void slotFactors(double[] scores, int k) {
+    slot[k + Lattice.STEP] = 1;
+    for (int u = 0; u < codingCount; u++) {
+      int from = lattice.slotOf(u);
+      boolean ends =
+          Rows.isPossible(scores[k + from + Lattice.LEFT])
+              || Rows.isPossible(scores[k + from + Lattice.RIGHT]);
+      if (!ends) {
+        Arrays.fill(slot, k + from + Lattice.LEFT, k + from + Lattice.INNER_BOTH, 0);
+      }
+      for (int i = Lattice.INNER; i < Lattice.CODING_SLOTS; i++) {
+        if (ends || i < Lattice.LEFT || i == Lattice.INNER_BOTH) {
+          slot[k + from + i] = factor(emissionCount + from + i, scores[k + from + i]);
+        }
+      }
+    }
+    for (int u = codingCount; u < unitCount; u++) {
+      for (int i = lattice.slotOf(u); i < lattice.slotOf(u) + Lattice.PLAIN_SLOTS; i++) {
+        slot[k + i] = factor(emissionCount + i, scores[k + i]);
+      }
+    }
+  }
+
   private void factors(Rows rows, int row) {
     double less = leftOut(rows, row);
     for (int s = 0; s < emissionCount; s++) {
       emission[row * emissionCount + s] = factor(s, rows.emission[row * emissionCount + s] - less);
     }
-    for (int k = 0; k < slotCount; k++) {
-      slot[row * slotCount + k] = factor(emissionCount + k, rows.slot[row * slotCount + k]);
-    }
+    slotFactors(rows.slot, row * slotCount);
     int at = row * sumCount;
     int pos = rows.start + row;
     System.arraycopy(sums, at, sums, at + sumCount, sumCount);
@@ -283,7 +301,10 @@ final class ForwardBackward {
       case 0 -> value;
       case SHIFT -> value * LARGE;
       case -SHIFT -> value * SMALL;
-      default -> Math.scalb(value, exponent);
+      default ->
+          exponent >= Double.MIN_EXPONENT && exponent <= Double.MAX_EXPONENT
+              ? value * Double.longBitsToDouble((long) (exponent + Double.MAX_EXPONENT) << 52)
+              : Math.scalb(value, exponent);
     };
   }
 
@@ -311,11 +332,11 @@ final class ForwardBackward {
     }
     forward[at] = toBackground;
     boolean pairs = !afterGap && pairsAlive[row - 1];
-    boolean begins = pairs;
+    boolean mayPair = pairs;
     for (int u = 0; u < unitCount; u++) {
       double left = slot[k + leftSlot[u]];
       if (left > 0) {
-        begins |= u < codingCount;
+        mayPair |= u < codingCount;
         entry[row * unitCount + u] =
             left * (lattice.allAdjacent ? toBackground : before(u, background));
       }
@@ -331,10 +352,8 @@ final class ForwardBackward {
       for (int s = firstPlain; s < pairStart; s++) {
         forward[at + s] = forward[before + s];
       }
-      if (begins) {
-        for (int edge = pairs ? 0 : lattice.endCount; edge < edgeFrom.length; edge++) {
-          forward[at + edgeTo[edge]] += forward[before + edgeFrom[edge]] * slot[k + edgeSlot[edge]];
-        }
+      if (mayPair) {
+        goOnInPairs(before, at, k, pairs);
       }
     }
     for (int s = 0; s < pairStart; s++) {
@@ -342,10 +361,36 @@ final class ForwardBackward {
     }
     double most = most(forward, at, pairStart);
     arrive(rows, row, at, most);
-    if (begins && !afterGap) {
+    if (mayPair && !afterGap) {
       weighPairs(row, at, e, most * negligible);
     }
     forwardExponent[row] += rescale(forward, at, most(forward, at, stateCount));
+  }
+
+  /** Along the edges of pairs; those from pairs only if any of the row before has a path. */
+  private void goOnInPairs(int before, int at, int k, boolean pairs) {
+    if (pairs) {
+      for (int s = pairStart; s < stateCount; s++) {
+        int pair = s - pairStart;
+        forward[at + lattice.pairNext[pair]] +=
+            forward[before + s] * slot[k + lattice.pairSlot[pair]];
+      }
+    }
+    for (int u = 0; u < codingCount; u++) {
+      if (pairs && slot[k + rightSlot[u]] > 0) {
+        follow(ends[u], before, at, k);
+      }
+      if (slot[k + leftSlot[u]] > 0) {
+        follow(begins[u], before, at, k);
+      }
+    }
+  }
+
+  private void follow(Lattice.Edges edges, int before, int at, int k) {
+    for (int edge = 0; edge < edges.from().length; edge++) {
+      forward[at + edges.to()[edge]] +=
+          forward[before + edges.from()[edge]] * slot[k + edges.slot()[edge]];
+    }
   }
 
   /** Gives up pairs below a least sum, and multiplies the others by the factors of their bases. */
@@ -603,17 +648,38 @@ final class ForwardBackward {
     for (int s = firstPlain; s < pairStart; s++) {
       backward[behind + s] += weighted[s];
     }
-    int first = from ? 0 : lattice.endCount;
-    int end = to ? edgeFrom.length : lattice.endCount;
-    for (int edge = first; edge < end; edge++) {
-      double value = slot[k + edgeSlot[edge]] * weighted[edgeTo[edge]];
-      int source = edgeFrom[edge];
-      backward[behind + source] += value;
-      if (isCore && edgeKind[edge] != Lattice.GOES_ON) {
-        float[] ends = edgeKind[edge] == Lattice.BEGINS ? out.left : out.right;
-        ends[o + lattice.edgeUnit[edge]] += (float) (forward[before + source] * value * scale);
+    if (from && to) {
+      for (int s = pairStart; s < stateCount; s++) {
+        int pair = s - pairStart;
+        backward[behind + s] += slot[k + lattice.pairSlot[pair]] * weighted[lattice.pairNext[pair]];
       }
     }
+    for (int u = 0; u < codingCount; u++) {
+      if (from && slot[k + rightSlot[u]] > 0) {
+        float chance = (float) (followBack(ends[u], before, behind, k) * scale);
+        if (isCore) {
+          out.right[o + u] += chance;
+        }
+      }
+      if (to && slot[k + leftSlot[u]] > 0) {
+        float chance = (float) (followBack(begins[u], before, behind, k) * scale);
+        if (isCore) {
+          out.left[o + u] += chance;
+        }
+      }
+    }
+  }
+
+  /** Back along edges; gives the sum over the paths that take them, to be scaled. */
+  private double followBack(Lattice.Edges edges, int before, int behind, int k) {
+    double sum = 0;
+    for (int edge = 0; edge < edges.from().length; edge++) {
+      int source = edges.from()[edge];
+      double value = slot[k + edges.slot()[edge]] * weighted[edges.to()[edge]];
+      backward[behind + source] += value;
+      sum += forward[before + source] * value;
+    }
+    return sum;
   }
 
   /** Along the edges between the places of a codon, from one row to the one before. */

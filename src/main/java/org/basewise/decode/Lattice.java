@@ -1,7 +1,6 @@
 package org.basewise.decode;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -100,30 +99,20 @@ final class Lattice {
 
   final int[] secondLabel;
 
-  /**
-   * The edges from or to a pair, by the state they lead to; the first {@link #endCount} of them
-   * lead to states that are no pairs.
-   */
-  final int[] edgeFrom;
-
-  final int[] edgeSlot;
-  final int endCount;
-
   /** [coding unit] the edges between the three places of its codon. */
   final Codons[] codons;
 
-  /** [edge] the state it leads to. */
-  final int[] edgeTo;
+  /** [pair - {@link #pairStart}] the pair of the next base if both features go on. */
+  final int[] pairNext;
 
-  /** The edge begins a feature inside another, or ends one of two, or both go on. */
-  final byte[] edgeKind;
+  /** [pair - {@link #pairStart}] the slot of the boundary to that base. */
+  final int[] pairSlot;
 
-  /** The unit that begins or ends. */
-  final byte[] edgeUnit;
+  /** [coding unit] the edges along which it begins inside another. */
+  final Edges[] begins;
 
-  static final byte GOES_ON = 0;
-  static final byte BEGINS = 1;
-  static final byte ENDS = 2;
+  /** [coding unit] the edges along which it ends while another goes on. */
+  final Edges[] ends;
 
   /** States before which pairs begin: all pair states have higher numbers. */
   final int pairStart;
@@ -148,7 +137,17 @@ final class Lattice {
 
   final boolean[] beginsAfterBackground;
 
-  private record Edge(int from, int to, int slot, byte kind, int unit) {}
+  /** Edges from one state to another, with the slots of their scores; arrays of one length. */
+  record Edges(int[] from, int[] to, int[] slot) {
+    static Edges of(List<Edge> edges) {
+      return new Edges(
+          edges.stream().mapToInt(Edge::from).toArray(),
+          edges.stream().mapToInt(Edge::to).toArray(),
+          edges.stream().mapToInt(Edge::slot).toArray());
+    }
+  }
+
+  private record Edge(int from, int to, int slot) {}
 
   /**
    * The edges between the three places of a codon, by the slots whose scores they add: from place
@@ -229,21 +228,11 @@ final class Lattice {
       int[] pair = pairs.get(i);
       describe(pairStart + i, pair[0], pair[1], pair[2], pair[3]);
     }
-    List<Edge> edges = edges(pairs);
-    edges.sort(Comparator.comparingInt(Edge::to));
-    edgeFrom = new int[edges.size()];
-    edgeSlot = new int[edges.size()];
-    edgeKind = new byte[edges.size()];
-    edgeUnit = new byte[edges.size()];
-    for (int e = 0; e < edges.size(); e++) {
-      Edge edge = edges.get(e);
-      edgeFrom[e] = edge.from();
-      edgeSlot[e] = edge.slot();
-      edgeKind[e] = edge.kind();
-      edgeUnit[e] = (byte) edge.unit();
-    }
-    edgeTo = edges.stream().mapToInt(Edge::to).toArray();
-    endCount = (int) edges.stream().filter(edge -> edge.to() < pairStart).count();
+    pairNext = new int[pairs.size()];
+    pairSlot = new int[pairs.size()];
+    begins = new Edges[codingCount];
+    ends = new Edges[codingCount];
+    connect(pairs);
     codons = new Codons[codingCount];
     for (int u = 0; u < codingCount; u++) {
       codons[u] = codons(u);
@@ -307,38 +296,46 @@ final class Lattice {
     return pairs;
   }
 
-  private List<Edge> edges(List<int[]> pairs) {
-    List<Edge> edges = new ArrayList<>();
+  private void connect(List<int[]> pairs) {
+    List<List<Edge>> begin = new ArrayList<>();
+    List<List<Edge>> end = new ArrayList<>();
+    for (int u = 0; u < codingCount; u++) {
+      begin.add(new ArrayList<>());
+      end.add(new ArrayList<>());
+    }
     Map<List<Integer>, Integer> numbers = new HashMap<>();
     for (int i = 0; i < pairs.size(); i++) {
       int[] pair = pairs.get(i);
       numbers.put(List.of(pair[0], pair[1], pair[2], pair[3]), pairStart + i);
       numbers.put(List.of(pair[2], pair[3], pair[0], pair[1]), pairStart + i);
     }
-    for (int[] pair : pairs) {
-      int from = number(numbers, pair[0], pair[1], pair[2], pair[3]);
-      int to = number(numbers, pair[0], (pair[1] + 1) % 3, pair[2], (pair[3] + 1) % 3);
+    for (int i = 0; i < pairs.size(); i++) {
+      int[] pair = pairs.get(i);
+      int state = pairStart + i;
       boolean firstEnds = pair[1] == 2;
       boolean secondEnds = pair[3] == 2;
-      int slot =
+      pairNext[i] = number(numbers, pair[0], (pair[1] + 1) % 3, pair[2], (pair[3] + 1) % 3);
+      pairSlot[i] =
           firstEnds && secondEnds
               ? slots[pair[0]] + INNER_BOTH
               : firstEnds ? slots[pair[0]] + INNER : secondEnds ? slots[pair[2]] + INNER : STEP;
-      edges.add(new Edge(from, to, slot, GOES_ON, pair[0]));
       if (firstEnds) {
-        addEnd(edges, from, pair[0], pair[2], pair[3]);
+        end.get(pair[0]).add(end(state, pair[0], pair[2], pair[3]));
       }
       if (secondEnds) {
-        addEnd(edges, from, pair[2], pair[0], pair[1]);
+        end.get(pair[2]).add(end(state, pair[2], pair[0], pair[1]));
       }
       if (pair[1] == 0) {
-        addBegin(edges, from, pair[0], pair[2], pair[3]);
+        begin.get(pair[0]).add(begin(state, pair[0], pair[2], pair[3]));
       }
       if (pair[3] == 0 && !(pair[1] == 0 && pair[0] == pair[2])) {
-        addBegin(edges, from, pair[2], pair[0], pair[1]);
+        begin.get(pair[2]).add(begin(state, pair[2], pair[0], pair[1]));
       }
     }
-    return edges;
+    for (int u = 0; u < codingCount; u++) {
+      begins[u] = Edges.of(begin.get(u));
+      ends[u] = Edges.of(end.get(u));
+    }
   }
 
   private static int number(Map<List<Integer>, Integer> numbers, Integer... pair) {
@@ -346,23 +343,23 @@ final class Lattice {
   }
 
   /** Unit u ends behind its last place; the other, at place q, goes on. */
-  private void addEnd(List<Edge> edges, int from, int u, int other, int q) {
+  private Edge end(int from, int u, int other, int q) {
     boolean minus = units.get(u).isMinus();
     int kind = q == 2 ? RIGHT_INNER : RIGHT;
     if (minus && units.get(other).isMinus()) {
       kind = q == 0 ? NEAR : SAME;
     }
-    edges.add(new Edge(from, firstState[other] + (q + 1) % 3, slots[u] + kind, ENDS, u));
+    return new Edge(from, firstState[other] + (q + 1) % 3, slots[u] + kind);
   }
 
   /** Unit u begins with its first place; the other is at place q of the same base. */
-  private void addBegin(List<Edge> edges, int to, int u, int other, int q) {
+  private Edge begin(int to, int u, int other, int q) {
     boolean minus = units.get(u).isMinus();
     int kind = q == 0 ? LEFT_OPPOSITE_INNER : LEFT_OPPOSITE;
     if (minus == units.get(other).isMinus()) {
       kind = minus ? LEFT : q == 2 ? NEAR : SAME;
     }
-    edges.add(new Edge(firstState[other] + (q + 2) % 3, to, slots[u] + kind, BEGINS, u));
+    return new Edge(firstState[other] + (q + 2) % 3, to, slots[u] + kind);
   }
 
   /** The number of the codon that begins at a position, from left to right, or {@link #UNKNOWN}. */

@@ -47,7 +47,16 @@ final class Viterbi {
 
   private double[] scores;
   private double[] next;
-  private boolean pairsAlive;
+
+  /** The pairs that have a path at the last row, and how many. */
+  private int[] alive;
+
+  private int aliveCount;
+
+  /** The pairs of the row that is reached. */
+  private int[] reached;
+
+  private int reachedCount;
 
   /** The best of all that may lie before background at the boundary, and where it comes from. */
   private double bestBefore;
@@ -56,9 +65,8 @@ final class Viterbi {
   private final int codingCount;
   private final int pairStart;
   private final Lattice.Codons[] codons;
-  private final int[] edgeFrom;
-  private final int[] edgeTo;
-  private final int[] edgeSlot;
+  private final Lattice.Edges[] begins;
+  private final Lattice.Edges[] ends;
   private final int[] lastState;
   private final int[] leftSlot;
   private final int[] rightSlot;
@@ -128,9 +136,8 @@ final class Viterbi {
     codingCount = lattice.codingCount;
     pairStart = lattice.pairStart;
     codons = lattice.codons;
-    edgeFrom = lattice.edgeFrom;
-    edgeTo = lattice.edgeTo;
-    edgeSlot = lattice.edgeSlot;
+    begins = lattice.begins;
+    ends = lattice.ends;
     lastState = new int[unitCount];
     leftSlot = new int[unitCount];
     rightSlot = new int[unitCount];
@@ -149,6 +156,8 @@ final class Viterbi {
     int needed = Math.max(window, 8 * lattice.longestJump);
     capacity = Integer.highestOneBit(Math.max(2, needed - 1)) << 1;
     mask = capacity - 1;
+    alive = new int[stateCount];
+    reached = new int[stateCount];
     scores = new double[stateCount];
     next = new double[stateCount];
     Arrays.fill(scores, NEVER);
@@ -231,8 +240,8 @@ final class Viterbi {
       next[s] = scores[s];
       back[at + s] = (short) s;
     }
-    if (pairsAlive) {
-      follow(0, lattice.endCount, slot, k, at);
+    if (aliveCount > 0) {
+      leavePairs(slot, k, at);
     }
     if (inGap) {
       open(background, at);
@@ -241,7 +250,8 @@ final class Viterbi {
       next[s] += emission[e + s];
     }
     arrive(at);
-    reachPairs(emission, e, slot, k, at);
+    reachPairs(slot, k, at);
+    weighPairs(emission, e);
     double[] swap = scores;
     scores = next;
     next = swap;
@@ -337,14 +347,20 @@ final class Viterbi {
     }
   }
 
-  /** Goes along edges of pairs. */
-  private void follow(int fromEdge, int toEdge, double[] slot, int k, int at) {
-    for (int edge = fromEdge; edge < toEdge; edge++) {
-      double score = scores[edgeFrom[edge]] + slot[k + edgeSlot[edge]];
-      int s = edgeTo[edge];
-      if (score > next[s]) {
-        next[s] = score;
-        back[at + s] = (short) edgeFrom[edge];
+  /** One feature of a pair ends, the other goes on. */
+  private void leavePairs(double[] slot, int k, int at) {
+    for (int u = 0; u < codingCount; u++) {
+      if (Rows.isPossible(slot[k + rightSlot[u]])) {
+        Lattice.Edges edges = ends[u];
+        for (int edge = 0; edge < edges.from().length; edge++) {
+          int from = edges.from()[edge];
+          int s = edges.to()[edge];
+          double score = scores[from] + slot[k + edges.slot()[edge]];
+          if (score > next[s]) {
+            next[s] = score;
+            back[at + s] = (short) from;
+          }
+        }
       }
     }
   }
@@ -375,30 +391,60 @@ final class Viterbi {
     }
   }
 
-  private void reachPairs(double[] emission, int e, double[] slot, int k, int at) {
-    boolean may = pairsAlive;
+  /** Pairs go on, and features begin inside others. */
+  private void reachPairs(double[] slot, int k, int at) {
+    reachedCount = 0;
+    Arrays.fill(next, pairStart, stateCount, NEVER);
+    boolean may = aliveCount > 0;
     for (int u = 0; u < codingCount && !may; u++) {
       may = Rows.isPossible(slot[k + leftSlot[u]]);
     }
-    pairsAlive = false;
-    Arrays.fill(next, pairStart, stateCount, NEVER);
     if (!may) {
       return;
     }
     double least = next[Lattice.BACKGROUND];
     for (int s = 1; s < pairStart; s++) {
-      least = Math.max(least, next[s]);
+      least = next[s] > least ? next[s] : least;
     }
     least -= HOPELESS;
-    follow(lattice.endCount, edgeFrom.length, slot, k, at);
-    for (int s = pairStart; s < stateCount; s++) {
-      if (next[s] > least) {
-        next[s] += (emission[e + pairFirst[s]] + emission[e + pairSecond[s]]) / 2 + overlapBase;
-        pairsAlive = true;
-      } else {
-        next[s] = NEVER;
+    for (int i = 0; i < aliveCount; i++) {
+      int from = alive[i];
+      int pair = from - pairStart;
+      double score = scores[from] + slot[k + lattice.pairSlot[pair]];
+      reachPair(at, lattice.pairNext[pair], score, from, least);
+    }
+    for (int u = 0; u < codingCount; u++) {
+      if (Rows.isPossible(slot[k + leftSlot[u]])) {
+        Lattice.Edges edges = begins[u];
+        for (int edge = 0; edge < edges.from().length; edge++) {
+          int from = edges.from()[edge];
+          double score = scores[from] + slot[k + edges.slot()[edge]];
+          reachPair(at, edges.to()[edge], score, from, least);
+        }
       }
     }
+  }
+
+  private void reachPair(int at, int s, double score, int from, double least) {
+    if (score > least && score > next[s]) {
+      if (next[s] == NEVER) {
+        reached[reachedCount++] = s;
+      }
+      next[s] = score;
+      back[at + s] = (short) from;
+    }
+  }
+
+  /** A base of a pair has the mean of what each of its two states says. */
+  private void weighPairs(double[] emission, int e) {
+    for (int i = 0; i < reachedCount; i++) {
+      int s = reached[i];
+      next[s] += (emission[e + pairFirst[s]] + emission[e + pairSecond[s]]) / 2 + overlapBase;
+    }
+    int[] swap = alive;
+    alive = reached;
+    reached = swap;
+    aliveCount = reachedCount;
   }
 
   /** Every feature ends at the boundary, where it may or cut off: a gap begins. */
@@ -433,7 +479,7 @@ final class Viterbi {
     }
     Arrays.fill(scores, NEVER);
     scores[Lattice.BACKGROUND] = best;
-    pairsAlive = false;
+    aliveCount = 0;
   }
 
   /** When the window is full, sends what all paths agree on. */
