@@ -1,7 +1,9 @@
 package org.basewise.batch;
 
 import java.util.Arrays;
+import java.util.List;
 import org.basewise.genome.Nucleotide;
+import org.basewise.nn.Tokens;
 import org.basewise.nn.Vocabulary;
 
 /**
@@ -53,6 +55,27 @@ public record BaseEncoder(int kmer, int stride, boolean preceding) implements Vo
   /** Steps that read {@code baseCount} bases. */
   public int stepCount(int baseCount) {
     return (baseCount + stride - 1) / stride;
+  }
+
+  /**
+   * Encodes the rows of a batch.
+   *
+   * @return [T][B][s], T the steps of the longest row
+   */
+  public Tokens encode(List<BaseRow> rows) {
+    int rowCount = rows.size();
+    int[] lengths = new int[rowCount];
+    int steps = 0;
+    for (int b = 0; b < rowCount; b++) {
+      lengths[b] = stepCount(rows.get(b).length());
+      steps = Math.max(steps, lengths[b]);
+    }
+    int[] values = new int[steps * rowCount * stride];
+    for (int b = 0; b < rowCount; b++) {
+      BaseRow row = rows.get(b);
+      encode(row.codes(), row.offset(), row.length(), values, b, rowCount);
+    }
+    return new Tokens(steps, rowCount, stride, values, lengths, this);
   }
 
   /**

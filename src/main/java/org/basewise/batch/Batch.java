@@ -36,24 +36,18 @@ public record Batch(Tokens tokens, byte[] targets) {
    *     samples are longer than the encoder's by it
    */
   public static Batch of(List<Sample> samples, BaseEncoder encoder, int delay) {
-    int steps = 0;
-    int[] lengths = new int[samples.size()];
-    for (int b = 0; b < lengths.length; b++) {
-      lengths[b] = encoder.stepCount(samples.get(b).length() + delay);
-      steps = Math.max(steps, lengths[b]);
-    }
-    int[] values = new int[steps * lengths.length * encoder.stride()];
-    byte[] targets = new byte[steps * lengths.length * encoder.stride()];
+    Tokens tokens =
+        encoder.encode(
+            samples.stream()
+                .map(s -> new BaseRow(s.codes(), s.margin(), s.length() + delay))
+                .toList());
+    int rowLength = tokens.stepCount() * encoder.stride();
+    byte[] targets = new byte[rowLength * samples.size()];
     Arrays.fill(targets, LabelSet.MASKED);
-    int rowLength = steps * encoder.stride();
-    for (int b = 0; b < lengths.length; b++) {
+    for (int b = 0; b < samples.size(); b++) {
       Sample sample = samples.get(b);
-      int read = sample.length() + delay;
-      encoder.encode(sample.codes(), sample.margin(), read, values, b, lengths.length);
-      int first = b * rowLength + delay;
-      System.arraycopy(sample.labels(), 0, targets, first, sample.length());
+      System.arraycopy(sample.labels(), 0, targets, b * rowLength + delay, sample.length());
     }
-    return new Batch(
-        new Tokens(steps, lengths.length, encoder.stride(), values, lengths, encoder), targets);
+    return new Batch(tokens, targets);
   }
 }

@@ -5,18 +5,15 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Queue;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.basewise.batch.BaseEncoder;
+import org.basewise.batch.BaseRow;
 import org.basewise.batch.Window;
 import org.basewise.batch.WindowPlan;
 import org.basewise.genome.Contig;
@@ -52,17 +49,7 @@ public final class PosteriorStream implements AutoCloseable {
   private final int delay;
   private final int rowsPerBatch;
   private final int queueLength;
-  private final ExecutorService executor;
-
-  /** The buffers of those threads that have no work. */
-  private final BlockingQueue<Propagation> workers;
-
-  /**
-   * Those that begin when the first group is done. Until the JVM has compiled the kernel, two
-   * threads would go on slowly, and take the time of the compiler.
-   */
-  private final Queue<Propagation> resting = new ConcurrentLinkedQueue<>();
-
+  private final NetworkPool pool;
   private final StageTimes times = new StageTimes();
 
   /**
@@ -85,20 +72,7 @@ public final class PosteriorStream implements AutoCloseable {
     this.delay = model.metadata().delay();
     this.rowsPerBatch = rowsPerBatch;
     this.queueLength = 2 * threadCount;
-    this.workers = new ArrayBlockingQueue<>(threadCount);
-    CellStack stack = new CellStack(model.network(), kernel);
-    workers.add(new Propagation(stack, false));
-    for (int i = 1; i < threadCount; i++) {
-      resting.add(new Propagation(stack, false));
-    }
-    this.executor =
-        Executors.newFixedThreadPool(threadCount, task -> daemon(task, "basewise-label"));
-  }
-
-  private static Thread daemon(Runnable task, String name) {
-    Thread thread = new Thread(task, name);
-    thread.setDaemon(true);
-    return thread;
+    this.pool = new NetworkPool(new CellStack(model.network(), kernel), threadCount);
   }
 
   /** The grid of windows that a model was made with. */
@@ -137,6 +111,10 @@ public final class PosteriorStream implements AutoCloseable {
   private record Row(Contig contig, Window window, int delay) {
     int length() {
       return window.span().length() + delay;
+    }
+
+    BaseRow bases(BaseEncoder encoder) {
+      return BaseRow.of(contig, window.span().start(), length(), encoder);
     }
   }
 
@@ -189,7 +167,8 @@ public final class PosteriorStream implements AutoCloseable {
    */
   public <P> void stream(Iterator<Contig> contigs, Form<P> form, Sink<P> sink) {
     BlockingQueue<Group<P>> queue = new ArrayBlockingQueue<>(queueLength);
-    Thread reader = daemon(() -> new Reader<>(form, queue).read(contigs), "basewise-read");
+    Thread reader =
+        NetworkPool.daemon(() -> new Reader<>(form, queue).read(contigs), "basewise-read");
     reader.start();
     boolean done = false;
     try {
@@ -292,7 +271,7 @@ public final class PosteriorStream implements AutoCloseable {
     private void submit() throws InterruptedException {
       if (!rows.isEmpty()) {
         List<Row> group = rows;
-        queue.put(new Group<>(group, executor.submit(() -> compute(group, form))));
+        queue.put(new Group<>(group, pool.submit(worker -> compute(worker, group, form))));
         rows = new ArrayList<>();
         baseCount = 0;
       }
@@ -300,37 +279,29 @@ public final class PosteriorStream implements AutoCloseable {
   }
 
   /** Computes a group in batches of windows of like length. */
-  private <P> List<P> compute(List<Row> rows, Form<P> form) throws InterruptedException {
+  private <P> List<P> compute(Propagation worker, List<Row> rows, Form<P> form) {
     Integer[] order = new Integer[rows.size()];
     Arrays.setAll(order, i -> i);
     Arrays.sort(order, Comparator.comparingInt(i -> rows.get(i).length()));
     SortedMap<Integer, P> made = new TreeMap<>();
-    Propagation worker = workers.take();
-    try {
-      for (int from = 0; from < order.length; from += rowsPerBatch) {
-        int to = Math.min(order.length, from + rowsPerBatch);
-        List<Row> batch = new ArrayList<>();
-        for (int b = from; b < to; b++) {
-          batch.add(rows.get(order[b]));
-        }
-        long start = StageTimes.now();
-        Tokens tokens = tokens(batch);
-        start = times.add(Stage.ENCODING, start);
-        Logits logits = forward(worker, tokens, batch);
-        start = times.add(Stage.NETWORK, start);
-        for (int b = from; b < to; b++) {
-          Window window = batch.get(b - from).window;
-          made.put(order[b], softmax(logits, window, b - from, form));
-        }
-        times.add(Stage.SOFTMAX, start);
+    for (int from = 0; from < order.length; from += rowsPerBatch) {
+      int to = Math.min(order.length, from + rowsPerBatch);
+      List<Row> batch = new ArrayList<>();
+      for (int b = from; b < to; b++) {
+        batch.add(rows.get(order[b]));
       }
-      return List.copyOf(made.values());
-    } finally {
-      workers.put(worker);
-      for (Propagation next = resting.poll(); next != null; next = resting.poll()) {
-        workers.put(next);
+      long start = StageTimes.now();
+      Tokens tokens = encoder.encode(batch.stream().map(row -> row.bases(encoder)).toList());
+      start = times.add(Stage.ENCODING, start);
+      Logits logits = forward(worker, tokens, batch);
+      start = times.add(Stage.NETWORK, start);
+      for (int b = from; b < to; b++) {
+        Window window = batch.get(b - from).window;
+        made.put(order[b], softmax(logits, window, b - from, form));
       }
+      times.add(Stage.SOFTMAX, start);
     }
+    return List.copyOf(made.values());
   }
 
   /** The logits of the steps that any of the windows' cores has a base in. */
@@ -348,27 +319,6 @@ public final class PosteriorStream implements AutoCloseable {
   /** Where the labels of a window's core begin among those of all its bases. */
   private int firstLogit(Window window) {
     return window.core().start() - window.span().start() + delay;
-  }
-
-  private Tokens tokens(List<Row> rows) {
-    int rowCount = rows.size();
-    int[] lengths = new int[rowCount];
-    int steps = 0;
-    for (int b = 0; b < rowCount; b++) {
-      lengths[b] = encoder.stepCount(rows.get(b).length());
-      steps = Math.max(steps, lengths[b]);
-    }
-    int[] values = new int[steps * rowCount * encoder.stride()];
-    for (int b = 0; b < rowCount; b++) {
-      Row row = rows.get(b);
-      int start = row.window.span().start() - encoder.margin();
-      byte[] codes = new byte[row.length() + 2 * encoder.margin()];
-      for (int i = 0; i < codes.length; i++) {
-        codes[i] = row.contig.code(start + i);
-      }
-      encoder.encode(codes, encoder.margin(), row.length(), values, b, rowCount);
-    }
-    return new Tokens(steps, rowCount, encoder.stride(), values, lengths, encoder);
   }
 
   private <P> P softmax(Logits logits, Window window, int b, Form<P> form) {
@@ -389,6 +339,6 @@ public final class PosteriorStream implements AutoCloseable {
   /** Ends the threads. */
   @Override
   public void close() {
-    executor.shutdownNow();
+    pool.close();
   }
 }

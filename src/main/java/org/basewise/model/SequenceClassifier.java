@@ -6,19 +6,15 @@ import java.util.Arrays;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.LinkedBlockingQueue;
 import org.basewise.batch.BaseEncoder;
+import org.basewise.batch.BaseRow;
 import org.basewise.batch.Window;
 import org.basewise.batch.WindowPlan;
 import org.basewise.genome.Contig;
 import org.basewise.nn.Mapping;
 import org.basewise.nn.Pool;
-import org.basewise.nn.Tokens;
 import org.basewise.nn.kernel.FloatKernel;
 import org.basewise.nn.stack.CellStack;
 import org.basewise.nn.stack.Logits;
@@ -42,10 +38,8 @@ public final class SequenceClassifier implements AutoCloseable {
   private final FloatKernel kernel;
   private final BaseEncoder encoder;
   private final WindowPlan plan;
-  private final CellStack stack;
   private final int threadCount;
-  private final ExecutorService executor;
-  private final BlockingQueue<Propagation> idle = new LinkedBlockingQueue<>();
+  private final NetworkPool pool;
   private final Mapping.ManyToOne mapping;
 
   /**
@@ -63,19 +57,8 @@ public final class SequenceClassifier implements AutoCloseable {
     this.kernel = kernel;
     this.encoder = model.metadata().encoder();
     this.plan = model.metadata().windowPlan();
-    this.stack = new CellStack(model.network(), kernel);
     this.threadCount = threadCount;
-    this.executor =
-        Executors.newFixedThreadPool(
-            threadCount,
-            task -> {
-              Thread thread = new Thread(task, "basewise-classify");
-              thread.setDaemon(true);
-              return thread;
-            });
-    for (int i = 0; i < threadCount; i++) {
-      idle.add(new Propagation(stack, false));
-    }
+    this.pool = new NetworkPool(new CellStack(model.network(), kernel), threadCount);
   }
 
   /**
@@ -135,43 +118,26 @@ public final class SequenceClassifier implements AutoCloseable {
     if (ahead.size() == 2 * threadCount) {
       joined.take(ahead.remove());
     }
-    ahead.add(new Group(rows, executor.submit(() -> compute(rows))));
+    ahead.add(new Group(rows, pool.submit(worker -> compute(worker, rows))));
   }
 
-  private float[] compute(List<Row> rows) throws InterruptedException {
-    int[] lengths = new int[rows.size()];
+  private float[] compute(Propagation worker, List<Row> rows) {
     int[] from = new int[rows.size()];
     int[] to = new int[rows.size()];
-    int steps = 0;
-    for (int b = 0; b < lengths.length; b++) {
+    List<BaseRow> bases = new ArrayList<>();
+    for (int b = 0; b < rows.size(); b++) {
+      Contig contig = rows.get(b).contig;
       Window window = rows.get(b).window;
-      lengths[b] = encoder.stepCount(window.span().length());
+      bases.add(BaseRow.of(contig, window.span().start(), window.span().length(), encoder));
       int before = window.core().start() - window.span().start();
       from[b] = before / encoder.stride();
       to[b] = encoder.stepCount(before + window.core().length());
       if (mapping.pool() == Pool.MIDDLE) {
         narrowToMiddle(rows.get(b), b, from, to);
       }
-      steps = Math.max(steps, lengths[b]);
     }
-    int[] values = new int[steps * lengths.length * encoder.stride()];
-    for (int b = 0; b < lengths.length; b++) {
-      Row row = rows.get(b);
-      byte[] codes = new byte[row.window.span().length() + 2 * encoder.margin()];
-      for (int i = 0; i < codes.length; i++) {
-        codes[i] = row.contig.code(row.window.span().start() - encoder.margin() + i);
-      }
-      encoder.encode(
-          codes, encoder.margin(), row.window.span().length(), values, b, lengths.length);
-    }
-    Tokens tokens = new Tokens(steps, lengths.length, encoder.stride(), values, lengths, encoder);
-    Propagation propagation = idle.take();
-    try {
-      float[] states = propagation.pooled(tokens, mapping.pool(), from, to);
-      return Arrays.copyOf(states, lengths.length * model.network().architecture().outputSize());
-    } finally {
-      idle.put(propagation);
-    }
+    float[] states = worker.pooled(encoder.encode(bases), mapping.pool(), from, to);
+    return Arrays.copyOf(states, rows.size() * model.network().architecture().outputSize());
   }
 
   /** Leaves the middle step of the sequence, or none if another core has it. */
@@ -187,7 +153,7 @@ public final class SequenceClassifier implements AutoCloseable {
   private final class Joined {
     private final Sink sink;
     private final int width = model.network().architecture().outputSize();
-    private final Propagation head = new Propagation(stack, false);
+    private final Propagation head = new Propagation(pool.stack(), false);
     private final double[] states = new double[width];
 
     Joined(Sink sink) {
@@ -259,6 +225,6 @@ public final class SequenceClassifier implements AutoCloseable {
   /** Ends the threads. */
   @Override
   public void close() {
-    executor.shutdownNow();
+    pool.close();
   }
 }
