@@ -59,14 +59,23 @@ final class ModelEditCommand implements Callable<Integer> {
   @Option(names = "--card", paramLabel = "FILE", description = "The new card, Markdown.")
   private @Nullable Path card;
 
+  @Option(
+      names = "--both-strands",
+      paramLabel = "BASES",
+      description =
+          "Contigs of at least so many bases are read along both strands, and the mean of both is"
+              + " what a base gets; 0: none is.")
+  private @Nullable Integer bothStrands;
+
   @Option(names = "--name", paramLabel = "NAME", description = "The new name.")
   private @Nullable String name;
 
   @Override
   public Integer call() throws IOException {
-    if (grammar == null && weights == null && card == null && name == null) {
+    if (grammar == null && weights == null && card == null && name == null && bothStrands == null) {
       throw new ParameterException(
-          spec.commandLine(), "nothing is to change; give --grammar, --weights, --card or --name");
+          spec.commandLine(),
+          "nothing is to change; give --grammar, --weights, --card, --both-strands or --name");
     }
     OptionCheck check = new OptionCheck(spec.commandLine());
     check.roles(
@@ -109,7 +118,8 @@ final class ModelEditCommand implements Callable<Integer> {
                     was.temperature(),
                     was.provenance(),
                     newCard,
-                    newWeights));
+                    newWeights,
+                    bothStrands == null ? was.bothStrands() : bothStrands));
     ModelFile.write(new BaseLabelModel(old.network(), metadata), output);
     return ExitCode.DONE;
   }

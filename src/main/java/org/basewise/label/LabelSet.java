@@ -152,6 +152,22 @@ public record LabelSet(List<Label> labels) {
     return complement;
   }
 
+  /** Whether each label of a strand has a counterpart on the other. */
+  public boolean isSymmetric() {
+    return labels().stream()
+        .filter(label -> label.strand() != null)
+        .allMatch(
+            label ->
+                labels().stream()
+                    .anyMatch(
+                        other ->
+                            other.strand() != null
+                                && other.strand() != label.strand()
+                                && other.end() == label.end()
+                                && other.codonPosition() == label.codonPosition()
+                                && Objects.equals(other.feature(), label.feature())));
+  }
+
   private int counterpart(Label label) {
     Strand other = label.strand() == Strand.PLUS ? Strand.MINUS : Strand.PLUS;
     return indexOf(label, other, label.end());

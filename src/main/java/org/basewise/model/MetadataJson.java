@@ -58,6 +58,9 @@ final class MetadataJson {
     object.add("encoding", single("kmer", metadata.kmer()));
     JsonObject windows = single("core", metadata.core());
     windows.addProperty("flank", metadata.flank());
+    if (metadata.bothStrands() > 0) {
+      windows.addProperty("both_strands", metadata.bothStrands());
+    }
     object.add("windows", windows);
     object.addProperty("genetic_code", metadata.geneticCode());
     object.add("calibration", single("temperature", Decimal.of(metadata.temperature())));
@@ -72,9 +75,11 @@ final class MetadataJson {
     return object;
   }
 
-  /** The lowest version that can say it: 1 knows no weights of the decoder and no choices. */
+  /** The lowest version that can say it: 1 knows no weights, no choices and one strand alone. */
   static int version(ModelMetadata metadata) {
-    return metadata.decoder().isEmpty() && metadata.provenance().choices().isEmpty()
+    return metadata.decoder().isEmpty()
+            && metadata.provenance().choices().isEmpty()
+            && metadata.bothStrands() == 0
         ? 1
         : ModelFile.FORMAT_VERSION;
   }
@@ -201,7 +206,8 @@ final class MetadataJson {
             calibration.number("temperature"),
             provenance(fields.object("provenance")),
             fields.text("card"),
-            fields.keys().contains("decoder") ? decoder(fields.object("decoder")) : Map.of());
+            fields.keys().contains("decoder") ? decoder(fields.object("decoder")) : Map.of(),
+            windows.keys().contains("both_strands") ? size(windows, "both_strands") : 0);
     encoding.done();
     windows.done();
     calibration.done();

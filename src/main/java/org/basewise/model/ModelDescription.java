@@ -123,7 +123,10 @@ public final class ModelDescription {
         number(metadata.core())
             + " bases, read with "
             + number(metadata.flank())
-            + " on each side");
+            + " on each side"
+            + (metadata.bothStrands() == 0
+                ? ""
+                : ", along both strands from " + number(metadata.bothStrands()) + " bases on"));
     fact("Genetic code", "NCBI table " + metadata.geneticCode());
     fact("Temperature", Decimal.of(metadata.temperature()).toString());
   }

@@ -32,6 +32,8 @@ import org.basewise.nn.Scan;
  * @param card the model card, Markdown; may be empty
  * @param decoder the weights of the decoder by name (see {@code
  *     org.basewise.decode.DecoderWeights}); empty if none were fitted
+ * @param bothStrands contigs of at least so many bases are read along both strands (see {@link
+ *     WindowPlan}); 0: no contig is
  */
 public record ModelMetadata(
     String name,
@@ -46,7 +48,8 @@ public record ModelMetadata(
     double temperature,
     Provenance provenance,
     String card,
-    Map<String, List<Double>> decoder) {
+    Map<String, List<Double>> decoder,
+    int bothStrands) {
 
   /** The longest core or flank, in bases: what one window takes in memory stays bounded. */
   public static final int MAX_WINDOW = 1 << 24;
@@ -98,6 +101,15 @@ public record ModelMetadata(
         temperature > 0 && Double.isFinite(temperature),
         "temperature " + temperature + "; accepted: finite, above 0");
     checkMapping(mapping, architecture, labels);
+    check(bothStrands >= 0, "both strands from " + bothStrands + " bases on; accepted: at least 0");
+    if (bothStrands > 0) {
+      check(
+          mapping instanceof Mapping.ManyToMany many && many.delay() == 0,
+          "both strands are read by many-to-many networks without a delay alone");
+      check(
+          labels.isSymmetric(),
+          "both strands are read if each label of a strand has its counterpart on the other");
+    }
   }
 
   private static void checkMapping(Mapping mapping, Architecture architecture, LabelSet labels) {
@@ -173,7 +185,8 @@ public record ModelMetadata(
         temperature,
         provenance,
         card,
-        Map.of());
+        Map.of(),
+        0);
   }
 
   /** The same with another grammar and other weights of the decoder. */
@@ -191,7 +204,27 @@ public record ModelMetadata(
         temperature,
         provenance,
         card,
-        weights);
+        weights,
+        bothStrands);
+  }
+
+  /** The same; contigs of at least so many bases are read along both strands, 0: none is. */
+  public ModelMetadata withBothStrands(int shortest) {
+    return new ModelMetadata(
+        name,
+        mapping,
+        architecture,
+        labels,
+        grammar,
+        kmer,
+        core,
+        flank,
+        geneticCode,
+        temperature,
+        provenance,
+        card,
+        decoder,
+        shortest);
   }
 
   /** The same for a network of another architecture. */
@@ -209,7 +242,8 @@ public record ModelMetadata(
         temperature,
         provenance,
         card,
-        decoder);
+        decoder,
+        bothStrands);
   }
 
   /**
@@ -236,7 +270,8 @@ public record ModelMetadata(
         temperature,
         other,
         card,
-        decoder);
+        decoder,
+        bothStrands);
   }
 
   /** Bases that are read after a base before it is labelled; 0 but for delayed networks. */
@@ -278,7 +313,7 @@ public record ModelMetadata(
     // What a delayed network reads after a core is no part of the window.
     boolean looksAhead =
         delay() == 0 && (architecture.scan() != Scan.LEFT_TO_RIGHT || architecture.slotCount() > 1);
-    return new WindowPlan(core, otherFlank, looksAhead ? otherFlank : 0);
+    return new WindowPlan(core, otherFlank, looksAhead ? otherFlank : 0, bothStrands);
   }
 
   private static void check(boolean holds, String problem) {

@@ -49,6 +49,10 @@ public final class PosteriorStream implements AutoCloseable {
   private final int delay;
   private final int rowsPerBatch;
   private final int queueLength;
+
+  /** [L] the label of the other strand, if any window is read along both. */
+  private final byte[] complement;
+
   private final NetworkPool pool;
   private final StageTimes times = new StageTimes();
 
@@ -72,6 +76,7 @@ public final class PosteriorStream implements AutoCloseable {
     this.delay = model.metadata().delay();
     this.rowsPerBatch = rowsPerBatch;
     this.queueLength = 2 * threadCount;
+    this.complement = plan.bothStrands() > 0 ? model.metadata().labels().complement() : new byte[0];
     this.pool = new NetworkPool(new CellStack(model.network(), kernel), threadCount);
   }
 
@@ -115,6 +120,10 @@ public final class PosteriorStream implements AutoCloseable {
 
     BaseRow bases(BaseEncoder encoder) {
       return BaseRow.of(contig, window.span().start(), length(), encoder);
+    }
+
+    BaseRow otherStrand(BaseEncoder encoder) {
+      return BaseRow.reverseOf(contig, window.span().start(), length(), encoder);
     }
   }
 
@@ -284,24 +293,49 @@ public final class PosteriorStream implements AutoCloseable {
     Arrays.setAll(order, i -> i);
     Arrays.sort(order, Comparator.comparingInt(i -> rows.get(i).length()));
     SortedMap<Integer, P> made = new TreeMap<>();
-    for (int from = 0; from < order.length; from += rowsPerBatch) {
-      int to = Math.min(order.length, from + rowsPerBatch);
-      List<Row> batch = new ArrayList<>();
-      for (int b = from; b < to; b++) {
-        batch.add(rows.get(order[b]));
+    List<Row> batch = new ArrayList<>();
+    int strands = 0;
+    for (int i = 0; i < order.length; i++) {
+      batch.add(rows.get(order[i]));
+      strands += strands(rows.get(order[i]));
+      if (i + 1 == order.length || strands + strands(rows.get(order[i + 1])) > rowsPerBatch) {
+        List<P> some = computeBatch(worker, batch, form);
+        for (int b = 0; b < some.size(); b++) {
+          made.put(order[i + 1 - some.size() + b], some.get(b));
+        }
+        batch.clear();
+        strands = 0;
       }
-      long start = StageTimes.now();
-      Tokens tokens = encoder.encode(batch.stream().map(row -> row.bases(encoder)).toList());
-      start = times.add(Stage.ENCODING, start);
-      Logits logits = forward(worker, tokens, batch);
-      start = times.add(Stage.NETWORK, start);
-      for (int b = from; b < to; b++) {
-        Window window = batch.get(b - from).window;
-        made.put(order[b], softmax(logits, window, b - from, form));
-      }
-      times.add(Stage.SOFTMAX, start);
     }
     return List.copyOf(made.values());
+  }
+
+  private int strands(Row row) {
+    return plan.readsBothStrands(row.contig.length()) ? 2 : 1;
+  }
+
+  /** What is made of each window; first all are read as they are, then some of the other strand. */
+  private <P> List<P> computeBatch(Propagation worker, List<Row> batch, Form<P> form) {
+    long start = StageTimes.now();
+    List<BaseRow> bases = new ArrayList<>();
+    batch.forEach(row -> bases.add(row.bases(encoder)));
+    int[] other = new int[batch.size()];
+    for (int b = 0; b < other.length; b++) {
+      if (strands(batch.get(b)) == 2) {
+        other[b] = bases.size();
+        bases.add(batch.get(b).otherStrand(encoder));
+      }
+    }
+    Tokens tokens = encoder.encode(bases);
+    start = times.add(Stage.ENCODING, start);
+    Logits logits = forward(worker, tokens, batch);
+    start = times.add(Stage.NETWORK, start);
+    List<P> made = new ArrayList<>();
+    for (int b = 0; b < other.length; b++) {
+      made.add(softmax(logits, batch.get(b).window, b, other[b], form));
+    }
+    times.add(Stage.SOFTMAX, start);
+    return made;
   }
 
   /** The logits of the steps that any of the windows' cores has a base in. */
@@ -309,9 +343,15 @@ public final class PosteriorStream implements AutoCloseable {
     int from = tokens.stepCount();
     int to = 0;
     for (Row row : rows) {
+      int bases = row.window.core().length();
       int first = firstLogit(row.window);
       from = Math.min(from, first / encoder.stride());
-      to = Math.max(to, encoder.stepCount(first + row.window.core().length()));
+      to = Math.max(to, encoder.stepCount(first + bases));
+      if (strands(row) == 2) {
+        int behind = row.length() - first;
+        from = Math.min(from, (behind - bases) / encoder.stride());
+        to = Math.max(to, encoder.stepCount(behind));
+      }
     }
     return worker.forward(tokens, from, to);
   }
@@ -321,19 +361,42 @@ public final class PosteriorStream implements AutoCloseable {
     return window.core().start() - window.span().start() + delay;
   }
 
-  private <P> P softmax(Logits logits, Window window, int b, Form<P> form) {
+  /**
+   * The posteriors of a core.
+   *
+   * @param row of the window
+   * @param other the row of its reverse complement; 0 if there is none
+   */
+  private <P> P softmax(Logits logits, Window window, int row, int other, Form<P> form) {
     int skip = firstLogit(window);
     float temperature = (float) model.metadata().temperature();
     int count = window.core().length();
     int width = Math.min(Softmax.BLOCK, count);
     float[] columns = new float[width * logits.labelCount()];
+    float[] mirrored = other > 0 ? new float[columns.length] : columns;
     P made = form.room(count);
     for (int from = 0; from < count; from += width) {
       int bases = Math.min(width, count - from);
-      Softmax.columns(kernel, logits, b, skip + from, bases, temperature, columns, width);
+      Softmax.columns(kernel, logits, row, skip + from, bases, temperature, columns, width);
+      if (other > 0) {
+        int first = window.span().length() - (skip + from + bases);
+        Softmax.columns(kernel, logits, other, first, bases, temperature, mirrored, width);
+        addMirrored(columns, mirrored, bases, width);
+      }
       form.put(made, from, bases, columns, width);
     }
     return made;
+  }
+
+  /** The mean of the posteriors of bases and of those of their reverse complement. */
+  private void addMirrored(float[] columns, float[] mirrored, int bases, int width) {
+    for (int k = 0; k < complement.length; k++) {
+      int at = k * width;
+      int from = complement[k] * width + bases - 1;
+      for (int i = 0; i < bases; i++) {
+        columns[at + i] = (columns[at + i] + mirrored[from - i]) / 2;
+      }
+    }
   }
 
   /** Ends the threads. */

@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.basewise.genome.BadInputException;
+import org.basewise.genome.Strand;
+import org.basewise.label.Label;
 import org.basewise.label.LabelSet;
 import org.basewise.label.LabelSpec;
 import org.basewise.nn.Architecture;
@@ -56,6 +58,28 @@ class ModelFileTest {
     assertSameWeights(read.network(), model.network());
     assertThat(ModelFixtures.header(ModelFixtures.bytes(ModelFixtures.tiny())))
         .doesNotContain("shortcut", "\"end\"");
+  }
+
+  @Test
+  void whetherBothStrandsAreReadIsKeptAndWrittenAsVersionTwo() {
+    BaseLabelModel tiny = ModelFixtures.tiny();
+    BaseLabelModel both = new BaseLabelModel(tiny.network(), tiny.metadata().withBothStrands(5000));
+    byte[] file = ModelFixtures.bytes(both);
+    assertThat(ModelFile.read(file, "x").metadata()).isEqualTo(both.metadata());
+    assertThat(ModelFixtures.header(file)).contains("both_strands", "format_version\\\":2");
+    assertThat(ModelFixtures.header(ModelFixtures.bytes(tiny))).doesNotContain("both_strands");
+  }
+
+  @Test
+  void bothStrandsNeedLabelsOfBothAndANetworkWithoutADelay() {
+    LabelSet oneStrand =
+        new LabelSet(List.of(Label.background(), new Label("a+", "a", Strand.PLUS, 0)));
+    Architecture architecture =
+        ModelFixtures.architecture(CellKind.GRU, Scan.LEFT_TO_RIGHT, 1, 3, 1, oneStrand);
+    ModelMetadata metadata = ModelFixtures.model(architecture, oneStrand).metadata();
+    assertThatThrownBy(() -> metadata.withBothStrands(1))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("counterpart");
   }
 
   @Test

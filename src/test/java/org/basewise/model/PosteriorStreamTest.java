@@ -96,6 +96,53 @@ class PosteriorStreamTest {
     return collector.posteriors;
   }
 
+  private static Map<String, float[]> ofBothStrands(
+      BaseLabelModel model, List<Contig> contigs, int shortest, int threads, int rows) {
+    Collector collector = new Collector();
+    WindowPlan plan = PLAN.withBothStrands(shortest);
+    try (PosteriorStream stream =
+        new PosteriorStream(model, plan, new ScalarKernel(), threads, rows)) {
+      stream.stream(contigs.iterator(), collector);
+    }
+    return collector.posteriors;
+  }
+
+  @Test
+  void both_strands_give_the_mean_of_a_window_and_of_its_reverse_complement() {
+    BaseLabelModel model = model();
+    int length = 35; // one window
+    Contig contig = LabelledDna.contig(length, 5);
+    float[] one = posteriors(model, contig);
+    float[] other = posteriors(model, contig.reverseComplement());
+    byte[] complement = LABELS.complement();
+    float[] expected = new float[one.length];
+    for (int pos = 0; pos < length; pos++) {
+      for (int k = 0; k < LABELS.size(); k++) {
+        int mirrored = (length - 1 - pos) * LABELS.size() + complement[k];
+        expected[pos * LABELS.size() + k] = (one[pos * LABELS.size() + k] + other[mirrored]) / 2;
+      }
+    }
+    assertThat(one).isNotEqualTo(expected);
+    assertThat(ofBothStrands(model, List.of(contig), 35, 1, 2).values().iterator().next())
+        .containsExactly(expected);
+  }
+
+  @Test
+  void only_contigs_that_are_long_enough_are_read_along_both_strands() {
+    Map<String, float[]> one = posteriors(model(), CONTIGS, new ScalarKernel(), 1, 4);
+    Map<String, float[]> expected = ofBothStrands(model(), CONTIGS, 37, 1, 1);
+    for (Contig contig : CONTIGS) {
+      if (contig.length() < 37) {
+        assertThat(expected.get(contig.id())).containsExactly(one.get(contig.id()));
+      } else {
+        assertThat(expected.get(contig.id())).isNotEqualTo(one.get(contig.id()));
+      }
+    }
+    for (int rows : new int[] {2, 3, 16}) {
+      assertSameBits(ofBothStrands(model(), CONTIGS, 37, 2, rows), expected);
+    }
+  }
+
   private static float[] posteriors(BaseLabelModel model, Contig contig) {
     return posteriors(model, List.of(contig), new ScalarKernel(), 1, 4).values().iterator().next();
   }
