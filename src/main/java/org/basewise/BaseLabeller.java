@@ -189,10 +189,7 @@ public final class BaseLabeller implements AutoCloseable {
 
   private Annotator annotator(Annotator.Settings settings) {
     return new Annotator(
-        new Stitcher(posteriors, metadata.labels()),
-        metadata.labels(),
-        decoder,
-        settings);
+        new Stitcher(posteriors, metadata.labels()), metadata.labels(), decoder, settings);
   }
 
   /** The processor time of the stages so far; that of sinks counts as decoding. */

@@ -36,7 +36,6 @@ public final class AnnotateOptions {
           "--types",
           "--label",
           "--all-posteriors",
-          "--unsure-below",
           "--bed-name",
           "--circular",
           "--circular-ids",
@@ -77,8 +76,7 @@ public final class AnnotateOptions {
   public static AnnotateOptions parse(List<String> options) {
     List<String> arguments = new ArrayList<>(List.of("annotate"));
     arguments.addAll(options);
-    CommandLine.ParseResult result =
-        Basewise.parse(arguments.toArray(new String[0])).subcommand();
+    CommandLine.ParseResult result = Basewise.parse(arguments.toArray(new String[0])).subcommand();
     CommandSpec spec = result.commandSpec();
     for (OptionSpec option : result.matchedOptions()) {
       if (!WITHOUT_FILES.contains(option.longestName())) {
@@ -97,9 +95,13 @@ public final class AnnotateOptions {
     return read;
   }
 
-  /** The names of the options that {@link #parse} takes. */
-  public static Set<String> names() {
-    return WITHOUT_FILES;
+  /** The options that {@link #parse} takes, for the help of another program. */
+  public static List<OptionSpec> specs() {
+    CommandLine command = new CommandLine(AnnotateCommand.class);
+    return command.getCommandSpec().options().stream()
+        .filter(option -> WITHOUT_FILES.contains(option.longestName()))
+        .map(option -> OptionSpec.builder(option).build())
+        .toList();
   }
 
   /** A model file, or the name of a bundled model. */

@@ -79,6 +79,9 @@ public final class SampleTable {
 
   private final List<Row> rows = new ArrayList<>();
 
+  /** A table without rows, with columns for the types that are found. */
+  public SampleTable() {}
+
   /**
    * A table without rows.
    *

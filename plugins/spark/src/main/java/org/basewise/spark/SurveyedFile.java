@@ -1,0 +1,39 @@
+package org.basewise.spark;
+
+import java.util.Arrays;
+import org.basewise.io.SeekPoint;
+
+/**
+ * A file, what the first look through it told, and the profile of its sample.
+ *
+ * @param profile as JSON; empty if there is none
+ */
+record SurveyedFile(InputFile file, FileSurvey survey, String profile) {
+  /** The same with a profile. */
+  SurveyedFile with(String given) {
+    return new SurveyedFile(file, survey, given);
+  }
+
+  /** All records as one shard. */
+  Shard whole() {
+    return shard(1, new RecordBlock(SeekPoint.START, 1, survey.records(), survey.bases()));
+  }
+
+  /** Some records as a shard. */
+  Shard shard(int number, RecordBlock records) {
+    long[] bad =
+        Arrays.stream(survey.bad())
+            .filter(record -> record >= records.from() && record <= records.to())
+            .toArray();
+    return new Shard(
+        file,
+        number,
+        records.at(),
+        records.from(),
+        records.to(),
+        bad,
+        records.to() == survey.records(),
+        profile,
+        survey.digest());
+  }
+}
