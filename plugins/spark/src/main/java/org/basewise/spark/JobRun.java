@@ -24,6 +24,12 @@ final class JobRun {
   /** The most bases of a partition of several records, where their number is not given. */
   private static final long PARTITION_BASES = 250_000_000;
 
+  /** Balance to some thousandths of a file, and some 100 MB in the driver at most. */
+  private static final int MOST_BLOCKS = 8192;
+
+  private static final int FEWEST_BLOCKS = 64;
+  private static final int ALL_BLOCKS = 1_000_000;
+
   private static final int PARTITIONS_OF_AN_EXECUTOR = 4;
   private static final String DRIVER = "driver";
 
@@ -63,6 +69,7 @@ final class JobRun {
    * @return the exit code: 3 if a file could not be used
    */
   int run(SampleTable table, Profiles profiles) throws IOException {
+    storage.requireEmpty(job.folder());
     List<InputFile> files = InputFiles.of(options.places, storage.configuration());
     Map<InputFile, FileSurvey> surveys = survey(files);
     if (!options.skipsBad()) {
@@ -72,7 +79,7 @@ final class JobRun {
         }
       }
     }
-    storage.makeEmptyFolder(job.folder());
+    storage.makeFolder(job.folder());
     List<SurveyedFile> usable = new ArrayList<>();
     surveys.forEach(
         (file, survey) -> {
@@ -94,7 +101,7 @@ final class JobRun {
     List<FileSurvey> found =
         spark
             .parallelize(bySize, bySize.size())
-            .map(new SurveyTask(sentConfiguration, options.skipsBad()))
+            .map(new SurveyTask(sentConfiguration, options.skipsBad(), blocksOf(files.size())))
             .collect();
     Map<InputFile, FileSurvey> bySizeFound = new HashMap<>();
     for (int i = 0; i < bySize.size(); i++) {
@@ -103,6 +110,11 @@ final class JobRun {
     Map<InputFile, FileSurvey> surveys = new LinkedHashMap<>();
     files.forEach(file -> surveys.put(file, bySizeFound.get(file)));
     return surveys;
+  }
+
+  /** Blocks of records that the driver holds for each of so many files. */
+  private static int blocksOf(int files) {
+    return Math.max(FEWEST_BLOCKS, Math.min(MOST_BLOCKS, ALL_BLOCKS / files));
   }
 
   /** Estimates the profile of each file. */
@@ -164,12 +176,15 @@ final class JobRun {
     log.println(bases + " bases of " + files.size() + " files in " + plan.size() + " partitions");
     spark.setJobDescription(bases + " bases in " + plan.size() + " partitions");
     List<ShardResult> results = new ArrayList<>();
-    spark
-        .parallelize(plan, plan.size())
-        .map(new ShardTask(sentJob, sentConfiguration))
-        .collect()
-        .forEach(results::addAll);
-    storage.clear(job.folder());
+    try {
+      spark
+          .parallelize(plan, plan.size())
+          .map(new ShardTask(sentJob, sentConfiguration))
+          .collect()
+          .forEach(results::addAll);
+    } finally {
+      storage.clear(job.folder());
+    }
     return results;
   }
 
@@ -226,7 +241,7 @@ final class JobRun {
             + files.size()
             + " files done, "
             + skipped
-            + " records skipped");
+            + (skipped == 1 ? " record skipped" : " records skipped"));
     return failed;
   }
 

@@ -59,11 +59,11 @@ final class Storage {
   }
 
   /**
-   * Makes the folder of all outputs.
+   * Refuses a folder for outputs.
    *
    * @throws BadInputException if there is something in it
    */
-  void makeEmptyFolder(String folder) throws IOException {
+  void requireEmpty(String folder) throws IOException {
     Path path = new Path(folder);
     FileSystem files = path.getFileSystem(configuration);
     if (files.exists(path)
@@ -71,7 +71,6 @@ final class Storage {
       throw new BadInputException(
           folder, "is there already; accepted: a folder that is empty or is made");
     }
-    files.mkdirs(path);
   }
 
   void makeFolder(String folder) throws IOException {

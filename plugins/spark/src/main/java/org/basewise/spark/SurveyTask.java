@@ -15,24 +15,23 @@ import org.basewise.io.RecordSurvey;
 final class SurveyTask implements Function<InputFile, FileSurvey> {
   private static final long serialVersionUID = 1;
 
-  /** Blocks of a file: balance to some thousandths of it, and little memory in the driver. */
-  private static final int BLOCKS = 8192;
-
   /** Bad records that are named. */
   private static final int NAMED = 10;
 
   private final Broadcast<SerializableConfiguration> configuration;
   private final boolean skipsBad;
+  private final int mostBlocks;
 
-  SurveyTask(Broadcast<SerializableConfiguration> configuration, boolean skipsBad) {
+  SurveyTask(Broadcast<SerializableConfiguration> configuration, boolean skipsBad, int mostBlocks) {
     this.configuration = configuration;
     this.skipsBad = skipsBad;
+    this.mostBlocks = mostBlocks;
   }
 
   @Override
   public FileSurvey call(InputFile file) throws IOException {
     Storage storage = new Storage(configuration.value().value());
-    RecordBlocks blocks = new RecordBlocks(BLOCKS);
+    RecordBlocks blocks = new RecordBlocks(mostBlocks);
     LongStream.Builder bad = LongStream.builder();
     try (InputStream start = storage.open(file, 0);
         InputStream bytes = storage.open(file, 0)) {

@@ -21,10 +21,8 @@ record SurveyedFile(InputFile file, FileSurvey survey, String profile) {
 
   /** Some records as a shard. */
   Shard shard(int number, RecordBlock records) {
-    long[] bad =
-        Arrays.stream(survey.bad())
-            .filter(record -> record >= records.from() && record <= records.to())
-            .toArray();
+    int first = indexOf(records.from());
+    long[] bad = Arrays.copyOfRange(survey.bad(), first, indexOf(records.to() + 1));
     return new Shard(
         file,
         number,
@@ -35,5 +33,11 @@ record SurveyedFile(InputFile file, FileSurvey survey, String profile) {
         records.to() == survey.records(),
         profile,
         survey.digest());
+  }
+
+  /** How many bad records stand before a record. */
+  private int indexOf(long record) {
+    int found = Arrays.binarySearch(survey.bad(), record);
+    return found >= 0 ? found : -found - 1;
   }
 }
