@@ -95,7 +95,7 @@ public final class BaseLabeller implements AutoCloseable {
   public LabelledSequence label(Contig contig) {
     LabelledSequence.Collector collector = new LabelledSequence.Collector(contig, labels());
     try {
-      annotator(Annotator.Listener.NONE)
+      annotator(settings)
           .annotate(
               CircularLabels.unrolled(List.of(contig).iterator(), circles),
               new CircularLabels(collector));
@@ -129,10 +129,26 @@ public final class BaseLabeller implements AutoCloseable {
    */
   public void annotate(Iterator<Contig> contigs, AnnotationSink sink, Annotator.Listener listener)
       throws IOException {
+    annotate(annotator(settings.heardBy(listener)), contigs, sink);
+  }
+
+  /**
+   * Labels contigs of a sample as they come, and closes the sink; or aborts it if anything fails.
+   *
+   * @param profile of the sample, in place of that of the builder: the labels of each contig depend
+   *     on it and on the contig alone
+   * @throws IOException if the sink cannot be written
+   */
+  public void annotateBy(SampleProfile profile, Iterator<Contig> contigs, AnnotationSink sink)
+      throws IOException {
+    annotate(annotator(by(profile, settings)), contigs, sink);
+  }
+
+  private void annotate(Annotator annotator, Iterator<Contig> contigs, AnnotationSink sink)
+      throws IOException {
     boolean done = false;
     try {
-      annotator(listener)
-          .annotate(CircularLabels.unrolled(contigs, circles), new CircularLabels(sink));
+      annotator.annotate(CircularLabels.unrolled(contigs, circles), new CircularLabels(sink));
       done = true;
     } finally {
       if (!done) {
@@ -148,15 +164,32 @@ public final class BaseLabeller implements AutoCloseable {
    * @param listener is told of it, and of the bases that it was estimated from
    */
   public SampleProfile profile(Iterator<Contig> contigs, Annotator.Listener listener) {
-    return annotator(listener).profile(contigs);
+    return annotator(settings.heardBy(listener)).profile(contigs);
   }
 
-  private Annotator annotator(Annotator.Listener listener) {
+  /** Settings by which every contig is decoded by a profile, but for what they fix themselves. */
+  private static Annotator.Settings by(SampleProfile profile, Annotator.Settings settings) {
+    SampleProfile given = profile;
+    if (!settings.openCode() && given.geneticCode() != settings.geneticCode()) {
+      given = given.withGeneticCode(settings.geneticCode());
+    }
+    if (settings.errorRate() >= 0) {
+      given = given.withErrors(settings.errorRate());
+    }
+    return new Annotator.Settings(
+        given,
+        settings.geneticCode(),
+        settings.openCode(),
+        settings.errorRate(),
+        settings.live(),
+        settings.filter(),
+        settings.codes(),
+        settings.listener());
+  }
+
+  private Annotator annotator(Annotator.Settings settings) {
     return new Annotator(
-        new Stitcher(posteriors, metadata.labels()),
-        metadata.labels(),
-        decoder,
-        settings.heardBy(listener));
+        new Stitcher(posteriors, metadata.labels()), metadata.labels(), decoder, settings);
   }
 
   /** The processor time of the stages so far; that of sinks counts as decoding. */
@@ -268,22 +301,17 @@ public final class BaseLabeller implements AutoCloseable {
     }
 
     private Annotator.Settings settings() {
-      SampleProfile given = profile;
-      if (given != null && !openCode && given.geneticCode() != geneticCode) {
-        given = given.withGeneticCode(geneticCode);
-      }
-      if (given != null && errorRate >= 0) {
-        given = given.withErrors(errorRate);
-      }
-      return new Annotator.Settings(
-          given,
-          geneticCode,
-          openCode,
-          errorRate,
-          false,
-          filter,
-          GeneticCodes::byId,
-          Annotator.Listener.NONE);
+      Annotator.Settings estimated =
+          new Annotator.Settings(
+              null,
+              geneticCode,
+              openCode,
+              errorRate,
+              false,
+              filter,
+              GeneticCodes::byId,
+              Annotator.Listener.NONE);
+      return profile == null ? estimated : by(profile, estimated);
     }
 
     /** Starts the threads. */

@@ -9,12 +9,15 @@ import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.basewise.decode.SampleProfile;
 import org.basewise.docs.TwelveBases;
 import org.basewise.genome.BadInputException;
 import org.basewise.genome.Contig;
 import org.basewise.genome.Feature;
 import org.basewise.genome.Interval;
+import org.basewise.io.FastaContigs;
 import org.basewise.io.Gff3Writer;
+import org.basewise.model.BundledModels;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -47,6 +50,30 @@ class BaseLabellerTest {
         .filteredOn(line -> !line.startsWith("#"))
         .extracting(line -> line.split("\t")[0])
         .containsExactly("twelve", "other");
+  }
+
+  @Test
+  void contigs_by_a_profile_are_those_of_a_labeller_that_was_built_with_it(@TempDir Path folder)
+      throws IOException {
+    for (double errors : new double[] {-1, 0.01}) {
+      Path built = folder.resolve("built.gff3");
+      Path asked = folder.resolve("asked.gff3");
+      SampleProfile profile = new SampleProfile(0.02, 0.03, 0.1, 4, null);
+      BaseLabeller.Builder builder = BaseLabeller.builder(BundledModels.ours().read("bacteria"));
+      builder.geneticCode(11, false).threads(1);
+      if (errors >= 0) {
+        builder.errorRate(errors);
+      }
+      List<Contig> contigs = FastaContigs.readAll("testdata/lac_operon.fa");
+      try (BaseLabeller labeller = builder.build()) {
+        labeller.annotateBy(profile, contigs.iterator(), new Gff3Writer(asked.toString(), "m"));
+      }
+      try (BaseLabeller labeller = builder.profile(profile).build()) {
+        labeller.annotate(contigs.iterator(), new Gff3Writer(built.toString(), "m"));
+      }
+      assertThat(asked).hasSameBinaryContentAs(built);
+      assertThat(Files.readString(asked)).contains("CDS");
+    }
   }
 
   @Test

@@ -11,7 +11,6 @@ import org.basewise.io.AnnotationOutputs;
 import org.basewise.io.AtomicOutput;
 import org.basewise.io.LiveFasta;
 import org.basewise.label.AnnotationSink;
-import org.basewise.model.ModelMetadata;
 import org.basewise.model.StageTimes;
 import org.basewise.stats.SampleFigures;
 import org.jspecify.annotations.Nullable;
@@ -160,14 +159,14 @@ final class AnnotateCommand extends LabellingCommand {
       try {
         report.requireWritable(sample);
         FastaAnnotation.Found found = annotation.annotate(sample, requests);
-        table.add(sample, found);
+        table.add(sample.name(), sample.fasta(), found.figures());
         log.info(sample.name() + ": " + found.text());
       } catch (IOException | RuntimeException e) {
         if (!FailureReport.isOfAFile(e)) {
           throw e;
         }
         String problem = FailureReport.line(e);
-        table.addFailed(sample, problem);
+        table.addFailed(sample.name(), sample.fasta(), problem);
         log.error(sample.name() + ": failed: " + problem, progress);
       }
     }
@@ -175,28 +174,16 @@ final class AnnotateCommand extends LabellingCommand {
     return samples.size() - table.failedCount() + " of " + samples.size() + " files annotated";
   }
 
+  /** The options by which features are found, and written in some format. */
+  AnnotateOptions options() {
+    return new AnnotateOptions(spec(), modelOptions, performance, decoding, output, input);
+  }
+
   /** What is written of an annotation, with the outputs whose names the model decides. */
   private AnnotationOutputs outputs(Opened opened) throws IOException {
     OptionCheck check = opened.check();
-    ModelMetadata metadata = opened.model().metadata();
     AnnotationOutputs outputs =
-        new AnnotationOutputs(
-            metadata.labels(),
-            new AnnotationOutputs.Options(
-                metadata.name(),
-                opened.code(),
-                output.label,
-                metadata.labelsLive(),
-                output.allPosteriors,
-                output.unsureBelow(),
-                check.usage(output::naming),
-                input.circles(),
-                output.gff3Fasta));
-    check.usage(
-        () -> {
-          output.requireTypes(metadata.labels());
-          return outputs;
-        });
+        check.usage(() -> options().outputs(opened.model().metadata(), opened.code()));
     String tracks = output.tracks;
     if (tracks != null) {
       check.roles(

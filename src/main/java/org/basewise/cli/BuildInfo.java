@@ -11,11 +11,11 @@ import java.util.Properties;
  * @param version such as {@code 0.1.0}
  * @param commit abbreviated git commit; {@code unknown} if it was built outside a repository
  */
-record BuildInfo(String version, String commit) {
+public record BuildInfo(String version, String commit) {
   private static final BuildInfo CURRENT = read();
 
   /** Of the running program. */
-  static BuildInfo current() {
+  public static BuildInfo current() {
     return CURRENT;
   }
 

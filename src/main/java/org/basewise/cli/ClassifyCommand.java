@@ -4,12 +4,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.util.Iterator;
-import java.util.Locale;
 import org.basewise.file.FileRoles;
 import org.basewise.genome.Contig;
-import org.basewise.label.Label;
 import org.basewise.label.LabelSet;
 import org.basewise.model.BaseLabelModel;
+import org.basewise.model.CallTable;
 import org.basewise.model.SequenceClassifier;
 import org.basewise.nn.Mapping;
 import org.basewise.nn.kernel.FloatKernel;
@@ -72,16 +71,14 @@ final class ClassifyCommand extends TableCommand {
       throws IOException {
     LabelSet labels = read.metadata().labels();
     try (SequenceClassifier classifier = new SequenceClassifier(read, kernel, threadCount)) {
-      writer.write(
-          "record\tlength\tlabel\tposterior\t"
-              + String.join("\t", labels.labels().stream().map(Label::name).toList())
-              + "\n");
+      CallTable table = new CallTable(labels);
+      writer.write(table.header());
       SequenceCallStats stats = new SequenceCallStats(labels);
       ClassificationPage calls = new ClassificationPage(stats);
       classifier.classify(
           contigs,
           call -> {
-            write(writer, call, labels);
+            write(writer, table.row(call));
             String label = labels.get(call.label()).name();
             float posterior = call.posteriors()[call.label()];
             stats.add(label, posterior, call.length());
@@ -108,23 +105,12 @@ final class ClassifyCommand extends TableCommand {
     return count + (count == 1 ? " sequence" : " sequences");
   }
 
-  private void write(Writer writer, SequenceClassifier.Call call, LabelSet labels) {
+  private void write(Writer writer, String row) {
     count++;
-    StringBuilder row = new StringBuilder();
-    row.append(call.id()).append('\t').append(call.length()).append('\t');
-    row.append(labels.get(call.label()).name());
-    row.append('\t').append(decimal(call.posteriors()[call.label()]));
-    for (float posterior : call.posteriors()) {
-      row.append('\t').append(decimal(posterior));
-    }
     try {
-      writer.write(row.append('\n').toString());
+      writer.write(row);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  private static String decimal(float posterior) {
-    return String.format(Locale.ROOT, "%.4f", posterior);
   }
 }

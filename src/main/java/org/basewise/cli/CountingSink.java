@@ -12,7 +12,7 @@ import org.basewise.model.StageTimes;
 import org.basewise.model.StageTimes.Stage;
 
 /** Counts what passes through to another sink, for progress and for the closing line. */
-final class CountingSink implements AnnotationSink {
+public final class CountingSink implements AnnotationSink {
   private final AnnotationSink next;
   private final Progress progress;
   private final StageTimes times;
@@ -31,16 +31,23 @@ final class CountingSink implements AnnotationSink {
     this.times = times;
   }
 
-  long contigCount() {
+  /** Counts, and tells of no progress. */
+  public CountingSink(AnnotationSink next) {
+    this(next, Progress.silent(), new StageTimes());
+  }
+
+  /** Contigs that began. */
+  public long contigCount() {
     return contigCount;
   }
 
-  long baseCount() {
+  /** Bases that were labelled. */
+  public long baseCount() {
     return baseCount;
   }
 
   /** The number of features by type. */
-  Map<String, Long> features() {
+  public Map<String, Long> features() {
     return Map.copyOf(featureCounts);
   }
 

@@ -24,7 +24,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
  *
  * <p>Bad input and files that cannot be used take one line; only a defect shows a stack trace.
  */
-final class FailureReport implements IExecutionExceptionHandler, IParameterExceptionHandler {
+public final class FailureReport implements IExecutionExceptionHandler, IParameterExceptionHandler {
   /** What other programs call our commands. */
   private static final Map<String, String> OTHER_NAMES =
       Map.ofEntries(
@@ -96,7 +96,7 @@ final class FailureReport implements IExecutionExceptionHandler, IParameterExcep
   }
 
   /** Prints the failure and returns the exit code it asks for. */
-  static int report(Throwable failure, PrintWriter err) {
+  public static int report(Throwable failure, PrintWriter err) {
     Throwable reason = reasonOf(failure);
     if (isOfAFile(reason)) {
       if (reason instanceof IOException io && isBrokenPipe(io)) {
@@ -131,13 +131,13 @@ final class FailureReport implements IExecutionExceptionHandler, IParameterExcep
    * True for a failure that is the fault of a file that is read or written, of which {@link #line}
    * tells all.
    */
-  static boolean isOfAFile(Throwable failure) {
+  public static boolean isOfAFile(Throwable failure) {
     Throwable reason = reasonOf(failure);
     return reason instanceof BadInputException || reason instanceof IOException;
   }
 
   /** What is wrong with a file. */
-  static String line(Throwable failure) {
+  public static String line(Throwable failure) {
     Throwable reason = reasonOf(failure);
     return oneLine(
         reason instanceof IOException io ? describe(io) : String.valueOf(reason.getMessage()));

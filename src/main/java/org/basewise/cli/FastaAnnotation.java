@@ -76,7 +76,12 @@ final class FastaAnnotation {
       @Nullable SampleProfile profile,
       boolean reachesLast,
       List<AnnotationOutputs.Request> outputs,
-      String text) {}
+      String text) {
+    /** What a table of files says of it. */
+    SampleTable.Figures figures() {
+      return new SampleTable.Figures(contigCount, baseCount, skippedCount, features, profile);
+    }
+  }
 
   /**
    * Annotates a file: its contigs are read one by one, labelled, and what they hold is written to

@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param fasta a file name, or {@code -}
  * @param folder of the outputs; null if they go where their names say, as they are
  */
-record SampleFile(String name, String fasta, @Nullable Path folder) {
+public record SampleFile(String name, String fasta, @Nullable Path folder) {
   /** What a name of an output has in the place of the sample's. */
-  static final String PLACE = "{name}";
+  public static final String PLACE = "{name}";
 
   private static final List<String> COMPRESSIONS = List.of(".gz", ".bgz");
 
@@ -23,14 +23,20 @@ record SampleFile(String name, String fasta, @Nullable Path folder) {
       List.of(".fa", ".fasta", ".fna", ".ffn", ".fas", ".fsa", ".fq", ".fastq");
 
   /** A file alone, whose outputs have names of their own. */
-  static SampleFile alone(String fasta) {
+  public static SampleFile alone(String fasta) {
     return new SampleFile(nameOf(fasta), fasta, null);
   }
 
   /** The name of a file without its folder and the endings of FASTA, FASTQ and gzip. */
-  static String nameOf(String fasta) {
+  public static String nameOf(String fasta) {
     String name = String.valueOf(Path.of(fasta).getFileName());
     return withoutEnding(withoutEnding(name, COMPRESSIONS), SEQUENCES);
+  }
+
+  /** True if a file has an ending of FASTA or FASTQ, compressed or not. */
+  public static boolean isNamedAsSequences(String fasta) {
+    String plain = withoutEnding(fasta, COMPRESSIONS);
+    return !plain.equals(withoutEnding(plain, SEQUENCES));
   }
 
   private static String withoutEnding(String name, List<String> endings) {
@@ -44,12 +50,12 @@ record SampleFile(String name, String fasta, @Nullable Path folder) {
   }
 
   /** Where an output goes that was asked for by this name. */
-  String place(String output) {
+  public String place(String output) {
     return folder == null ? output : folder.resolve(output.replace(PLACE, name)).toString();
   }
 
   /** Outputs that were asked for, each in its place. */
-  List<AnnotationOutputs.Request> place(List<AnnotationOutputs.Request> requests) {
+  public List<AnnotationOutputs.Request> place(List<AnnotationOutputs.Request> requests) {
     return requests.stream()
         .map(
             request ->

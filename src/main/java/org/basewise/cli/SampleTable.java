@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.basewise.decode.SampleProfile;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Lines that begin with {@code #} tell MultiQC how to show it; then come a header and rows,
  * tab-separated. A figure that is not known is empty.
  */
-final class SampleTable {
+public final class SampleTable {
   private static final String FOR_MULTIQC =
       """
       # id: basewise_annotate
@@ -45,45 +46,77 @@ final class SampleTable {
           "genetic_code");
 
   /**
+   * What was found in a file.
+   *
+   * @param skippedCount records that were left out
+   * @param features their number by type
+   * @param profile of the sample; null if none was estimated
+   */
+  public record Figures(
+      long contigCount,
+      long baseCount,
+      long skippedCount,
+      Map<String, Long> features,
+      @Nullable SampleProfile profile) {
+    /** Copies the map. */
+    public Figures {
+      features = Map.copyOf(features);
+    }
+  }
+
+  /**
    * A row.
    *
+   * @param name of the sample
+   * @param fasta the file
    * @param found null if the file could not be used
    * @param problem why it could not be; empty if it was
    */
-  private record Row(SampleFile sample, FastaAnnotation.@Nullable Found found, String problem) {}
+  private record Row(String name, String fasta, @Nullable Figures found, String problem) {}
 
   /** In the order of the columns: those of the model, then what else was found. */
   private final Set<String> types = new LinkedHashSet<>();
 
   private final List<Row> rows = new ArrayList<>();
 
+  /** A table without rows, with columns for the types that are found. */
+  public SampleTable() {}
+
   /**
    * A table without rows.
    *
    * @param labels whose feature types have columns
    */
-  SampleTable(LabelSet labels) {
+  public SampleTable(LabelSet labels) {
     labels.labels().stream().map(Label::feature).filter(Objects::nonNull).forEach(types::add);
   }
 
   /** A file that was annotated. */
-  void add(SampleFile sample, FastaAnnotation.Found found) {
+  public void add(String name, String fasta, Figures found) {
     types.addAll(found.features().keySet());
-    rows.add(new Row(sample, found, ""));
+    rows.add(new Row(name, fasta, found, ""));
   }
 
   /** A file that could not be used. */
-  void addFailed(SampleFile sample, String problem) {
-    rows.add(new Row(sample, null, problem));
+  public void addFailed(String name, String fasta, String problem) {
+    rows.add(new Row(name, fasta, null, problem));
   }
 
   /** Rows that stand for files that could not be used. */
-  long failedCount() {
+  public long failedCount() {
     return rows.stream().filter(row -> row.found() == null).count();
   }
 
   /** Writes the table, which appears whole or not at all. */
   void write(String file) throws IOException {
+    try (AtomicOutput output = AtomicOutput.open(file)) {
+      output.stream().write(text().getBytes(StandardCharsets.UTF_8));
+      output.commit();
+    }
+  }
+
+  /** The table. */
+  public String text() {
     List<String> header = new ArrayList<>(FIRST_COLUMNS);
     header.addAll(types);
     header.add("problem");
@@ -92,18 +125,15 @@ final class SampleTable {
     for (Row row : rows) {
       text.append(String.join("\t", cells(row))).append('\n');
     }
-    try (AtomicOutput output = AtomicOutput.open(file)) {
-      output.stream().write(text.toString().getBytes(StandardCharsets.UTF_8));
-      output.commit();
-    }
+    return text.toString();
   }
 
   private List<String> cells(Row row) {
-    FastaAnnotation.Found found = row.found();
+    Figures found = row.found();
     List<String> cells = new ArrayList<>();
-    cells.add(cell(row.sample().name()));
+    cells.add(cell(row.name()));
     cells.add(found == null ? "failed" : "done");
-    cells.add(cell(row.sample().fasta()));
+    cells.add(cell(row.fasta()));
     if (found == null) {
       cells.addAll(Collections.nCopies(FIRST_COLUMNS.size() + types.size() - cells.size(), ""));
     } else {

@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.util.Iterator;
-import java.util.Locale;
 import org.basewise.genome.Contig;
 import org.basewise.model.BaseLabelModel;
+import org.basewise.model.ScoreTable;
 import org.basewise.model.SequenceScorer;
 import org.basewise.nn.Mapping;
 import org.basewise.nn.kernel.FloatKernel;
@@ -66,36 +66,23 @@ final class ScoreCommand extends TableCommand {
       Writer writer)
       throws IOException {
     try (SequenceScorer scorer = new SequenceScorer(read, kernel, threadCount)) {
-      writer.write("record\tlength\tscored\tbits_per_base\n");
+      writer.write(ScoreTable.HEADER);
       scorer.score(contigs, score -> write(writer, score));
     }
   }
 
   @Override
   String summary() {
-    return scored + " bases scored, " + perBase(scored, bits) + " bits per base";
+    return scored + " bases scored, " + ScoreTable.perBase(scored, bits) + " bits per base";
   }
 
   private void write(Writer writer, SequenceScorer.Score score) {
     scored += score.scored();
     bits += score.bits();
     try {
-      writer.write(
-          score.contig()
-              + "\t"
-              + score.length()
-              + "\t"
-              + score.scored()
-              + "\t"
-              + perBase(score.scored(), score.bits())
-              + "\n");
+      writer.write(ScoreTable.row(score));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  /** A point where no base was scored. */
-  private static String perBase(long count, double sum) {
-    return count == 0 ? "." : String.format(Locale.ROOT, "%.4f", sum / count);
   }
 }

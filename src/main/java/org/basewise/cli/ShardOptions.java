@@ -127,11 +127,7 @@ final class ShardOptions {
             : FileDigest.sha256(BundledModels.ours().file(model)));
     made.put("profile", FileDigest.sha256(profile));
     made.put("version of basewise", BuildInfo.current().version());
-    for (OptionSpec option : command.options()) {
-      if (hasInfluence(option)) {
-        made.put("option " + option.longestName(), text(option));
-      }
-    }
+    made.putAll(influences(command));
     for (AnnotationOutputs.Request request : found.outputs()) {
       ShardNote note =
           new ShardNote(
@@ -145,6 +141,17 @@ final class ShardOptions {
         file.commit();
       }
     }
+  }
+
+  /** The options of a command that the bytes of outputs depend on, with their values. */
+  static SortedMap<String, String> influences(CommandSpec command) {
+    SortedMap<String, String> influences = new TreeMap<>();
+    for (OptionSpec option : command.options()) {
+      if (hasInfluence(option)) {
+        influences.put("option " + option.longestName(), text(option));
+      }
+    }
+    return influences;
   }
 
   private static boolean hasInfluence(OptionSpec option) {

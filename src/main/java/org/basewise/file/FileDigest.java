@@ -36,8 +36,18 @@ public final class FileDigest {
    */
   public static String ofStart(Path file) throws IOException {
     try (InputStream in = Files.newInputStream(file)) {
-      return sha256(in.readNBytes(START_LENGTH)) + ", " + Files.size(file) + " bytes";
+      return ofStart(in, Files.size(file));
     }
+  }
+
+  /**
+   * As {@link #ofStart(Path)}, of a file that lies anywhere.
+   *
+   * @param in the file from its first byte on; not closed
+   * @param length of the file in bytes
+   */
+  public static String ofStart(InputStream in, long length) throws IOException {
+    return sha256(in.readNBytes(START_LENGTH)) + ", " + length + " bytes";
   }
 
   private static MessageDigest sha256() {

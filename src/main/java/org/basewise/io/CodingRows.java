@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * twice, where the broken codon has too few, and on, leaving bases out, where it has too many. This
  * is how ribosomal slippage is written, too.
  */
-final class CodingRows {
+public final class CodingRows {
   private CodingRows() {}
 
   /**
@@ -25,7 +25,7 @@ final class CodingRows {
    *
    * @param feature its parts have phases
    */
-  static List<Feature.Part> of(Feature feature) {
+  public static List<Feature.Part> of(Feature feature) {
     List<Feature.Part> parts = new ArrayList<>(feature.parts());
     boolean isMinus = feature.strand() == Strand.MINUS;
     if (isMinus) {

@@ -7,6 +7,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.function.LongPredicate;
 import org.basewise.genome.BadInputException;
 import org.basewise.genome.Contig;
 import org.basewise.genome.Interval;
@@ -50,10 +51,18 @@ public final class FastaContigs implements Iterable<Contig>, AutoCloseable {
 
   private FastaContigs(
       String source, FastaPieceStream.BadRecords badRecords, @Nullable RecordRange range) {
+    this(source, SourceStream.openSequences(source), badRecords, range, number -> false);
+  }
+
+  private FastaContigs(
+      String source,
+      InputStream input,
+      FastaPieceStream.BadRecords badRecords,
+      @Nullable RecordRange range,
+      LongPredicate leftOut) {
     this.source = source;
-    InputStream input = SourceStream.openSequences(source);
     this.isFastq = input instanceof FastqAsFasta;
-    this.only = range == null ? null : new RecordsOnly(source, input, range);
+    this.only = range == null ? null : new RecordsOnly(source, input, range, leftOut);
     this.stream = new FastaPieceStream(source, only == null ? input : only, false, badRecords);
     this.reader = new FastaReader<>(stream, new FastaHeader(), new CodeSequenceCreator());
   }
@@ -76,6 +85,33 @@ public final class FastaContigs implements Iterable<Contig>, AutoCloseable {
    */
   public static FastaContigs open(String source, RecordRange range) {
     return new FastaContigs(source, FastaPieceStream.BadRecords.REFUSED, range);
+  }
+
+  /**
+   * Opens some records of FASTA that lies anywhere, from a place that {@link RecordSurvey} told.
+   *
+   * @param source its name in error messages
+   * @param bytes the file from {@code at.fileOffset()} on, compressed or not; closed with this
+   * @param range the numbers of the records in the file, counted from 1, the first not before
+   *     {@code at}
+   * @param leftOut true for the number of a record that is passed over, such as a bad one
+   * @throws BadInputException if it cannot be read; later, if it is not what the survey saw
+   */
+  public static FastaContigs open(
+      String source, InputStream bytes, SeekPoint at, RecordRange range, LongPredicate leftOut) {
+    try {
+      InputStream plain = SourceStream.decompressed(source, bytes);
+      plain.skipNBytes(at.passedBytes());
+      long before = at.passedRecords();
+      return new FastaContigs(
+          source,
+          FastqAsFasta.of(source, plain),
+          FastaPieceStream.BadRecords.REFUSED,
+          new RecordRange(range.from() - before, range.to() - before),
+          number -> leftOut.test(number + before));
+    } catch (IOException e) {
+      throw SourceStream.unreadable(source, e);
+    }
   }
 
   /**

@@ -83,6 +83,14 @@ final class FastaPieceStream extends InputStream {
   private final boolean live;
   private final BadRecords badRecords;
   private final List<String> skipped = new ArrayList<>();
+  private final Listener listener;
+
+  /** Bytes of the input before the buffer. */
+  private long bufferOffset;
+
+  /** Where the header of the present record begins in the input. */
+  private long recordOffset;
+
   private final byte[] in = new byte[1 << 16];
   private int inPosition;
   private int inEnd;
@@ -108,6 +116,17 @@ final class FastaPieceStream extends InputStream {
   private int pieceLength;
   private int lineLength;
 
+  /** Is told of records. */
+  interface Listener {
+    /**
+     * A record has ended.
+     *
+     * @param offset of the first byte of its header in the input
+     * @param bases of a record that was skipped, those before the fault
+     */
+    void record(long offset, long bases, boolean isSkipped);
+  }
+
   /**
    * Reads FASTA from a stream.
    *
@@ -124,6 +143,13 @@ final class FastaPieceStream extends InputStream {
    * @param live true if bytes are given on as they come, however few
    */
   FastaPieceStream(String source, InputStream input, boolean live, BadRecords badRecords) {
+    this(source, input, live, badRecords, (offset, bases, isSkipped) -> {});
+  }
+
+  /** Reads FASTA, and tells of each record when it ends. */
+  FastaPieceStream(
+      String source, InputStream input, boolean live, BadRecords badRecords, Listener listener) {
+    this.listener = listener;
     this.source = source;
     this.live = live;
     this.input = input;
@@ -184,6 +210,7 @@ final class FastaPieceStream extends InputStream {
 
   private boolean fill() throws IOException {
     boolean first = line == 1 && recordCount == 0 && inEnd == 0 && place == Place.LINE_START;
+    bufferOffset += inEnd;
     inEnd = live ? Math.max(0, input.read(in, 0, in.length)) : input.readNBytes(in, 0, in.length);
     boolean byteOrderMark =
         first
@@ -202,8 +229,9 @@ final class FastaPieceStream extends InputStream {
     if (secondHalf) {
       inPosition++;
     } else if (symbol == '>') {
-      inPosition++;
       endRecord();
+      recordOffset = bufferOffset + inPosition;
+      inPosition++;
       header.reset();
       headerLine = line;
       place = Place.HEADER;
@@ -431,6 +459,9 @@ final class FastaPieceStream extends InputStream {
           new BadInputException(
               place(),
               "the record (line " + headerLine + ") is empty; one base or more is accepted"));
+    }
+    if (recordCount > 0) {
+      listener.record(recordOffset, baseCount, isSkipping);
     }
     isSkipping = false;
   }

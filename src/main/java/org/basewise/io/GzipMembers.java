@@ -2,6 +2,9 @@ package org.basewise.io;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import java.util.zip.CRC32;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
@@ -36,6 +39,15 @@ final class GzipMembers extends InputStream {
   private boolean started;
   private boolean blockCompressed;
 
+  /** Bytes of the file up to the end of the buffer. */
+  private long filled;
+
+  /** Decompressed bytes that were given so far. */
+  private long given;
+
+  /** Where members begin: in the decompressed bytes, and in the file. */
+  private final NavigableMap<Long, Long> memberStarts = new TreeMap<>();
+
   /**
    * Reads members from a stream.
    *
@@ -50,6 +62,21 @@ final class GzipMembers extends InputStream {
   /** True if a stream that begins with these two bytes is gzip. */
   static boolean isMagic(byte[] head) {
     return head.length >= 2 && (head[0] & 255) == MAGIC_1 && (head[1] & 255) == MAGIC_2;
+  }
+
+  /**
+   * The member that holds a decompressed byte; members before it are forgotten.
+   *
+   * @param offset of the byte, counted from the first that was read; ascending from call to call
+   * @return where the member begins: key, in the decompressed bytes; value, in the file
+   */
+  Map.Entry<Long, Long> memberOf(long offset) {
+    Map.Entry<Long, Long> member = memberStarts.floorEntry(offset);
+    if (member == null) {
+      throw new IllegalArgumentException("no member was read that holds byte " + offset);
+    }
+    memberStarts.headMap(member.getKey(), false).clear();
+    return member;
   }
 
   @Override
@@ -68,6 +95,7 @@ final class GzipMembers extends InputStream {
       if (count > 0) {
         checksum.update(target, offset, count);
         memberLength += count;
+        given += count;
         return count;
       }
       if (inflater.finished()) {
@@ -100,6 +128,8 @@ final class GzipMembers extends InputStream {
       }
       return false;
     }
+    // An empty member, such as bgzip's last block, has no byte that could be asked for.
+    memberStarts.put(given, filled - (end - position));
     if (next() != MAGIC_1 || next() != MAGIC_2 || next() != DEFLATE) {
       throw new BadInputException(source, "other bytes follow the gzip data; only gzip may");
     }
@@ -186,6 +216,7 @@ final class GzipMembers extends InputStream {
     if (position == end) {
       position = 0;
       end = Math.max(0, input.read(buffer));
+      filled += end;
     }
     return end == 0;
   }

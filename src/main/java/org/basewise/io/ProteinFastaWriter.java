@@ -1,7 +1,5 @@
 package org.basewise.io;
 
-import java.util.HashMap;
-import java.util.Map;
 import org.basewise.genome.Contig;
 import org.basewise.genome.Feature;
 import org.basewise.genome.GeneticCode;
@@ -11,8 +9,7 @@ import org.basewise.genome.GeneticCode;
  * those without a whole codon are left out. Headers are those of {@link CodingFastaSink}.
  */
 public final class ProteinFastaWriter extends CodingFastaSink {
-  private final GeneticCode code;
-  private final Map<Integer, Translator> translators = new HashMap<>();
+  private final CalledProteins proteins;
 
   /**
    * Begins a file.
@@ -22,18 +19,11 @@ public final class ProteinFastaWriter extends CodingFastaSink {
    */
   public ProteinFastaWriter(String path, GeneticCode code) {
     super(path);
-    this.code = code;
+    proteins = new CalledProteins(code);
   }
 
   @Override
   String residues(Contig contig, Feature feature) {
-    return translators
-        .computeIfAbsent(geneticCode(feature), id -> new Translator(GeneticCodes.byId(id)))
-        .translateCall(contig, feature);
-  }
-
-  private int geneticCode(Feature feature) {
-    String own = feature.attributes().get(Feature.TRANSL_TABLE);
-    return own != null && own.matches("[1-9][0-9]?") ? Integer.parseInt(own) : code.id();
+    return proteins.of(contig, feature);
   }
 }

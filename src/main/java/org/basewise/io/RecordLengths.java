@@ -18,36 +18,20 @@ public final class RecordLengths {
    */
   public static List<Long> of(String source) {
     List<Long> lengths = new ArrayList<>();
-    byte[] bytes = new byte[1 << 16];
-    boolean isHeader = false;
-    boolean atLineStart = true;
-    long length = 0;
+    byte[] unused = new byte[1 << 16];
     try (FastaPieceStream pieces =
-        new FastaPieceStream(source, SourceStream.openSequences(source))) {
-      for (int count = pieces.read(bytes, 0, bytes.length);
-          count >= 0;
-          count = pieces.read(bytes, 0, bytes.length)) {
-        for (int i = 0; i < count; i++) {
-          byte symbol = bytes[i];
-          if (symbol == '\n') {
-            atLineStart = true;
-            isHeader = false;
-          } else if (symbol == '>' && atLineStart) {
-            atLineStart = false;
-            isHeader = true;
-          } else if (isHeader && symbol == FastaPieceStream.FIRST && length > 0) {
-            lengths.add(length);
-            length = 0;
-          } else if (!isHeader) {
-            atLineStart = false;
-            length++;
-          }
-        }
+        new FastaPieceStream(
+            source,
+            SourceStream.openSequences(source),
+            false,
+            FastaPieceStream.BadRecords.REFUSED,
+            (offset, bases, isSkipped) -> lengths.add(bases))) {
+      while (pieces.read(unused, 0, unused.length) >= 0) {
+        // The stream tells of its records.
       }
     } catch (IOException e) {
       throw SourceStream.unreadable(source, e);
     }
-    lengths.add(length);
     return lengths;
   }
 }

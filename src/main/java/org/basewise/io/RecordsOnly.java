@@ -2,6 +2,7 @@ package org.basewise.io;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.function.LongPredicate;
 import org.basewise.genome.BadInputException;
 import org.basewise.genome.RecordRange;
 
@@ -15,6 +16,7 @@ final class RecordsOnly extends InputStream {
   private final String source;
   private final InputStream input;
   private final RecordRange range;
+  private final LongPredicate leftOut;
   private final byte[] in = new byte[1 << 16];
   private int position;
   private int end;
@@ -24,6 +26,10 @@ final class RecordsOnly extends InputStream {
 
   private boolean atLineStart = true;
   private long record;
+
+  /** True in a record that is not passed. */
+  private boolean isLeftOut;
+
   private boolean isDone;
 
   /**
@@ -33,9 +39,19 @@ final class RecordsOnly extends InputStream {
    * @param input FASTA, uncompressed
    */
   RecordsOnly(String source, InputStream input, RecordRange range) {
+    this(source, input, range, number -> false);
+  }
+
+  /**
+   * Passes records but some.
+   *
+   * @param leftOut true for the number of a record that is not passed, counted from 1 in the input
+   */
+  RecordsOnly(String source, InputStream input, RecordRange range, LongPredicate leftOut) {
     this.source = source;
     this.input = input;
     this.range = range;
+    this.leftOut = leftOut;
   }
 
   /** True, at the end of this stream, if no record follows those of the range. */
@@ -101,6 +117,7 @@ final class RecordsOnly extends InputStream {
     }
     if (symbol == '>' && atLineStart) {
       record++;
+      isLeftOut = record < range.from() || leftOut.test(record);
     }
     atLineStart = false;
     if (record > range.to()) {
@@ -108,7 +125,7 @@ final class RecordsOnly extends InputStream {
       position = end;
       return false;
     }
-    return record == 0 || record >= range.from();
+    return !isLeftOut;
   }
 
   @Override

@@ -24,14 +24,24 @@ final class SourceStream {
    */
   static InputStream open(String source) {
     try {
-      BufferedInputStream raw = new BufferedInputStream(openRaw(source), BUFFER_LENGTH);
-      raw.mark(2);
-      byte[] head = raw.readNBytes(2);
-      raw.reset();
-      return GzipMembers.isMagic(head) ? new GzipMembers(source, raw) : raw;
+      return decompressed(source, openRaw(source));
     } catch (IOException e) {
       throw unreadable(source, e);
     }
+  }
+
+  /**
+   * The bytes of a file, decompressed if they are gzip or bgzip.
+   *
+   * @param source its name in error messages
+   * @param bytes the file from its first byte or from the first of a gzip member
+   */
+  static InputStream decompressed(String source, InputStream bytes) throws IOException {
+    BufferedInputStream raw = new BufferedInputStream(bytes, BUFFER_LENGTH);
+    raw.mark(2);
+    byte[] head = raw.readNBytes(2);
+    raw.reset();
+    return GzipMembers.isMagic(head) ? new GzipMembers(source, raw) : raw;
   }
 
   /** Opens sequences: FASTA as it stands, FASTQ read as FASTA ({@link FastqAsFasta}). */

@@ -1,6 +1,7 @@
 package org.basewise.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,6 +14,7 @@ import org.basewise.model.ModelFile;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
 
 /** Options of {@code annotate} for what is read and written, and what is said of wrong ones. */
 class AnnotateOptionsTest {
@@ -33,6 +35,27 @@ class AnnotateOptionsTest {
     System.arraycopy(new String[] {"annotate", "-q", fasta, "-m", model}, 0, arguments, 0, 5);
     System.arraycopy(options, 0, arguments, 5, options.length);
     return Basewise.run(arguments);
+  }
+
+  @Test
+  void optionsWithoutFilesAreReadForOtherPrograms() {
+    AnnotateOptions read =
+        AnnotateOptions.parse(
+            List.of("--model=bacteria", "--types=CDS,tRNA", "--bad-records=skip", "--circular"));
+    assertThat(read.model()).isEqualTo("bacteria");
+    assertThat(read.skipsBadRecords()).isTrue();
+    assertThat(read.influences())
+        .containsEntry("option --types", "[CDS, tRNA]")
+        .containsEntry("option --circular", "true")
+        .doesNotContainKey("option --model");
+    assertThat(AnnotateOptions.specs().stream().map(option -> option.longestName()))
+        .contains("--types", "--min-length-of", "--decoder")
+        .doesNotContain("--output", "--records", "--profile", "--threads", "--locus-tag");
+    for (String wrong : List.of("--output=x.gff3", "--profile=x", "x.fa", "--min-score=2")) {
+      assertThatThrownBy(() -> AnnotateOptions.parse(List.of(wrong)))
+          .as(wrong)
+          .isInstanceOf(CommandLine.ParameterException.class);
+    }
   }
 
   @Test

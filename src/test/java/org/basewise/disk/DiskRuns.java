@@ -18,8 +18,9 @@ import org.basewise.cli.Basewise;
  * Runs a command again and again, each time on a disk that takes one byte more, and prints what was
  * not as promised.
  *
- * <p>Arguments: the folder of all outputs, the step between two sizes of the disk, then the
- * command. What lies in the folder at the start are the older files.
+ * <p>Arguments: the folder of all outputs, the step between two sizes of the disk, the lines that a
+ * failed run says at most, then the command. What lies in the folder at the start are the older
+ * files.
  */
 public final class DiskRuns {
   private static final int DONE = 0;
@@ -27,12 +28,14 @@ public final class DiskRuns {
 
   private final Path folder;
   private final String[] command;
+  private final int mostLines;
   private final Map<String, byte[]> old;
   private Map<String, byte[]> made = Map.of();
   private int runCount;
 
-  private DiskRuns(Path folder, String[] command) throws IOException {
+  private DiskRuns(Path folder, int mostLines, String[] command) throws IOException {
     this.folder = folder;
+    this.mostLines = mostLines;
     this.command = command;
     this.old = contents();
   }
@@ -42,7 +45,9 @@ public final class DiskRuns {
     Path folder = Path.of(arguments[0]).toRealPath();
     int step = Integer.parseInt(arguments[1]);
     Disk.folder = folder;
-    new DiskRuns(folder, Arrays.copyOfRange(arguments, 2, arguments.length)).runAll(step);
+    int mostLines = Integer.parseInt(arguments[2]);
+    String[] command = Arrays.copyOfRange(arguments, 3, arguments.length);
+    new DiskRuns(folder, mostLines, command).runAll(step);
     System.exit(DONE);
   }
 
@@ -100,7 +105,8 @@ public final class DiskRuns {
     Disk.room = room;
     Disk.fault = fault;
     String said = expect(what, BAD_INPUT, run());
-    if (said.lines().count() != 1 || !said.contains(fault)) {
+    long lines = said.lines().count();
+    if (lines < 1 || lines > mostLines || !said.lines().allMatch(line -> line.contains(fault))) {
       System.out.println(what + ": said " + said);
     }
     Disk.room = Long.MAX_VALUE;
