@@ -195,6 +195,10 @@ inputs:
     type: string?
     doc: Name of a folder that takes a bedGraph for each feature type and strand.
     inputBinding: {position: 5, prefix: --tracks}
+  session_name:
+    type: string?
+    doc: Name of a folder that JBrowse 2 and IGV open, with indexed sequences, features and probabilities.
+    inputBinding: {position: 5, prefix: --session}
   report_name:
     type: string?
     doc: Name of a page (HTML) with figures, charts, doubtful places and a genome browser.
@@ -221,5 +225,6 @@ outputs:
   proteins: {type: "File?", outputBinding: {glob: "$(inputs.proteins_name || [])"}}
   unsure: {type: "File?", outputBinding: {glob: "$(inputs.unsure_name || [])"}}
   tracks: {type: "Directory?", outputBinding: {glob: "$(inputs.tracks_name || [])"}}
+  session: {type: "Directory?", outputBinding: {glob: "$(inputs.session_name || [])"}}
   report: {type: "File?", outputBinding: {glob: "$(inputs.report_name || [])"}}
   stats: {type: "File?", outputBinding: {glob: "$(inputs.stats_name || [])"}}

@@ -19,7 +19,7 @@ cwltool --quiet --validate "$tool"
 mkdir "$work/expected"
 cd "$work/expected"
 basewise annotate -q "$repo/testdata/lambda.fa.gz" -o genes.gff3 -o genes.bed -o coding.bedgraph.gz --label CDS -o bases.tsv \
-  -o genes.jsonl -o features.fa -o genes.gbk -o genes.embl --bed-name type --circular --gff3-fasta --genes genes.ffn --proteins genes.faa --tracks tracks
+  -o genes.jsonl -o features.fa -o genes.gbk -o genes.embl --bed-name type --circular --gff3-fasta --genes genes.ffn --proteins genes.faa --tracks tracks --session session
 basewise annotate -q "$repo/testdata/motif/test.fa" -m "$here/../galaxy/test-data/sites.safetensors" --genetic-code 1 \
   --decoder viterbi --min-length 10 --min-length-of site=12 --min-gene 120 --min-partial-gene 80 --closed-ends --error-rate 0.002 \
   --types site --circular-ids textbook --locus-tag SITE --bad-records skip --min-score 0.5 --flank 300 --kernel ejml -o sites.gff3 -o sites.tsv --all-posteriors
@@ -36,7 +36,7 @@ while IFS= read -r file; do
   files=$((files + 1))
 done < <(find . -type f | sort)
 echo "$files files are the same bytes as those of the command line"
-[ "$files" -eq 18 ]
+[ "$files" -eq 37 ]
 
 # The report and the figures name the command line, which is another one here: their content is compared.
 basewise annotate -q "$repo/testdata/lambda.fa.gz" -o "$work/genes.gff3" --circular --stats "$work/stats.json"
