@@ -34,7 +34,7 @@ final class BgzipIndexes {
 
   /** Writes {@code <file>.gzi}: where the blocks of bgzip begin. */
   static void ofBlocks(Path file) throws IOException {
-    guarded(() -> GZIIndex.buildIndex(file).writeIndex(beside(file, GZIIndex.DEFAULT_EXTENSION)));
+    guarded(() -> GZIIndex.buildIndex(file).writeIndex(beside(file, ".gzi")));
   }
 
   private static Path beside(Path file, String ending) {
