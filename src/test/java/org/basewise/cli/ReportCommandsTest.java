@@ -147,7 +147,9 @@ final class ReportCommandsTest {
     }
     assertThat(stats.get("finished").getAsBoolean()).isTrue();
     assertThat(Files.readString(folder.resolve("m.html")))
-        .contains("Training of m")
+        .contains("Training of m", "The finished model on the development data")
+        .contains("class=\"confusion\"", "Records with the most bases that are wrong", "Reliability")
+        .contains("\"tracks\":[\"truth\",\"call\"]")
         .doesNotContain("under way");
   }
 }
