@@ -96,10 +96,7 @@ final class DevelopmentPass {
       this.labelled = labelled.iterator();
       this.annotated = annotated.iterator();
       plain = labels.plain();
-      labels.labels().stream()
-          .map(Label::feature)
-          .filter(Objects::nonNull)
-          .forEach(types::add);
+      labels.labels().stream().map(Label::feature).filter(Objects::nonNull).forEach(types::add);
     }
 
     /** Of the contig that begins; labels of ends count as those beside them. */
