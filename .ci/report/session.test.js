@@ -77,7 +77,11 @@ describe("the session", () => {
   });
 
   it("shows all tracks without being asked to", async () => {
-    await page.waitForFunction(() => !/Loading/.test(document.body.innerText), { timeout: 60_000 });
+    const tracks = fs.readdirSync(FOLDER).filter((file) => file.endsWith(".bedgraph.gz"));
+    for (let tries = 0; tries < 600 && !tracks.every((file) => asked.has(file)); tries++) {
+      await new Promise((later) => setTimeout(later, 100));
+    }
+    await page.waitForNetworkIdle({ idleTime: 2000 });
     assert.doesNotMatch(await shown(), /Zoom in|FORCE LOAD|[Ee]rror/);
     assert.deepEqual(problems, []);
   });
