@@ -52,15 +52,39 @@ inputs:
     type:
       - "null"
       - type: enum
-        symbols: [auto, viterbi, mea]
+        symbols: [auto, viterbi, mea, argmax]
     doc: |
       What labels are chosen for: viterbi, the likeliest path, for whole features; mea, the path on which most bases are
-      expected to be right; auto, the default, mea for sequences below 5,000 bases and viterbi for longer ones.
+      expected to be right; argmax, the likeliest label of each base by itself; auto, the default, mea for sequences below 5,000 bases and viterbi for longer ones.
     inputBinding: {position: 4, prefix: --decoder}
   min_length:
     type: int?
     doc: Shortest feature that is written. Default 1.
     inputBinding: {position: 4, prefix: --min-length}
+  min_length_of:
+    type: string[]?
+    doc: Shortest feature of a type that is written, such as tRNA=60.
+    inputBinding: {position: 4, prefix: --min-length-of, itemSeparator: ","}
+  min_gene:
+    type: int?
+    doc: Shortest complete coding feature that is written, with its stop codon. Default 90.
+    inputBinding: {position: 4, prefix: --min-gene}
+  min_partial_gene:
+    type: int?
+    doc: Shortest partial coding feature at an end of a contig or beside a gap. Default 60.
+    inputBinding: {position: 4, prefix: --min-partial-gene}
+  closed_ends:
+    type: boolean?
+    doc: No feature is cut off by an end of a contig or a gap, as in sequences that are known to be complete.
+    inputBinding: {position: 4, prefix: --closed-ends}
+  error_rate:
+    type: float?
+    doc: Sequencing errors per base, such as 0.001, instead of estimating them.
+    inputBinding: {position: 4, prefix: --error-rate}
+  profile:
+    type: File?
+    doc: The profile of the sample that 'basewise profile' wrote, instead of estimating one.
+    inputBinding: {position: 4, prefix: --profile}
   min_score:
     type: float?
     doc: Lowest mean probability of a feature that is written, 0 to 1. Default 0.
@@ -76,6 +100,10 @@ inputs:
     type: boolean?
     doc: All records are circular.
     inputBinding: {position: 4, prefix: --circular}
+  circular_ids:
+    type: string[]?
+    doc: These records are circular.
+    inputBinding: {position: 4, prefix: --circular-ids, itemSeparator: ","}
   types:
     type: string[]?
     doc: Types of features that are written, such as CDS. Default all.
@@ -111,7 +139,7 @@ inputs:
     type:
       - "null"
       - type: enum
-        symbols: [auto, vector, ejml, scalar]
+        symbols: [auto, vector, rows, ejml, scalar]
     doc: What computes. Default auto.
     inputBinding: {position: 4, prefix: --kernel}
   gff3_name:
@@ -167,10 +195,18 @@ inputs:
     type: string?
     doc: Name of a folder that takes a bedGraph for each feature type and strand.
     inputBinding: {position: 5, prefix: --tracks}
+  session_name:
+    type: string?
+    doc: Name of a folder that JBrowse 2 and IGV open, with indexed sequences, features and probabilities.
+    inputBinding: {position: 5, prefix: --session}
   report_name:
     type: string?
     doc: Name of a page (HTML) with figures, charts, doubtful places and a genome browser.
     inputBinding: {position: 5, prefix: --report}
+  report_bases:
+    type: long?
+    doc: The most bases that the page's genome browser holds. Default 20,000,000.
+    inputBinding: {position: 5, prefix: --report-bases}
   stats_name:
     type: string?
     doc: Name of a JSON file of the figures, which MultiQC's plugin reads.
@@ -189,5 +225,6 @@ outputs:
   proteins: {type: "File?", outputBinding: {glob: "$(inputs.proteins_name || [])"}}
   unsure: {type: "File?", outputBinding: {glob: "$(inputs.unsure_name || [])"}}
   tracks: {type: "Directory?", outputBinding: {glob: "$(inputs.tracks_name || [])"}}
+  session: {type: "Directory?", outputBinding: {glob: "$(inputs.session_name || [])"}}
   report: {type: "File?", outputBinding: {glob: "$(inputs.report_name || [])"}}
   stats: {type: "File?", outputBinding: {glob: "$(inputs.stats_name || [])"}}

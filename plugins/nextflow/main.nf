@@ -56,7 +56,8 @@ workflow {
     def model = params.model ? file(params.model, checkIfExists: true) : []
 
     BASEWISE_PROFILE(samples, model)
-    BASEWISE_PLAN(samples, params.shards)
+    // A report is of a whole sample, which is then one share.
+    BASEWISE_PLAN(samples, params.report ? 1 : params.shards)
 
     def shards = samples.join(BASEWISE_PROFILE.out.profile).join(BASEWISE_PLAN.out.plan).flatMap { meta, fasta, profile, plan ->
         def rows = plan.readLines().drop(1).collect { line -> line.split('\t') }

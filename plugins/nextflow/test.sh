@@ -48,7 +48,7 @@ nextflow run "$module/tests/main.nf" "${options[@]}" --outdir "$work/out" -with-
 mkdir "$work/expected"
 cd "$work/expected"
 "$repo/basewise" annotate -q "$repo/testdata/lambda.fa.gz" -o lambda.gff3 -o lambda.bed --proteins lambda.faa --genes lambda.ffn \
-  -o lambda.bedgraph.gz --tracks tracks
+  -o lambda.bedgraph.gz --tracks tracks --stats "$work/stats.json" --min-gene 120 --closed-ends
 "$repo/basewise" annotate -q "$repo/testdata/motif/test.fa" -m "$here/../galaxy/test-data/sites.safetensors" --decoder viterbi \
   -o found.gff3 -o found.tsv
 files=0
@@ -58,6 +58,17 @@ while IFS= read -r file; do
 done < <(find . -type f | sort)
 echo "$files files are the same bytes as those of the command line"
 [ "$files" -eq 13 ]
+# The report and the figures name the command line, which is another one here: their content is compared.
+same_figures() { # stats, stats
+  python3 - "$@" << 'PY'
+import json, sys
+wanted, got = (json.load(open(file)) for file in sys.argv[1:])
+for key in ("totals", "types", "lengths", "contigs", "findings"):
+    assert wanted[key] == got[key], key
+PY
+}
+same_figures "$work/stats.json" "$work/out/lambda.stats.json"
+grep -q 'Annotation of lambda' "$work/out/lambda.html"
 grep -q 'contig, 48502 bases' "$work/out/lambda.log"
 version=$(sed -n 's/^basewise \([^ ]*\).*/\1/p' "$work/version.txt")
 printf 'GENES\tbasewise\t%s\nSITES\tbasewise\t%s\n' "$version" "$version" | diff - "$work/out/versions.tsv"
@@ -150,6 +161,16 @@ echo "$(wc -l < "$work/done.txt") tasks were done before the kill, $(wc -l < "$w
 [ -z "$(comm -23 "$work/done.txt" "$work/cached.txt")" ] && [ "$(awk 'NR > 1' "$work/after.txt" | wc -l)" -eq 12 ] &&
   [ "$(wc -l < "$work/cached.txt")" -lt 12 ] || { cat "$work/before.txt" "$work/after.txt"; exit 1; }
 stop_slurm
+
+echo "== a report of the whole sample, in one task"
+nextflow run "$here/main.nf" --fasta "$repo/testdata/motif/test.fa" --model "$model" --shards 3 --report --multiqc false --formats bed \
+  --outdir "$work/reported" -with-trace "$work/reported.txt"
+"$repo/basewise" profile -q "$repo/testdata/motif/test.fa" -m "$model" -o "$work/profile.json"
+"$repo/basewise" annotate -q "$repo/testdata/motif/test.fa" -m "$model" --profile "$work/profile.json" -o "$work/test.gff3" --stats "$work/test.json"
+cmp "$work/test.gff3" "$work/reported/test.gff3"
+same_figures "$work/test.json" "$work/reported/test.stats.json"
+grep -q 'Annotation of test' "$work/reported/test.html"
+[ "$(awk -F'\t' '$4 ~ /ANNOTATE/' "$work/reported.txt" | wc -l)" -eq 1 ]
 
 echo "== a wrong samplesheet says why"
 refused() { # message

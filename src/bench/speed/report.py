@@ -53,6 +53,12 @@ ROWS = [
         " in one file. Ratio: Prodigal's time over basewise's.",
     ),
     (
+        "report",
+        "What a report costs",
+        "Seconds of `basewise annotate` as above, without and with `--report` and `--stats`. Ratio:"
+        " the time without over that with them.",
+    ),
+    (
         "files",
         "Many files",
         "Seconds for 20 genomes of 2 Mb and more (pieces of the genome above): `basewise annotate"

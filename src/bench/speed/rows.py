@@ -289,23 +289,50 @@ def annotate(setup, what):
                 "annotate 100 bases": annotation(basewise, fasta, folder),
                 "print the version": [basewise, "--version"],
             }
-        used = {name: [] for name in commands}
-
-        def contestant(name):
-            def measure():
-                used[name].append(run(commands[name], folder))
-                return used[name][-1]["seconds"]
-
-            return (measure,)
-
-        run(commands[next(iter(commands))], folder)  # brings files into the system's cache
-        measured = Measurements({name: contestant(name) for name in commands}).take(setup.rounds)
+        measured, used = processes(commands, folder, setup.rounds)
         more = {"over": "prodigal"} if "prodigal" in commands else {}
         value = measured.ratio("prodigal", ["basewise"])[0] if more else None
-        for key, name in ("memory", "peak memory, MiB"), ("cpu", "CPU time, seconds"):
-            more[name] = {n: statistics.median(u[key] for u in v) for n, v in used.items()}
+        more.update(used)
         more["bases"] = sum(len(x) for x in fasta.read_text().splitlines() if x[:1] != ">")
         return case.result(measured, value, 1.0 if more.get("over") else None, "seconds", **more)
+
+
+def processes(commands, folder, rounds):
+    """Wall times of commands by name, in turns, and the medians of their memory and CPU times."""
+    used = {name: [] for name in commands}
+
+    def contestant(name):
+        def measure():
+            used[name].append(run(commands[name], folder))
+            return used[name][-1]["seconds"]
+
+        return (measure,)
+
+    run(commands[next(iter(commands))], folder)  # brings files into the system's cache
+    measured = Measurements({name: contestant(name) for name in commands}).take(rounds)
+    medians = {
+        name: {n: statistics.median(u[key] for u in v) for n, v in used.items()}
+        for key, name in (("memory", "peak memory, MiB"), ("cpu", "CPU time, seconds"))
+    }
+    return measured, medians
+
+
+# The time without a report over that with it: a report takes a tenth more at most.
+REPORT_TARGET = 1 / 1.1
+
+
+def report(setup, what):
+    """A genome annotated without and with a report."""
+    with case_of(setup) as case:
+        folder = Path(case.folder)
+        plain = annotation(CHECKOUT / "basewise", plain_fasta(setup.genome, folder), folder)
+        pages = ["--report", folder / "report.html", "--stats", folder / "stats.json"]
+        commands = {"without": plain, "with --report and --stats": [*plain, *pages]}
+        measured, used = processes(commands, folder, setup.rounds)
+        value = measured.ratio("without", ["with --report and --stats"])[0]
+        size = (folder / "report.html").stat().st_size
+        more = {"over": "with --report and --stats", "bytes of the page": size}
+        return case.result(measured, value, REPORT_TARGET, "seconds", **more, **used)
 
 
 def copies(fasta, folder, count=5):

@@ -26,6 +26,7 @@ CASES = [
     *[f"cores/{what}" for what in (128, "bundled")],
     "busy/bundled",
     *[f"annotate/{what}" for what in ("genome", "copies", "start")],
+    "report/genome",
     "files/genomes",
     "stages/genome",
 ]

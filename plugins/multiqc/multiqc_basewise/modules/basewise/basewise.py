@@ -10,6 +10,10 @@ log = logging.getLogger(__name__)
 
 FORMAT = "basewise stats 1"
 
+# A column of both tables.
+FRAMESHIFTS_PER_MB = {"title": "Frameshifts/Mb", "description": "Changes of the reading frame in a million bases", "min": 0,
+                      "format": "{:,.1f}", "scale": "OrRd"}
+
 
 class MultiqcModule(BaseMultiqcModule):
     """Reads the files, and adds a section for each kind of figure."""
@@ -72,8 +76,7 @@ class MultiqcModule(BaseMultiqcModule):
             "features": {"title": "Features", "description": "Features of all types", "format": "{:,.0f}", "scale": "Blues"},
             "partial": {"title": "% Partial", "description": "Share of the features with an open end", "min": 0, "max": 100,
                         "suffix": "%", "scale": "OrRd"},
-            "frameshifts": {"title": "Frameshifts/Mb", "description": "Changes of the reading frame in a million bases", "min": 0,
-                            "format": "{:,.1f}", "scale": "OrRd"},
+            "frameshifts": FRAMESHIFTS_PER_MB,
             "unsure": {"title": "% Low confidence", "description": "Share of the bases whose label has a low probability", "min": 0,
                        "max": 100, "suffix": "%", "format": "{:,.2f}", "scale": "OrRd"},
             "bases": {"title": "Mb", "description": "Millions of bases", "min": 0, "format": "{:,.3f}", "scale": "Greys", "hidden": True},
@@ -151,7 +154,7 @@ class MultiqcModule(BaseMultiqcModule):
                 rows,
                 {
                     "frameshifts": {"title": "Frameshifts", "description": "Sites", "format": "{:,.0f}", "scale": "OrRd"},
-                    "per_mb": {"title": "Frameshifts/Mb", "description": "Sites in a million bases", "format": "{:,.1f}", "scale": "OrRd"},
+                    "per_mb": FRAMESHIFTS_PER_MB,
                     "indels": {"title": "Indels/kb", "description": "Estimated insertions and deletions in 1,000 bases",
                                "format": "{:,.2f}", "scale": "OrRd"},
                     "unfamiliarity": {"title": "Unfamiliarity", "description": "How little the model knows such sequence", "min": 0,

@@ -20,6 +20,8 @@ process BASEWISE_ANNOTATE {
     tuple val(meta), path("*.tsv{,.gz}"), emit: tsv, optional: true
     tuple val(meta), path("tracks/*.bedgraph"), emit: tracks, optional: true
     tuple val(meta), path("*.shard.json"), emit: notes, optional: true
+    tuple val(meta), path("*.html"), emit: report, optional: true
+    tuple val(meta), path("*.stats.json"), emit: stats, optional: true
     tuple val(meta), path("*.log"), emit: log
     tuple val("${task.process}"), val('basewise'), eval("basewise --version | sed -n 's/^basewise \\([^ ]*\\).*/\\1/p'"), topic: versions, emit: versions_basewise
 
@@ -53,9 +55,10 @@ process BASEWISE_ANNOTATE {
     def args = task.ext.args ?: ''
     prefix = task.ext.prefix ?: "${meta.id}"
     def outputs = ["${prefix}.gff3"] + (args =~ /--output\s+(\S+)/).collect { match -> match[1] }
+    def pages = (args =~ /--(?:report|stats)\s+(\S+)/).collect { match -> match[1] }
     def notes = args.contains('--records') ? outputs.collect { output -> "${output}.shard.json" } : []
     """
-    touch ${(outputs + notes).join(' ')}
+    touch ${(outputs + pages + notes).join(' ')}
     touch ${prefix}.log
     """
 }

@@ -101,6 +101,7 @@ final class AnnotateCommand extends LabellingCommand {
     decoding.reads(roles);
     many.roles(roles);
     samples.forEach(sample -> AnnotationOutputs.roles(sample.place(requests), roles));
+    samples.forEach(sample -> output.roles(sample, roles));
     samples.forEach(sample -> report.writes(sample, roles));
     if (!many.isAsked()) {
       report.requireWritable(samples.get(0));
@@ -226,7 +227,8 @@ final class AnnotateCommand extends LabellingCommand {
       SampleFile sample = samples.get(0);
       AnnotationSink sink =
           reported(
-              check.usage(() -> outputs.openAll(output.complete(requests, sample, outputs))),
+              check.usage(
+                  () -> output.open(output.complete(requests, sample, outputs), sample, outputs)),
               sample,
               opened,
               () -> null);

@@ -96,7 +96,7 @@ final class FastaAnnotation {
       List<AnnotationOutputs.Request> all = output.complete(requests, sample, outputs);
       AnnotationSink sink =
           reporting.before(
-              opened.check().usage(() -> outputs.openAll(all)),
+              opened.check().usage(() -> output.open(all, sample, outputs)),
               sample,
               () -> profiles.figures(opened.code().id()));
       CountingSink counts = new CountingSink(sink, progress, labeller.times());

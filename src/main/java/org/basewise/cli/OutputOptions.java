@@ -1,5 +1,6 @@
 package org.basewise.cli;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -9,11 +10,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import org.basewise.file.FileRoles;
 import org.basewise.genome.Feature;
 import org.basewise.io.AnnotationOutputs;
 import org.basewise.io.AtomicOutput;
 import org.basewise.io.BedWriter;
 import org.basewise.io.OutputFormat;
+import org.basewise.label.AnnotationSink;
 import org.basewise.label.Label;
 import org.basewise.label.LabelSet;
 import org.jspecify.annotations.Nullable;
@@ -91,6 +94,15 @@ final class OutputOptions {
   @Nullable String tracks;
 
   @Option(
+      names = "--session",
+      paramLabel = "FOLDER",
+      description =
+          "Make this folder, which genome browsers open: JBrowse 2 its config.json, IGV its"
+              + " igv_session.xml; with the sequences, the features (GFF3) and their probabilities"
+              + " (bedGraph), bgzipped and indexed.")
+  @Nullable String session;
+
+  @Option(
       names = "--all-posteriors",
       description = "Give the per-base table (.tsv) a column for the probability of each label.")
   boolean allPosteriors;
@@ -139,6 +151,9 @@ final class OutputOptions {
 
   void check(OptionCheck check) {
     check.share("--unsure-below", unsureBelow);
+    check.require(
+        !AtomicOutput.STANDARD_STREAM.equals(session),
+        "--session is a folder of files; standard output takes one");
     minLengths.forEach((type, bases) -> check.atLeast("--min-length-of " + type, bases, 0));
   }
 
@@ -214,7 +229,7 @@ final class OutputOptions {
     if (unsure != null) {
       requests.add(new AnnotationOutputs.Request(unsure, OutputFormat.UNSURE));
     }
-    if (requests.isEmpty() && tracks == null) {
+    if (requests.isEmpty() && tracks == null && session == null) {
       OutputFormat format =
           formats.isEmpty() ? OutputFormat.GFF3 : OutputFormat.ofName(formats.get(0));
       String ending =
@@ -244,12 +259,33 @@ final class OutputOptions {
     return all;
   }
 
+  /**
+   * Begins all outputs of a sample.
+   *
+   * @param requests what {@link #complete} gave
+   */
+  AnnotationSink open(
+      List<AnnotationOutputs.Request> requests, SampleFile sample, AnnotationOutputs outputs)
+      throws IOException {
+    return outputs.openAll(requests, session == null ? null : sample.place(session));
+  }
+
+  /** The folder of a session is written. */
+  void roles(SampleFile sample, FileRoles roles) {
+    if (session != null) {
+      roles.writes("--session", sample.place(session));
+    }
+  }
+
   /** The names of outputs as they were given, with that of the tracks. */
   List<String> names(List<AnnotationOutputs.Request> requests) {
     List<String> names = new ArrayList<>();
     requests.forEach(request -> names.add(request.path()));
     if (tracks != null) {
       names.add(tracks);
+    }
+    if (session != null) {
+      names.add(session);
     }
     return names;
   }

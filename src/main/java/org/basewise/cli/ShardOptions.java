@@ -94,6 +94,9 @@ final class ShardOptions {
     check.require(
         !output.gff3Fasta,
         "--gff3-fasta puts the sequences behind all features; not accepted with --records");
+    check.require(
+        output.session == null,
+        "--session has indexes of whole files; not accepted with --records");
     for (AnnotationOutputs.Request request : requests) {
       check.require(
           !request.path().equals(AtomicOutput.STANDARD_STREAM),

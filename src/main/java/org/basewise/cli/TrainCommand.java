@@ -273,7 +273,17 @@ final class TrainCommand implements Callable<Integer> {
             : made,
         output.model);
     Files.deleteIfExists(checkpoint());
-    pages.end(result);
+    pages.end(
+        result,
+        () ->
+            mapping.needsFeatures()
+                ? DevelopmentPass.of(
+                    made,
+                    labelled.dev(),
+                    data.annotated(labelled.dev()),
+                    kernel,
+                    performance.threads)
+                : null);
     log.end(
         String.format(
             Locale.ROOT,

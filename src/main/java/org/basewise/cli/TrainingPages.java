@@ -1,10 +1,13 @@
 package org.basewise.cli;
 
 import java.io.IOException;
+import java.util.function.Supplier;
+import org.basewise.report.DevelopmentScores;
 import org.basewise.report.TrainingReport;
 import org.basewise.train.EpochReport;
 import org.basewise.train.TrainingListener;
 import org.basewise.train.TrainingResult;
+import org.jspecify.annotations.Nullable;
 
 /** Writes the page and the stats of a training, if asked for, anew after each epoch. */
 final class TrainingPages {
@@ -42,9 +45,15 @@ final class TrainingPages {
     };
   }
 
-  /** The training is over. */
-  void end(TrainingResult result) throws IOException {
-    report.end(result);
+  /**
+   * The training is over.
+   *
+   * @param development tells of the finished model, if a page is wanted; null if it has no
+   *     development data
+   */
+  void end(TrainingResult result, Supplier<@Nullable DevelopmentScores> development)
+      throws IOException {
+    report.end(result, options.report == null ? null : development.get());
     write();
   }
 

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
@@ -27,6 +28,7 @@ import java.util.regex.Pattern;
  * <p>A run that is interrupted removes its own. Those of a run that was killed are removed by a
  * later one that writes the same target: a file that nobody has written for a minute and that can
  * be locked belongs to nobody. Process numbers would not tell that: two containers have the same.
+ * The same holds of folders, in which one file is locked as long as they are written.
  */
 final class Temporaries {
   private static final String END = ".tmp";
@@ -69,12 +71,24 @@ final class Temporaries {
   private static void removeLive() {
     for (Path temporary : LIVE) {
       try {
-        Files.deleteIfExists(temporary);
+        remove(temporary);
       } catch (IOException e) {
         // The process is ending; a later run that writes the same target removes it.
         System.err.println(temporary + ": cannot be removed (" + e + ")");
       }
     }
+  }
+
+  /** Deletes a file, or a folder with its files, if it is there. */
+  static void remove(Path temporary) throws IOException {
+    if (Files.isDirectory(temporary, LinkOption.NOFOLLOW_LINKS)) {
+      try (DirectoryStream<Path> entries = Files.newDirectoryStream(temporary)) {
+        for (Path entry : entries) {
+          remove(entry);
+        }
+      }
+    }
+    Files.deleteIfExists(temporary);
   }
 
   private static String prefix(Path target) {
@@ -122,16 +136,31 @@ final class Temporaries {
       if (written.toInstant().isAfter(Instant.now().minus(LEAST_AGE))) {
         return;
       }
-      try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE);
-          FileLock lock = channel.tryLock()) {
-        if (lock != null) {
-          Files.deleteIfExists(temporary);
-        }
+      if (isDead(temporary)) {
+        remove(temporary);
       }
     } catch (IOException | OverlappingFileLockException e) {
       // Its run has just finished it or lives in this very process, it is another user's, or the
       // file system has no locks: then nobody can be sure.
       return;
+    }
+  }
+
+  /** True if nobody has locked a file, or any file of a folder. */
+  private static boolean isDead(Path temporary) throws IOException {
+    if (Files.isDirectory(temporary, LinkOption.NOFOLLOW_LINKS)) {
+      try (DirectoryStream<Path> entries = Files.newDirectoryStream(temporary)) {
+        for (Path entry : entries) {
+          if (!isDead(entry)) {
+            return false;
+          }
+        }
+      }
+      return true;
+    }
+    try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE);
+        FileLock lock = channel.tryLock()) {
+      return lock != null;
     }
   }
 }

@@ -134,11 +134,7 @@ public record AnnotationOutputs(LabelSet labels, Options options) {
   public AnnotationSink open(Request request) {
     String path = request.path();
     return switch (request.format()) {
-      case GFF3 ->
-          new Gff3Writer(
-              path,
-              options.modelName(),
-              new Gff3Writer.Layout(!options.live(), options.circles(), options.gff3HasFasta()));
+      case GFF3 -> gff3(path, options.gff3HasFasta());
       case BED -> new BedWriter(path, labels, options.naming().bedNames());
       case BEDGRAPH -> new BedGraphWriter(path, LabelSelection.of(labelOf(request), labels));
       case TSV -> new LabelTsvWriter(path, labels, options.hasAllPosteriors());
@@ -152,6 +148,13 @@ public record AnnotationOutputs(LabelSet labels, Options options) {
       case PROTEINS -> new ProteinFastaWriter(path, options.geneticCode());
       case UNSURE -> new UnsureBedWriter(path, labels, options.unsureBelow());
     };
+  }
+
+  private Gff3Writer gff3(String path, boolean hasFasta) {
+    return new Gff3Writer(
+        path,
+        options.modelName(),
+        new Gff3Writer.Layout(!options.live(), options.circles(), hasFasta));
   }
 
   private FlatFileWriter flatFile(String path, FlatFileText layout) {
@@ -200,6 +203,13 @@ public record AnnotationOutputs(LabelSet labels, Options options) {
 
   /** The requests of {@link #tracks}, before the folder is made. */
   public List<Request> tracksIn(String folder) {
+    return trackNames().stream()
+        .map(name -> new Request(trackPath(folder, name), OutputFormat.BEDGRAPH, name))
+        .toList();
+  }
+
+  /** The feature types and strands that have a track, such as {@code CDS+}. */
+  private Set<String> trackNames() {
     Set<String> names = new LinkedHashSet<>();
     for (Label label : labels.labels()) {
       Strand strand = label.strand();
@@ -207,14 +217,45 @@ public record AnnotationOutputs(LabelSet labels, Options options) {
         names.add(label.feature() + (strand == null ? "" : String.valueOf(strand.symbol())));
       }
     }
-    return names.stream()
-        .map(name -> new Request(trackPath(folder, name), OutputFormat.BEDGRAPH, name))
-        .toList();
+    return names;
   }
 
   private static String trackPath(String folder, String name) {
     String file = URLEncoder.encode(name, StandardCharsets.UTF_8).replace("%2B", "+");
     return Path.of(folder, file + ".bedgraph").toString();
+  }
+
+  /**
+   * Begins a folder that JBrowse 2 and IGV open, with indexed files of sequences, features and
+   * posteriors.
+   *
+   * @param folder is not there, or of an earlier run
+   * @throws org.basewise.genome.BadInputException if the folder cannot be written
+   */
+  public AnnotationSink session(String folder) throws IOException {
+    List<LabelSelection> tracks =
+        trackNames().stream().map(name -> LabelSelection.of(name, labels)).toList();
+    return new SessionFolder(folder, path -> gff3(path, false), tracks);
+  }
+
+  /** As {@link #openAll(List)}, with a {@linkplain #session session} if a folder is given. */
+  public AnnotationSink openAll(List<Request> requests, @Nullable String session)
+      throws IOException {
+    if (session == null) {
+      return openAll(requests);
+    }
+    AnnotationSink first = session(session);
+    boolean isComplete = false;
+    try {
+      AnnotationSink all =
+          requests.isEmpty() ? first : new TeeSink(List.of(first, openAll(requests)));
+      isComplete = true;
+      return all;
+    } finally {
+      if (!isComplete) {
+        first.abort();
+      }
+    }
   }
 
   /**

@@ -8,16 +8,32 @@ import org.basewise.label.LabelledBlock;
  * Writes the posterior of one label, or of several together, along the genome as bedGraph.
  *
  * <p>Every base lies in exactly one row, also where the posterior is 0; neighbours of equal
- * posterior share a row. The first line is a track line.
+ * posterior share a row. The first line is a track line, if it is wanted.
  *
  * <p>Specification: UCSC Genome Browser, bedGraph track format.
  */
 public final class BedGraphWriter extends FileSink {
   private final LabelSelection selection;
+  private final Layout layout;
   private byte[] sequenceId = {};
   private int runStart;
   private int runEnd;
   private int runValue;
+
+  /**
+   * How a file is written.
+   *
+   * @param hasTrackLine true if the first line is a track line, which names the track to browsers
+   *     that are told nothing else
+   * @param step posteriors are rounded to multiples of this, in units of 1/10,000
+   */
+  record Layout(boolean hasTrackLine, int step) {
+    /** A track line, and all digits. */
+    static final Layout USUAL = new Layout(true, 1);
+
+    /** Rows only, as indexes want it, rounded to what a browser can show. */
+    static final Layout OF_SESSION = new Layout(false, 100);
+  }
 
   /**
    * Begins a file.
@@ -26,12 +42,21 @@ public final class BedGraphWriter extends FileSink {
    * @param selection the labels whose posteriors are added up
    */
   public BedGraphWriter(String path, LabelSelection selection) {
+    this(path, selection, Layout.USUAL);
+  }
+
+  /** Begins a file of some layout. */
+  BedGraphWriter(String path, LabelSelection selection, Layout layout) {
     super(path);
     this.selection = selection;
+    this.layout = layout;
   }
 
   @Override
   void writeHeader() throws IOException {
+    if (!layout.hasTrackLine) {
+      return;
+    }
     String name = selection.name().replace('"', '\'');
     text().put("track type=bedGraph name=\"").put(name).put("\" description=\"posterior of ");
     text().put(name).put("\" viewLimits=0:1 autoScale=off").line();
@@ -53,7 +78,8 @@ public final class BedGraphWriter extends FileSink {
   @Override
   public void block(LabelledBlock block) throws IOException {
     for (int i = 0; i < block.length(); i++) {
-      int value = selection.posterior(block, i);
+      int exact = selection.posterior(block, i);
+      int value = (exact + layout.step / 2) / layout.step * layout.step;
       if (value != runValue) {
         writeRun();
         runStart = block.start() + i;

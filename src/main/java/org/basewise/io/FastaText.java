@@ -1,11 +1,12 @@
 package org.basewise.io;
 
 import java.io.IOException;
+import org.basewise.genome.Contig;
 
 /** Writes the residues of FASTA records in lines of equal length. */
 final class FastaText {
   /** Residues in a line, as in the files of NCBI. */
-  private static final int LINE_LENGTH = 80;
+  static final int LINE_LENGTH = 80;
 
   private final TextOutput text;
   private int column;
@@ -18,6 +19,17 @@ final class FastaText {
   void header(String header) throws IOException {
     text.put('>').put(header).line();
     column = 0;
+  }
+
+  /** Begins the record of a contig. */
+  void header(Contig contig) throws IOException {
+    header(headerOf(contig));
+  }
+
+  /** The header of a contig: its id and description. */
+  static String headerOf(Contig contig) {
+    String description = contig.description();
+    return description.isEmpty() ? contig.id() : contig.id() + " " + description;
   }
 
   /** The next residue of the record. */

@@ -26,8 +26,7 @@ public final class FastaWriter implements Closeable {
 
   /** Writes a record in upper-case letters. */
   public void write(Contig contig) throws IOException {
-    boolean described = !contig.description().isEmpty();
-    fasta.header(described ? contig.id() + " " + contig.description() : contig.id());
+    fasta.header(contig);
     for (int pos = 0; pos < contig.length(); pos++) {
       fasta.residue(Nucleotide.symbolOf(contig.code(pos)));
     }

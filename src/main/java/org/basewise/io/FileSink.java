@@ -3,7 +3,6 @@ package org.basewise.io;
 import java.io.IOException;
 import org.basewise.genome.Contig;
 import org.basewise.genome.Feature;
-import org.basewise.label.AnnotationSink;
 import org.basewise.label.LabelledBlock;
 
 /**
@@ -13,7 +12,7 @@ import org.basewise.label.LabelledBlock;
  * <p>A writer overrides what its format needs of {@link #writeHeader}, {@link #writeFooter}, {@link
  * #block}, {@link #feature}, and {@link #begin} and {@link #end} (which it then also calls here).
  */
-public abstract class FileSink implements AnnotationSink {
+public abstract class FileSink implements FinishedSink {
   private final AtomicOutput output;
   private final TextOutput text;
   private boolean hasHeader;
@@ -78,8 +77,8 @@ public abstract class FileSink implements AnnotationSink {
     }
   }
 
-  /** Hands all bytes to the file, so that {@link #close} has hardly anything left to fail at. */
-  final void finish() throws IOException {
+  @Override
+  public final void finish() throws IOException {
     headerOnce();
     if (!hasFooter) {
       hasFooter = true;

@@ -42,8 +42,7 @@ public final class MaskedFastaWriter extends FileSink {
   public void begin(Contig contig) throws IOException {
     super.begin(contig);
     this.contig = contig;
-    String description = contig.description();
-    fasta.header(description.isEmpty() ? contig.id() : contig.id() + " " + description);
+    fasta.header(contig);
   }
 
   @Override

@@ -42,8 +42,7 @@ final class SpooledFasta implements Closeable {
   }
 
   void begin(Contig contig) throws IOException {
-    String description = contig.description();
-    fasta.header(description.isEmpty() ? contig.id() : contig.id() + " " + description);
+    fasta.header(contig);
   }
 
   /** The next bases of a contig, as they were read. */

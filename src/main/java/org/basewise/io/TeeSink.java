@@ -71,8 +71,8 @@ public final class TeeSink implements AnnotationSink {
     boolean closed = false;
     try {
       for (AnnotationSink sink : sinks) {
-        if (sink instanceof FileSink file) {
-          file.finish();
+        if (sink instanceof FinishedSink output) {
+          output.finish();
         }
       }
       for (AnnotationSink sink : sinks) {

@@ -42,7 +42,13 @@ record AnnotationPage(
     Page page = new Page("Annotation of " + facts.sample());
     page.findings(Findings.of(stats, sample, expected));
     page.headlines(headlines()).facts(provenance());
-    page.heading("Features").table(types()).charts(featureCharts());
+    page.heading("Features");
+    if (stats.types().isEmpty()) {
+      page.paragraph("None.");
+    } else {
+      page.table(types());
+    }
+    page.charts(featureCharts());
     page.heading("Genome browser");
     String leftOut = browser.leftOut();
     if (!leftOut.isEmpty()) {
@@ -152,10 +158,11 @@ record AnnotationPage(
       lengths.add(Series.of(type.getKey(), type.getValue().lengthHistogram(), 1));
       scores.add(Series.of(type.getKey(), type.getValue().scores(), 1));
     }
-    if (expected != null && stats.types().containsKey("CDS")) {
-      lengths.add(
-          new Series(
-              "mean in training", "mark", List.of(new double[] {expected.meanGeneLength(), 0})));
+    TypeStats coding = stats.types().get("CDS");
+    if (expected != null && coding != null) {
+      Histogram training = expected.geneLengths();
+      double perGene = (double) coding.count() / training.total();
+      lengths.add(Series.outline("CDS in training", training, perGene));
     }
     Histogram posteriors = stats.posteriors();
     double perBase = stats.total().length() == 0 ? 0 : 100.0 / stats.total().length();
@@ -163,7 +170,10 @@ record AnnotationPage(
         new Chart(
             "lengths",
             "Lengths of features",
-            "twelve bins for each power of ten",
+            "twelve bins for each power of ten"
+                + (expected == null || coding == null
+                    ? ""
+                    : "; dashed: as many genes with the lengths of the training genomes' genes"),
             Axis.log("length (bases)"),
             Axis.linear("features"),
             lengths),
@@ -199,7 +209,9 @@ record AnnotationPage(
     return List.of(
         new Chart(
             "contigs",
-            "GC and coding density of contigs",
+            stats.hasCoding()
+                ? "GC and coding density of contigs"
+                : "GC of contigs, and their share in features",
             "of the longest, at most " + Figures.count(AnnotationStats.LISTED),
             Axis.linear("GC (%)"),
             Axis.linear(stats.hasCoding() ? "coding bases (%)" : "bases in features (%)"),
@@ -282,29 +294,27 @@ record AnnotationPage(
         shown.size() < stats.contigCount()
             ? "The " + Figures.count(shown.size()) + " longest contigs"
             : "Contigs, the longest first";
-    HtmlTable table =
-        new HtmlTable(
-            caption,
-            List.of(
-                "contig",
-                "length",
-                "GC",
-                stats.hasCoding() ? "coding" : "in features",
-                "features",
-                "partial",
-                "frameshifts",
-                "low confidence"));
+    List<String> columns = new ArrayList<>(List.of("contig", "length", "GC"));
+    columns.addAll(
+        stats.hasCoding()
+            ? List.of("coding", "features", "partial", "frameshifts")
+            : List.of("in features", "features", "partial"));
+    columns.add("low confidence");
+    HtmlTable table = new HtmlTable(caption, columns);
     for (ContigStats contig : shown) {
+      List<String> row = new ArrayList<>();
+      row.add(contig.id());
+      row.add(Figures.count(contig.length()));
+      row.add(Figures.percent(contig.gc()));
+      row.add(Figures.percent(stats.hasCoding() ? contig.codingShare() : contig.featureShare()));
+      row.add(Figures.count(contig.features()));
+      row.add(Figures.count(contig.partial()));
+      if (stats.hasCoding()) {
+        row.add(Figures.count(contig.frameshifts()));
+      }
+      row.add(Figures.percent(contig.unsureShare()));
       table.placed(
-          new HtmlTable.Place(contig.id(), 0, (int) contig.length()),
-          contig.id(),
-          Figures.count(contig.length()),
-          Figures.percent(contig.gc()),
-          Figures.percent(stats.hasCoding() ? contig.codingShare() : contig.featureShare()),
-          Figures.count(contig.features()),
-          Figures.count(contig.partial()),
-          Figures.count(contig.frameshifts()),
-          Figures.percent(contig.unsureShare()));
+          new HtmlTable.Place(contig.id(), 0, (int) contig.length()), row.toArray(String[]::new));
     }
     return table;
   }

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
@@ -13,6 +12,7 @@ import org.basewise.genome.Contig;
 import org.basewise.genome.Feature;
 import org.basewise.genome.GeneticCode;
 import org.basewise.io.AtomicOutput;
+import org.basewise.io.TeeSink;
 import org.basewise.label.AnnotationSink;
 import org.basewise.label.LabelSet;
 import org.basewise.label.LabelledBlock;
@@ -50,7 +50,9 @@ public final class AnnotationReport implements AnnotationSink {
   private final AnnotationStats stats;
   private final DoubtfulPlaces places;
   private final BrowserContigs browser;
-  private final List<AnnotationSink> sinks = new ArrayList<>();
+
+  /** All that look at the annotation as it streams. */
+  private final AnnotationSink seen;
 
   /**
    * Nothing seen yet.
@@ -71,39 +73,27 @@ public final class AnnotationReport implements AnnotationSink {
     stats = new AnnotationStats(labels, options.unsureBelow());
     places = new DoubtfulPlaces(labels, options.unsureBelow());
     browser = new BrowserContigs(labels, options.unsureBelow(), options.baseLimit());
-    sinks.add(stats);
-    if (options.page() != null) {
-      sinks.add(places);
-      sinks.add(browser);
-    }
+    seen = options.page() == null ? stats : new TeeSink(List.of(stats, places, browser));
   }
 
   @Override
   public void begin(Contig contig) throws IOException {
-    for (AnnotationSink sink : sinks) {
-      sink.begin(contig);
-    }
+    seen.begin(contig);
   }
 
   @Override
   public void block(LabelledBlock block) throws IOException {
-    for (AnnotationSink sink : sinks) {
-      sink.block(block);
-    }
+    seen.block(block);
   }
 
   @Override
   public void feature(Feature feature) throws IOException {
-    for (AnnotationSink sink : sinks) {
-      sink.feature(feature);
-    }
+    seen.feature(feature);
   }
 
   @Override
   public void end(Contig contig) throws IOException {
-    for (AnnotationSink sink : sinks) {
-      sink.end(contig);
-    }
+    seen.end(contig);
   }
 
   /** Writes the files; both appear, or neither if one cannot be written. */

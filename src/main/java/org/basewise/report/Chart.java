@@ -60,8 +60,8 @@ record Chart(String id, String title, String note, Axis x, Axis y, List<Series> 
    * Values of one kind.
    *
    * @param name in the legend
-   * @param kind {@code line}, {@code step}, {@code bar}, {@code scatter} or {@code mark} (a
-   *     vertical line at the x of its only point)
+   * @param kind {@code line}, {@code step}, {@code outline} (dashed steps), {@code bar} or {@code
+   *     scatter}
    * @param points x and y of each; x is an index along a category axis
    * @param names of the points, for the tooltip; empty if they have none
    */
@@ -84,6 +84,23 @@ record Chart(String id, String title, String note, Axis x, Axis y, List<Series> 
         points.add(new double[] {histogram.lower(histogram.used()), 0});
       }
       return new Series(name, "step", points);
+    }
+
+    /**
+     * The same as dashed steps, which others are held against. Bins at either end with less than
+     * 1/500 of the largest are left out, so that single odd values do not widen the axis.
+     */
+    static Series outline(String name, Histogram histogram, double scale) {
+      List<double[]> points = new ArrayList<>(of(name, histogram, scale).points());
+      double least = points.stream().mapToDouble(point -> point[1]).max().orElse(0) / 500;
+      while (!points.isEmpty() && points.get(0)[1] < least) {
+        points.remove(0);
+      }
+      // The last point ends the last bin.
+      while (points.size() > 1 && points.get(points.size() - 2)[1] < least) {
+        points.remove(points.size() - 2);
+      }
+      return new Series(name, "outline", points);
     }
 
     private JsonObject json() {

@@ -39,7 +39,18 @@ public record EvaluationPage(
       Differences differences,
       double unsureBelow,
       int usualCode,
-      IntFunction<GeneticCode> codes) {}
+      IntFunction<GeneticCode> codes) {
+
+    /** The genome browser, and the tables that lead there. */
+    void addTo(Page page) throws IOException {
+      BrowserData data = new BrowserData(contigs, usualCode, codes, unsureBelow);
+      if (!data.leftOut().isEmpty()) {
+        page.paragraph(data.leftOut());
+      }
+      page.browser(data);
+      differences.addTo(page);
+    }
+  }
 
   /**
    * Writes the page.
@@ -54,14 +65,8 @@ public record EvaluationPage(
         .html("<div class=\"wide\" tabindex=\"0\">\n" + ConfusionHtml.of(report) + "</div>\n");
     Compared browsed = compared;
     if (browsed != null) {
-      BrowserData data =
-          new BrowserData(browsed.contigs, browsed.usualCode, browsed.codes, browsed.unsureBelow);
       page.heading("Truth and calls");
-      if (!data.leftOut().isEmpty()) {
-        page.paragraph(data.leftOut());
-      }
-      page.browser(data);
-      browsed.differences.addTo(page);
+      browsed.addTo(page);
     }
     page.heading("Tables");
     for (MetricTable table : shown()) {

@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.basewise.stats.Finding;
 import org.jspecify.annotations.Nullable;
@@ -52,15 +53,18 @@ final class Page {
   /** What was read, and by what. */
   Page facts(Map<String, String> facts) {
     body.append("<dl>\n");
-    facts.forEach(
-        (name, value) ->
-            body.append("<dt>")
-                .append(HtmlText.escape(name))
-                .append("</dt><dd>")
-                .append(HtmlText.escape(value))
-                .append("</dd>\n"));
+    pairs(facts, "<dt>%1$s</dt><dd>%2$s</dd>\n");
     body.append("</dl>\n");
     return this;
+  }
+
+  /** Writes names (1) and values (2) by a template of HTML. */
+  private void pairs(Map<String, String> pairs, String template) {
+    pairs.forEach(
+        (name, value) ->
+            body.append(
+                String.format(
+                    Locale.ROOT, template, HtmlText.escape(name), HtmlText.escape(value))));
   }
 
   /** What looks wrong, each with its figure and what to do. */
@@ -83,13 +87,7 @@ final class Page {
   /** The figures that matter most, large. */
   Page headlines(Map<String, String> figures) {
     body.append("<div class=\"headlines\">\n");
-    figures.forEach(
-        (name, value) ->
-            body.append("<div><b>")
-                .append(HtmlText.escape(value))
-                .append("</b><span>")
-                .append(HtmlText.escape(name))
-                .append("</span></div>\n"));
+    pairs(figures, "<div><b>%2$s</b><span>%1$s</span></div>\n");
     body.append("</div>\n");
     return this;
   }

@@ -32,6 +32,7 @@ public final class TrainingReport {
   private final long parameterCount;
   private final List<EpochReport> epochs = new ArrayList<>();
   private @Nullable TrainingResult result;
+  private @Nullable DevelopmentScores development;
 
   /**
    * A training that is about to begin.
@@ -59,9 +60,14 @@ public final class TrainingReport {
     epochs.add(epoch);
   }
 
-  /** The training is over. */
-  public void end(TrainingResult finished) {
+  /**
+   * The training is over.
+   *
+   * @param scores of the finished model on the development data; null if there are none to show
+   */
+  public void end(TrainingResult finished, @Nullable DevelopmentScores scores) {
     result = finished;
+    development = scores;
   }
 
   /** Writes the page, to be encoded as UTF-8. */
@@ -74,6 +80,10 @@ public final class TrainingReport {
       page.paragraph("The training is under way; this page is written anew after each epoch.");
     }
     page.heading("Epochs").charts(epochCharts()).table(epochTable());
+    DevelopmentScores scores = development;
+    if (scores != null) {
+      scores.addTo(page);
+    }
     page.heading("Data").charts(List.of(balanceChart())).table(balanceTable());
     page.heading("What the audit of the data found");
     if (findings.isEmpty()) {

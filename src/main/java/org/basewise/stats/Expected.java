@@ -15,10 +15,15 @@ import org.jspecify.annotations.Nullable;
  * @param codingShare share of their bases in coding features
  * @param meanGeneLength of their coding features, in bases
  * @param maxErrorRate the highest error rate of the sequences it was trained on, per base
+ * @param geneLengths of these features
  * @param source where these figures stand
  */
 public record Expected(
-    double codingShare, double meanGeneLength, double maxErrorRate, String source) {
+    double codingShare,
+    double meanGeneLength,
+    double maxErrorRate,
+    Histogram geneLengths,
+    String source) {
 
   /**
    * The figures of a bundled model.
@@ -41,6 +46,7 @@ public record Expected(
           object.get("coding_share").getAsDouble(),
           object.get("mean_gene_length").getAsDouble(),
           object.get("max_error_rate").getAsDouble(),
+          Histogram.ofLengths(object.getAsJsonObject("gene_lengths")),
           object.get("source").getAsString());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -52,6 +58,7 @@ public record Expected(
     object.addProperty("coding_share", codingShare);
     object.addProperty("mean_gene_length", meanGeneLength);
     object.addProperty("max_error_rate", maxErrorRate);
+    object.add("gene_lengths", geneLengths.json());
     object.addProperty("source", source);
     return object;
   }

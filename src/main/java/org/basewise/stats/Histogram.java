@@ -31,6 +31,27 @@ public final class Histogram {
     return new Histogram(Arrays.copyOf(edges, count));
   }
 
+  /**
+   * Lengths in these bins, as {@link #json} wrote them.
+   *
+   * @throws IllegalArgumentException if the edges are others
+   */
+  static Histogram ofLengths(JsonObject written) {
+    Histogram lengths = ofLengths();
+    JsonArray counts = written.getAsJsonArray("counts");
+    JsonArray lower = written.getAsJsonArray("edges");
+    for (int bin = 0; bin < lower.size(); bin++) {
+      if (lower.get(bin).getAsDouble() != lengths.edges[bin]) {
+        throw new IllegalArgumentException(
+            "bin " + bin + " begins at " + lower.get(bin) + ", not at " + lengths.edges[bin]);
+      }
+    }
+    for (int bin = 0; bin < counts.size(); bin++) {
+      lengths.counts[bin] = counts.get(bin).getAsLong();
+    }
+    return lengths;
+  }
+
   /** Probabilities: fifty bins from 0 to 1. */
   public static Histogram ofShares() {
     double[] edges = new double[SHARES + 1];

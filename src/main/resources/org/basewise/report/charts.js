@@ -52,29 +52,21 @@ const charts = {
   },
 
   series(series, i) {
-    if (series.kind === "mark") {
-      return {
-        name: series.name,
-        type: "line",
-        data: [],
-        markLine: {
-          silent: true,
-          symbol: "none",
-          lineStyle: { color: colours.of("ink"), type: "dashed" },
-          label: { formatter: series.name, color: colours.of("soft"), position: "end", fontSize: 11 },
-          data: [{ xAxis: series.points[0][0] }],
-        },
-      };
-    }
+    const isStep = series.kind === "step" || series.kind === "outline";
     const made = {
       name: series.name,
-      type: series.kind === "step" ? "line" : series.kind,
+      type: isStep ? "line" : series.kind,
       data: series.points.map((point, p) => ({ value: point, name: series.names ? series.names[p] : "" })),
     };
-    if (series.kind === "step") {
+    if (isStep) {
       made.step = "end";
       made.symbol = "none";
-      made.areaStyle = { opacity: 0.15 };
+      if (series.kind === "step") {
+        made.areaStyle = { opacity: 0.15 };
+      } else {
+        made.lineStyle = { color: colours.of("ink"), type: "dashed", width: 1.5 };
+        made.itemStyle = { color: colours.of("ink") };
+      }
     } else if (series.kind === "line") {
       made.symbol = ["circle", "rect", "triangle", "diamond"][i % 4];
       made.symbolSize = 5;
@@ -103,7 +95,7 @@ const charts = {
       ...this.common(chart.title),
       grid: { left: 68, right: 20, top: hasLegend ? 66 : 34, bottom: 46 },
       legend: hasLegend
-        ? { top: 24, type: "scroll", textStyle: { color: colours.of("ink") }, data: chart.series.filter((s) => s.kind !== "mark").map((s) => s.name) }
+        ? { top: 24, type: "scroll", textStyle: { color: colours.of("ink") }, data: chart.series.map((s) => s.name) }
         : undefined,
       tooltip: {
         trigger: "item",
@@ -144,7 +136,7 @@ const charts = {
     for (const chart of all) {
       const element = document.querySelector("#" + chart.id + " .plot");
       // Steps have no points to hover over: the values of the bin under the pointer are shown.
-      const hasSteps = chart.series.some((series) => series.kind === "step" || series.kind === "line");
+      const hasSteps = chart.series.some((series) => ["step", "outline", "line"].includes(series.kind));
       this.draw(element, () => {
         const options = this.options(chart);
         if (hasSteps) {

@@ -57,7 +57,8 @@ final class ReportCommandsTest {
     assertThat(totals.get("frameshifts").getAsLong()).isEqualTo(shifts);
     assertThat(totals.get("bases").getAsLong()).isEqualTo(9609);
     assertThat(Files.readString(folder.resolve("x.html")))
-        .contains("Annotation of plasmid_pPCP1", "Genome browser");
+        .contains("Annotation of plasmid_pPCP1", "Genome browser")
+        .contains("\"name\":\"CDS in training\",\"kind\":\"outline\"");
   }
 
   @Test
@@ -147,7 +148,10 @@ final class ReportCommandsTest {
     }
     assertThat(stats.get("finished").getAsBoolean()).isTrue();
     assertThat(Files.readString(folder.resolve("m.html")))
-        .contains("Training of m")
+        .contains("Training of m", "The finished model on the development data")
+        .contains(
+            "class=\"confusion\"", "Records with the most bases that are wrong", "Reliability")
+        .contains("\"tracks\":[\"truth\",\"call\"]")
         .doesNotContain("under way");
   }
 }
