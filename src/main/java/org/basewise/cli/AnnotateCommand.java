@@ -179,19 +179,22 @@ final class AnnotateCommand extends LabellingCommand {
   private AnnotationOutputs outputs(Opened opened) throws IOException {
     OptionCheck check = opened.check();
     ModelMetadata metadata = opened.model().metadata();
-    AnnotationOutputs outputs =
-        new AnnotationOutputs(
-            metadata.labels(),
-            new AnnotationOutputs.Options(
-                metadata.name(),
-                opened.code(),
-                output.label,
-                metadata.labelsLive(),
-                output.allPosteriors,
-                output.unsureBelow(),
-                check.usage(output::naming),
-                input.circles(),
-                output.gff3Fasta));
+    AnnotationOutputs.Naming naming = check.usage(output::naming);
+    AnnotationOutputs.Options options =
+        check.usage(
+            () ->
+                new AnnotationOutputs.Options(
+                    metadata.name(),
+                    opened.code(),
+                    output.label,
+                    metadata.labelsLive(),
+                    output.allPosteriors,
+                    output.unsureBelow(),
+                    naming,
+                    input.circles(),
+                    output.gff3Fasta,
+                    output.forSubmission));
+    AnnotationOutputs outputs = new AnnotationOutputs(metadata.labels(), options);
     check.usage(
         () -> {
           output.requireTypes(metadata.labels());

@@ -30,7 +30,7 @@ final class OutputOptions {
           "Where the annotation goes; may be given several times, all from one pass. The format"
               + " follows from the ending: .gff3 .gff, .bed, .bedgraph .bg (probabilities along the"
               + " genome), .tsv (a row for each base), .jsonl; .gbk .gb .gbff or .embl (flat files"
-              + " with the sequence); .fa .fasta (bases of all features), .ffn (bases of coding genes),"
+              + " with the sequence); .tbl (NCBI's feature table, with --for-submission); .fa .fasta (bases of all features), .ffn (bases of coding genes),"
               + " .faa (proteins). One more .gz or .bgz asks for bgzip. Default: GFF3 on standard"
               + " output (-).")
   List<String> files = new ArrayList<>();
@@ -137,6 +137,15 @@ final class OutputOptions {
           "Add the sequences to GFF3, behind ##FASTA, as Roary, Panaroo and Artemis want them.")
   boolean gff3Fasta;
 
+  @Option(
+      names = "--for-submission",
+      description =
+          "Write what NCBI's table2asn accepts for GenBank, as GFF3 or as its feature table (.tbl)."
+              + " Genes with a frameshift, and genes cut off elsewhere than at an end of the contig"
+              + " or a gap, become pseudogenes; fragments of RNAs become misc_feature. Needs"
+              + " --locus-tag with the prefix that NCBI registered for your BioSample.")
+  boolean forSubmission;
+
   void check(OptionCheck check) {
     check.share("--unsure-below", unsureBelow);
     minLengths.forEach((type, bases) -> check.atLeast("--min-length-of " + type, bases, 0));
@@ -158,6 +167,11 @@ final class OutputOptions {
           "the model labels no '"
               + asked.iterator().next()
               + "' (--types, --min-length-of); accepted are "
+              + String.join(", ", known));
+    }
+    if (forSubmission && known.stream().noneMatch(AnnotationOutputs::isSubmitted)) {
+      throw new IllegalArgumentException(
+          "--for-submission writes genes; the model labels no CDS, rRNA or tRNA but "
               + String.join(", ", known));
     }
   }
@@ -214,6 +228,7 @@ final class OutputOptions {
     if (unsure != null) {
       requests.add(new AnnotationOutputs.Request(unsure, OutputFormat.UNSURE));
     }
+    requests.forEach(this::requireSubmission);
     if (requests.isEmpty() && tracks == null) {
       OutputFormat format =
           formats.isEmpty() ? OutputFormat.GFF3 : OutputFormat.ofName(formats.get(0));
@@ -224,6 +239,13 @@ final class OutputOptions {
               isOfMany ? SampleFile.PLACE + "." + ending : AtomicOutput.STANDARD_STREAM, format));
     }
     return requests;
+  }
+
+  private void requireSubmission(AnnotationOutputs.Request request) {
+    if (request.format() == OutputFormat.FEATURE_TABLE && !forSubmission) {
+      throw new IllegalArgumentException(
+          "output '" + request.path() + "': a feature table (.tbl) needs --for-submission");
+    }
   }
 
   /**

@@ -21,6 +21,8 @@ public enum OutputFormat {
   GENBANK("genbank", "gbk gb gbff"),
   /** Features and sequences as EMBL flat files. */
   EMBL("embl", "embl"),
+  /** Features as NCBI's five-column feature table, for a submission. */
+  FEATURE_TABLE("tbl", "tbl"),
   /** The sequences of all features as FASTA. */
   REGIONS("regions", "fa fasta"),
   /** The input with labelled bases in lower case. */

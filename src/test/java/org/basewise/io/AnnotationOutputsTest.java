@@ -224,7 +224,7 @@ class AnnotationOutputsTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith("output '" + path + "': its name does not tell the format")
         .hasMessageContaining(
-            ".gff3 .gff .bed .bedgraph .bg .tsv .jsonl .gbk .gb .gbff .embl .fa .fasta")
+            ".gff3 .gff .bed .bedgraph .bg .tsv .jsonl .gbk .gb .gbff .embl .tbl .fa .fasta")
         .hasMessageEndingWith(String.join(", ", OutputFormat.names()));
   }
 
@@ -234,7 +234,7 @@ class AnnotationOutputsTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
             "'xml' is no output format; accepted are gff3, bed, bedgraph, tsv, jsonl, genbank,"
-                + " embl, regions, soft-masked, hard-masked, genes, proteins, unsure");
+                + " embl, tbl, regions, soft-masked, hard-masked, genes, proteins, unsure");
   }
 
   @ParameterizedTest
