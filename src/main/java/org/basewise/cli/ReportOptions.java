@@ -25,8 +25,8 @@ final class ReportOptions extends PageOptions {
       names = "--report-bases",
       paramLabel = "BASES",
       description =
-          "The most bases the browser of --report holds: those of the longest contigs. Others are"
-              + " in the figures only.")
+          "Bases that the genome browser of --report holds at most, of the longest contigs."
+              + " Figures and charts are of all contigs.")
   long reportBases = 20_000_000;
 
   void check(OptionCheck check) {

@@ -177,7 +177,7 @@ public record AnnotationOutputs(LabelSet labels, Options options) {
       case HARD_MASKED -> new MaskedFastaWriter(path, labels, MaskedFastaWriter.Masking.HARD);
       case GENES -> new GeneFastaWriter(path);
       case PROTEINS -> new ProteinFastaWriter(path, options.geneticCode());
-      case UNSURE -> new UnsureBedWriter(path, labels, options.unsureBelow());
+      case LOW_CONFIDENCE -> new LowConfidenceBedWriter(path, labels, options.unsureBelow());
     };
   }
 

@@ -67,7 +67,7 @@ public final class JoinedOutput {
           HARD_MASKED,
           GENES,
           PROTEINS,
-          UNSURE ->
+          LOW_CONFIDENCE ->
           false;
     };
   }

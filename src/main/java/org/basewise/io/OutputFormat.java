@@ -33,8 +33,11 @@ public enum OutputFormat {
   GENES("genes", "ffn"),
   /** The proteins of coding features as FASTA. */
   PROTEINS("proteins", "faa"),
-  /** Stretches whose labels are unsure, as BED. */
-  UNSURE("unsure", "");
+  /** Stretches whose labels have a low probability, as BED. */
+  LOW_CONFIDENCE("low-confidence", "");
+
+  /** What {@link #LOW_CONFIDENCE} was called until version 0.1.0. */
+  private static final String OLD_LOW_CONFIDENCE = "unsure";
 
   private static final List<String> COMPRESSIONS = List.of(".gz", ".bgz");
 
@@ -77,8 +80,10 @@ public enum OutputFormat {
    * @throws IllegalArgumentException if there is none
    */
   public static OutputFormat ofName(String name) {
+    String lower = name.toLowerCase(Locale.ROOT);
+    String present = lower.equals(OLD_LOW_CONFIDENCE) ? LOW_CONFIDENCE.formatName : lower;
     return Stream.of(values())
-        .filter(format -> format.formatName.equals(name.toLowerCase(Locale.ROOT)))
+        .filter(format -> format.formatName.equals(present))
         .findFirst()
         .orElseThrow(
             () ->

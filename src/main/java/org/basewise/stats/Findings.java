@@ -108,7 +108,7 @@ public final class Findings {
               format(
                   "%.1f %% of the bases have a label with a probability below %.2f.",
                   100 * total.unsureShare(), stats.unsureBelow()),
-              "See the table of low-confidence stretches; --unsure writes them as BED, to be looked"
+              "See the table of low-confidence stretches; --low-confidence writes them as BED, to be looked"
                   + " at or masked."));
     }
   }

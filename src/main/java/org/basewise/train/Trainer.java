@@ -98,8 +98,9 @@ public final class Trainer {
     this.transplants = new Transplants(config, metadata.labels(), complement, contigs);
     this.overhangs = new Overhangs(config, metadata.labels(), complement, this.contigs);
     Augmentation augmentation = config.augmentation();
-    this.divergence = new Divergence(augmentation.get(Setting.DIVERGE), metadata.labels());
-    this.spacers = new Spacers(augmentation.get(Setting.SPACERS), metadata.labels(), this.contigs);
+    this.divergence = new Divergence(augmentation.get(Setting.MUTATE_NONCODING), metadata.labels());
+    this.spacers =
+        new Spacers(augmentation.get(Setting.RESAMPLE_FLANKS), metadata.labels(), this.contigs);
     this.repeats = new Repeats(augmentation.get(Setting.REPEATS));
     this.learntWeights = timesAsOften();
     for (int k = 0; k < learntWeights.length; k++) {

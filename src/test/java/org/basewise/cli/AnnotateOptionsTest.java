@@ -90,6 +90,22 @@ class AnnotateOptionsTest {
   }
 
   @Test
+  void theNamesOfVersionOneAreStillUnderstoodButNotShown() throws IOException {
+    Path present = folder.resolve("present.bed");
+    Path old = folder.resolve("old.bed");
+    assertThat(annotate(LAC, "--low-confidence", present.toString(), "--low-confidence-below", "1"))
+        .isEqualTo(ExitCode.DONE);
+    assertThat(annotate(LAC, "--unsure", old.toString(), "--unsure-below", "1"))
+        .isEqualTo(ExitCode.DONE);
+    assertThat(old).isNotEmptyFile().hasSameTextualContentAs(present);
+    assertThat(OutputFormat.ofName("unsure")).isEqualTo(OutputFormat.LOW_CONFIDENCE);
+    assertThat(annotate(LAC, "--unsure-below", "2")).isEqualTo(ExitCode.USAGE);
+    assertThat(CapturedRun.of("annotate", "--help").out())
+        .contains("--low-confidence=FILE")
+        .doesNotContain("--unsure");
+  }
+
+  @Test
   void theHelpSaysWhichCommandOneNeedsAndWhichEndingsWork() {
     Outcome top = CapturedRun.of("--help");
     assertThat(top.out().indexOf("Which command do I need?")).isBetween(0, 400);

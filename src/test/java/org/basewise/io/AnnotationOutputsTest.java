@@ -234,14 +234,14 @@ class AnnotationOutputsTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
             "'xml' is no output format; accepted are gff3, bed, bedgraph, tsv, jsonl, genbank,"
-                + " embl, tbl, regions, soft-masked, hard-masked, genes, proteins, unsure");
+                + " embl, tbl, regions, soft-masked, hard-masked, genes, proteins, low-confidence");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"#1", "track", "browser"})
   void an_id_that_bed_would_lose_is_refused(String id) {
     for (OutputFormat format :
-        List.of(OutputFormat.BED, OutputFormat.BEDGRAPH, OutputFormat.UNSURE)) {
+        List.of(OutputFormat.BED, OutputFormat.BEDGRAPH, OutputFormat.LOW_CONFIDENCE)) {
       AnnotationSink sink = OUTPUTS.open(request(format, "x"));
       assertThatThrownBy(() -> sink.begin(Contig.of(id, "ACGT")))
           .isInstanceOf(BadInputException.class)

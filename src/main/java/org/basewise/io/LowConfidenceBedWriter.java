@@ -16,7 +16,7 @@ import org.basewise.label.LabelledBlock;
  * #NO_FEATURE}), the mean posterior of the chosen labels in 1/1,000 rounded down, the strand. A
  * stretch ends where type or strand change. There is no header line.
  */
-public final class UnsureBedWriter extends FileSink {
+public final class LowConfidenceBedWriter extends FileSink {
   private static final String NO_FEATURE = "background";
   private static final int SCORE_UNIT = Feature.FULL_SCORE / 1000;
 
@@ -34,7 +34,7 @@ public final class UnsureBedWriter extends FileSink {
    * @param path see {@link FileSink#FileSink(String)}
    * @param below posteriors of less than this are unsure, in units of 1/10,000
    */
-  public UnsureBedWriter(String path, LabelSet labels, int below) {
+  public LowConfidenceBedWriter(String path, LabelSet labels, int below) {
     super(path);
     this.labels = labels;
     this.below = below;
