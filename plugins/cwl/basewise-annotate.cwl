@@ -157,12 +157,12 @@ inputs:
     inputBinding: {position: 5, prefix: --proteins}
   unsure_name:
     type: string?
-    doc: Name of a BED file of the stretches whose labels are unsure.
-    inputBinding: {position: 5, prefix: --unsure}
+    doc: Name of a BED file of the stretches whose label has a low probability.
+    inputBinding: {position: 5, prefix: --low-confidence}
   unsure_below:
     type: float?
-    doc: A label is unsure if its posterior is below this. Default 0.5.
-    inputBinding: {position: 5, prefix: --unsure-below}
+    doc: The posterior below which --low-confidence writes a base. Default 0.5.
+    inputBinding: {position: 5, prefix: --low-confidence-below}
   tracks_name:
     type: string?
     doc: Name of a folder that takes a bedGraph for each feature type and strand.
