@@ -157,7 +157,7 @@ final class DecodingOptions {
       return null;
     }
     if (!Files.isRegularFile(file)) {
-      throw new BadInputException(file.toString(), "is not there, or not a plain file");
+      throw new BadInputException(file.toString(), "does not exist, or is not a regular file");
     }
     return ProfileJson.parse(file.toString(), Files.readString(file));
   }

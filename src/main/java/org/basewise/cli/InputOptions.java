@@ -88,7 +88,7 @@ final class InputOptions extends CircularOptions {
   /** Says of FASTQ that its qualities are not used. */
   static void tellFastq(FastaContigs contigs, RunLog log) {
     if (contigs.isFastq()) {
-      log.info(contigs.source() + ": is FASTQ: its bases are used, its qualities are not");
+      log.info(contigs.source() + ": is FASTQ: bases are used, base qualities are not");
     }
   }
 

@@ -79,7 +79,7 @@ final class MergeCommand implements Callable<Integer> {
       if (!FileDigest.sha256(Path.of(part.file())).equals(part.note().sha256())) {
         throw new BadInputException(
             part.file(),
-            "is not what " + ShardNote.placeOf(part.file()) + " tells of: it has changed since");
+            "has changed since " + ShardNote.placeOf(part.file()) + " was written");
       }
     }
     JoinedOutput.write(format, ordered.stream().map(ShardSet.Part::file).toList(), output);
@@ -93,7 +93,7 @@ final class MergeCommand implements Callable<Integer> {
 
   private static ShardNote noteOf(String part) {
     if (!Files.isRegularFile(Path.of(part))) {
-      throw new BadInputException(part, "is not there, or not a plain file");
+      throw new BadInputException(part, "does not exist, or is not a regular file");
     }
     String note = ShardNote.placeOf(part);
     if (!Files.isRegularFile(Path.of(note))) {

@@ -145,7 +145,7 @@ final class ModelRefitCommand implements Callable<Integer> {
     for (String name : only) {
       check.require(
           names.contains(name),
-          "--only '" + name + "' is no weight of the model; it has " + String.join(", ", names));
+          "--only '" + name + "' is not a weight of the model; it has " + String.join(", ", names));
     }
     List<DecoderFit.Sample> samples = new ArrayList<>();
     for (int i = 0; i < fasta.size(); i++) {

@@ -85,7 +85,7 @@ final class ShardOptions {
             + " profile' makes one of the whole file)");
     check.require(
         input.badRecords == InputOptions.BadRecords.FAIL,
-        "--bad-records skip leaves out ids that are there twice, which a part does not see; with"
+        "--bad-records skip leaves out duplicate ids, which a part cannot see; with"
             + " --records accepted: fail");
     check.require(
         output.locusTag == null,

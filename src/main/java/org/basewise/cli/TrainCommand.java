@@ -305,7 +305,7 @@ final class TrainCommand implements Callable<Integer> {
             role.getKey()
                 + " '"
                 + file
-                + "' is no plain file; train reads its files twice, for their digests;"
+                + "' is not a regular file; train reads its files twice, for their digests;"
                 + " accepted: a file");
       }
     }
@@ -402,7 +402,7 @@ final class TrainCommand implements Callable<Integer> {
                     log.info(
                         String.format(
                             Locale.ROOT,
-                            "matching k-mers, round %d: chances were wrong by %.5f",
+                            "matching k-mers, round %d: mean error of the probabilities %.5f",
                             round,
                             distance)));
     return new BaseLabelModel(network, made.metadata().withArchitecture(network.architecture()));
@@ -462,9 +462,7 @@ final class TrainCommand implements Callable<Integer> {
     }
     if (output.resume && Files.exists(checkpoint())) {
       learning.epochs = Trainer.epochsOf(checkpoint());
-      planning
-          .plan()
-          .said("--epochs " + learning.epochs, "as the training has that goes on (--resume)");
+      planning.plan().said("--epochs " + learning.epochs, "as in the resumed training");
     } else {
       EpochChoice epochs =
           planning
@@ -690,7 +688,7 @@ final class TrainCommand implements Callable<Integer> {
     }
     if (labelled.dev().isEmpty()) {
       log.info(
-          "no development data (--dev-fasta or --dev-fraction): the epoch of the least training"
+          "no development data (--dev-fasta or --dev-fraction): the epoch with the lowest training"
               + " loss is kept, and posteriors are not calibrated");
     }
   }

@@ -196,7 +196,7 @@ final class TrainingData extends CircularOptions {
     all.addAll(devFasta);
     for (String file : all) {
       if (new File(file).isFile() && FastaContigs.isFastq(file)) {
-        log.info(file + ": is FASTQ: its bases are used, its qualities are not");
+        log.info(file + ": is FASTQ: bases are used, base qualities are not");
       }
     }
   }
@@ -462,7 +462,7 @@ final class TrainingData extends CircularOptions {
             String.join(", ", fasta),
             "record '"
                 + contig.contig().id()
-                + "' is there twice; --dev-fraction needs different ids");
+                + "' is a duplicate id; --dev-fraction needs unique ids");
       }
     }
     Set<String> dev = new HashSet<>(Split.byGroup(lengths, readGroups(), devFraction, seed).dev());

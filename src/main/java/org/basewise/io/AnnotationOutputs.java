@@ -37,7 +37,7 @@ public record AnnotationOutputs(LabelSet labels, Options options) {
    * @param posteriorLabel the label of bedGraph, as {@link LabelSelection#of} takes it
    * @param live true if the length of a contig is not known before its features
    * @param hasAllPosteriors true if the per-base table has a column for each label
-   * @param unsureBelow labels with a lower posterior are unsure, in units of 1/10,000
+   * @param unsureBelow labels with a lower posterior are of low confidence, in units of 1/10,000
    * @param naming which features are written, and what they are called
    * @param circles the contigs that are written as circular
    * @param gff3HasFasta true if the sequences follow the features of GFF3
@@ -69,8 +69,7 @@ public record AnnotationOutputs(LabelSet labels, Options options) {
       }
       if (forSubmission && live) {
         throw new IllegalArgumentException(
-            "--for-submission needs whole records; a model of 'train --delay' labels them as they"
-                + " come");
+            "--for-submission needs whole records; a model of 'train --delay' labels a stream");
       }
     }
 

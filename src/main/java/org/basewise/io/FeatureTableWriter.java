@@ -27,7 +27,7 @@ public final class FeatureTableWriter extends FileSink {
    * Begins a file.
    *
    * @param path see {@link FileSink#FileSink(String)}
-   * @param modelName is told as what predicted CDS and RNA
+   * @param modelName of the model that predicted CDS and RNA, for {@code inference}
    */
   public FeatureTableWriter(String path, String modelName) {
     super(path);

@@ -101,8 +101,8 @@ public final class FlatFileWriter extends FileSink {
     if (contig instanceof LiveContig) {
       throw new BadInputException(
           path(),
-          "flat files tell the length of a record before its features; sequence that is labelled as"
-              + " it comes can be written as gff3, bed, bedgraph, tsv or jsonl");
+          "flat files have the length of a record before its features; streams"
+              + " can be written as gff3, bed, bedgraph, tsv or jsonl");
     }
     this.contig = contig;
     numbering.begin(contig);

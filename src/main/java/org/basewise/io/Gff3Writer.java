@@ -223,7 +223,7 @@ public final class Gff3Writer extends FileSink {
     row.append(isList ? value : Gff3Escapes.attribute(value));
   }
 
-  /** The ranges of the open ends; their comma separates and is not escaped. */
+  /** The ranges of the partial ends; their comma separates and is not escaped. */
   private static void addRanges(
       StringBuilder row, PartialEnds ends, boolean isFirst, boolean isLast) {
     if (isFirst && ends.isStartOpen()) {

@@ -44,7 +44,7 @@ final class LocusTags extends PassingSink {
       throw new IllegalArgumentException(
           "'"
               + prefix
-              + "' is no prefix of locus tags; accepted are 3 to 12 letters and digits, the first a"
+              + "' is not a locus tag prefix; accepted are 3 to 12 letters and digits, the first a"
               + " letter");
     }
     return prefix;

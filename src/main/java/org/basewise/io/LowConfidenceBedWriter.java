@@ -9,8 +9,8 @@ import org.basewise.label.LabelSet;
 import org.basewise.label.LabelledBlock;
 
 /**
- * Writes, as BED, the stretches whose labels are unsure: maximal runs of bases whose chosen label
- * has a posterior below a threshold.
+ * Writes, as BED, the stretches of low confidence: maximal runs of bases whose chosen label has a
+ * posterior below a threshold.
  *
  * <p>Columns: contig, start, end, the type of the feature that the label makes (or {@value
  * #NO_FEATURE}), the mean posterior of the chosen labels in 1/1,000 rounded down, the strand. A
@@ -32,7 +32,7 @@ public final class LowConfidenceBedWriter extends FileSink {
    * Begins a file.
    *
    * @param path see {@link FileSink#FileSink(String)}
-   * @param below posteriors of less than this are unsure, in units of 1/10,000
+   * @param below posteriors of less than this are of low confidence, in units of 1/10,000
    */
   public LowConfidenceBedWriter(String path, LabelSet labels, int below) {
     super(path);

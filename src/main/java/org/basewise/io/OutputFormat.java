@@ -90,7 +90,7 @@ public enum OutputFormat {
                 new IllegalArgumentException(
                     "'"
                         + name
-                        + "' is no output format; accepted are "
+                        + "' is not an output format; accepted are "
                         + String.join(", ", names())));
   }
 
@@ -118,7 +118,7 @@ public enum OutputFormat {
     throw new IllegalArgumentException(
         "output '"
             + path
-            + "': its name does not tell the format; accepted endings are "
+            + "': its ending is not that of a format; accepted endings are "
             + allExtensions()
             + ", each also with .gz; or name the format, one of "
             + String.join(", ", names()));

@@ -60,7 +60,7 @@ class AnnotateOptionsTest {
     Outcome outcome = CapturedRun.of("annotate", fastq.toString(), "-m", model, "-f", "bed");
     assertThat(outcome.exitCode()).isEqualTo(ExitCode.DONE);
     assertThat(outcome.out()).startsWith("a\t");
-    assertThat(outcome.err()).contains("x.fq: is FASTQ: its bases are used, its qualities are not");
+    assertThat(outcome.err()).contains("x.fq: is FASTQ: bases are used, base qualities are not");
   }
 
   @Test
@@ -85,7 +85,7 @@ class AnnotateOptionsTest {
     Outcome predict = CapturedRun.of("predict", "x.fa");
     assertThat(predict.exitCode()).isEqualTo(ExitCode.USAGE);
     assertThat(predict.err())
-        .contains("'predict' is no command of basewise")
+        .contains("'predict' is not a command of basewise")
         .contains("Did you mean: basewise annotate?");
   }
 

@@ -177,7 +177,7 @@ class ShardCommandsTest {
     Files.writeString(note, text);
     byte[] bytes = Files.readAllBytes(Path.of(two));
     Files.write(Path.of(two), Arrays.copyOf(bytes, bytes.length - 9));
-    assertThat(refusedMerge(one, two)).contains("it has changed since");
+    assertThat(refusedMerge(one, two)).contains("has changed since");
   }
 
   @Test

@@ -222,7 +222,7 @@ class AnnotationOutputsTest {
   void a_name_that_tells_no_format_is_refused_with_what_is_accepted(String path) {
     assertThatThrownBy(() -> OutputFormat.ofPath(path))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageStartingWith("output '" + path + "': its name does not tell the format")
+        .hasMessageStartingWith("output '" + path + "': its ending is not that of a format")
         .hasMessageContaining(
             ".gff3 .gff .bed .bedgraph .bg .tsv .jsonl .gbk .gb .gbff .embl .tbl .fa .fasta")
         .hasMessageEndingWith(String.join(", ", OutputFormat.names()));
@@ -233,7 +233,7 @@ class AnnotationOutputsTest {
     assertThatThrownBy(() -> OutputFormat.ofName("xml"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
-            "'xml' is no output format; accepted are gff3, bed, bedgraph, tsv, jsonl, genbank,"
+            "'xml' is not an output format; accepted are gff3, bed, bedgraph, tsv, jsonl, genbank,"
                 + " embl, tbl, regions, soft-masked, hard-masked, genes, proteins, low-confidence");
   }
 
