@@ -78,8 +78,7 @@ final class MergeCommand implements Callable<Integer> {
     for (ShardSet.Part part : ordered) {
       if (!FileDigest.sha256(Path.of(part.file())).equals(part.note().sha256())) {
         throw new BadInputException(
-            part.file(),
-            "has changed since " + ShardNote.placeOf(part.file()) + " was written");
+            part.file(), "has changed since " + ShardNote.placeOf(part.file()) + " was written");
       }
     }
     JoinedOutput.write(format, ordered.stream().map(ShardSet.Part::file).toList(), output);
