@@ -46,7 +46,7 @@ inputs:
       valueFrom: "$(inputs.model ? null : self)"
   genetic_code:
     type: int?
-    doc: "NCBI genetic code of coding labels. Default: the model's, or 4 where codons show that TGA is no stop; reads and contigs below 150,000 bases follow the beginning of the input."
+    doc: "NCBI genetic code of coding labels. Default: the model's, or table 4 where in-frame codons show that TGA is not a stop; reads and contigs below 150,000 bases take the table of the first million bases."
     inputBinding: {position: 4, prefix: --genetic-code}
   decoder:
     type:
@@ -59,7 +59,7 @@ inputs:
     inputBinding: {position: 4, prefix: --decoder}
   min_length:
     type: int?
-    doc: Shortest feature that is written. Default 1.
+    doc: Leave out shorter features. Default 1.
     inputBinding: {position: 4, prefix: --min-length}
   min_length_of:
     type: string[]?
@@ -87,7 +87,7 @@ inputs:
     inputBinding: {position: 4, prefix: --profile}
   min_score:
     type: float?
-    doc: Lowest mean probability of a feature that is written, 0 to 1. Default 0.
+    doc: Leave out features with a lower mean posterior, 0 to 1. Default 0.
     inputBinding: {position: 4, prefix: --min-score}
   bad_records:
     type:
@@ -117,7 +117,7 @@ inputs:
       - "null"
       - type: enum
         symbols: [id, type]
-    doc: What stands in column 4 of BED. Default id.
+    doc: Column 4 of BED. Default id.
     inputBinding: {position: 4, prefix: --bed-name}
   gff3_fasta:
     type: boolean?
@@ -125,7 +125,7 @@ inputs:
     inputBinding: {position: 4, prefix: --gff3-fasta}
   label:
     type: string?
-    doc: Label or feature type whose probability bedGraph shows. Default all that make a feature together.
+    doc: Label or feature type shown by bedGraph. Default the sum over all labels of features.
     inputBinding: {position: 4, prefix: --label}
   all_posteriors:
     type: boolean?
@@ -140,7 +140,7 @@ inputs:
       - "null"
       - type: enum
         symbols: [auto, vector, rows, ejml, scalar]
-    doc: What computes. Default auto.
+    doc: Implementation of the network. Default auto.
     inputBinding: {position: 4, prefix: --kernel}
   gff3_name:
     type: string
@@ -181,16 +181,16 @@ inputs:
     inputBinding: {position: 5, prefix: --genes}
   proteins_name:
     type: string?
-    doc: Name of a FASTA file of their proteins; x stands where the frame changes.
+    doc: Name of a FASTA file of their proteins; x marks the codon of a frameshift.
     inputBinding: {position: 5, prefix: --proteins}
   unsure_name:
     type: string?
-    doc: Name of a BED file of the stretches whose labels are unsure.
-    inputBinding: {position: 5, prefix: --unsure}
+    doc: Name of a BED file of the stretches whose label has a low probability.
+    inputBinding: {position: 5, prefix: --low-confidence}
   unsure_below:
     type: float?
-    doc: A label is unsure if its posterior is below this. Default 0.5.
-    inputBinding: {position: 5, prefix: --unsure-below}
+    doc: The posterior below which --low-confidence writes a base. Default 0.5.
+    inputBinding: {position: 5, prefix: --low-confidence-below}
   tracks_name:
     type: string?
     doc: Name of a folder that takes a bedGraph for each feature type and strand.
@@ -201,7 +201,7 @@ inputs:
     inputBinding: {position: 5, prefix: --session}
   report_name:
     type: string?
-    doc: Name of a page (HTML) with figures, charts, doubtful places and a genome browser.
+    doc: Name of a page (HTML) with figures, charts, low-confidence places and a genome browser.
     inputBinding: {position: 5, prefix: --report}
   report_bases:
     type: long?

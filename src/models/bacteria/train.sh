@@ -57,8 +57,8 @@ train() {
     --weights CDS+start=8,CDS-start=8,CDS+stop=4,CDS-stop=4,rRNA=2,tRNA=1.5 \
     --weights rRNA+start=10,rRNA-start=10,rRNA+stop=10,rRNA-stop=10 \
     --weights tRNA+start=6,tRNA-start=6,tRNA+stop=6,tRNA-stop=6 \
-    --augment strands,fragments=0.3,min-fragment=100,gaps=0.02,shuffle=0.01,pairs=0.03 \
-    --augment transplant=0.5,diverge=0.3,overhang=0.16,spacers=0.4 \
+    --augment strands,fragments=0.3,min-fragment=100,gaps=0.02,shuffle=0.01,dinucleotide-shuffle=0.03 \
+    --augment copy-paste=0.5,mutate-noncoding=0.3,overhang=0.16,resample-flanks=0.4 \
     --augment errors=0.7,min-error=0.0003,max-error=0.08,indels=0.6 \
     --augment "nanopore=$nanopore,repeats=0.06,long-gaps=0.005" \
     --sampling balanced --mask unsure --decoder-passes 0 \

@@ -28,18 +28,19 @@ import picocli.CommandLine.Parameters;
     },
     showDefaultValues = true,
     description = {
-      "Labels every base of a FASTA or FASTQ file with a model and writes the annotation.",
+      "Annotates DNA sequences: labels every base with a model and writes the features.",
       "",
-      "1. Reads the records one by one (plain, gzip or bgzip; - is standard input).",
-      "2. Computes the probability of every label at every base.",
-      "3. Chooses the labels (--decoder) and joins them to features.",
-      "4. Writes all outputs (-o) in one pass. An output appears whole or not at all.",
+      "1. Reads FASTA or FASTQ records one by one (plain, gzip or bgzip; - is standard"
+          + " input).",
+      "2. Computes the posterior of each label at each base.",
+      "3. Decodes labels and features (--decoder).",
+      "4. Writes all outputs (-o) in one pass. A failed run leaves no partial file.",
       "",
-      "Many FASTA files in one run are told apart as samples (--output-dir), each with a profile of"
-          + " its own.",
+      "Several FASTA files are annotated as separate samples, each with its own profile"
+          + " (--output-dir).",
       "",
-      "With a model of 'train --delay', standard input is labelled as it comes: features appear on"
-          + " standard output as soon as they close."
+      "A model of 'train --delay' labels standard input as a stream: each feature is"
+          + " printed when it is complete."
     },
     footer = {
       "",
@@ -210,7 +211,7 @@ final class AnnotateCommand extends LabellingCommand {
         modelOptions.model,
         opened.model().metadata(),
         opened.code(),
-        output.unsureBelow(),
+        output.lowConfidenceBelow(),
         figures);
   }
 

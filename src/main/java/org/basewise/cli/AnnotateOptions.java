@@ -133,10 +133,11 @@ public final class AnnotateOptions {
             output.label,
             metadata.labelsLive(),
             output.allPosteriors,
-            output.unsureBelow(),
+            output.lowConfidenceBelow(),
             output.naming(),
             input.circles(),
-            output.gff3Fasta));
+            output.gff3Fasta,
+            output.forSubmission));
   }
 
   /**

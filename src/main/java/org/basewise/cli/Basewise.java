@@ -18,24 +18,24 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "basewise",
     description = {
-      "Finds genes, or whatever a model has learnt, in DNA: labels every base with a neural network.",
+      "Annotates DNA with a recurrent neural network: genes of bacteria and archaea, or your own labels.",
       "",
       "Which command do I need?",
       "  genes in bacteria, archaea, phages      annotate genome.fa -o genes.gff3",
       "  a model of my own labels                train",
-      "  to score a model or an annotation       evaluate",
-      "  one label for each sequence             train --per-sequence, classify",
-      "  random sequence like a genome's         train --next-base, generate",
+      "  the accuracy of a model or annotation   evaluate",
+      "  one label per sequence                  train --per-sequence, classify",
+      "  random background sequences             train --next-base, generate",
       "  how unusual a sequence is               train --next-base, score",
-      "  a large file on many machines           plan, annotate --records, merge",
-      "  what is in a model file                 model show",
+      "  one large file on many machines         profile, plan, annotate, merge",
+      "  the contents of a model file            model show",
       ""
     },
     synopsisSubcommandLabel = "COMMAND",
     footer = {
       "",
-      "Exit codes: 0 done, 1 a defect of basewise, 2 wrong usage, 3 bad input or model.",
-      "-Xm*, -D* and -XX* anywhere on the command line are given to the JVM.",
+      "Exit codes: 0 done, 1 a bug in basewise, 2 wrong usage, 3 bad input or model.",
+      "-Xm*, -D* and -XX* anywhere on the command line are passed to the JVM.",
       "'basewise COMMAND --help' explains a command."
     })
 public final class Basewise implements Runnable {

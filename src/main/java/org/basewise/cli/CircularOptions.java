@@ -11,9 +11,9 @@ class CircularOptions {
   @Option(
       names = "--circular",
       description =
-          "All records are circular; a feature may run over the origin. Without it those are whose"
-              + " header has [topology=circular], or which labels call so (Is_circular=true in GFF3,"
-              + " 'circular' in GenBank).")
+          "All records are circular: a feature may cross the origin. Without it, records"
+              + " with [topology=circular] in the header, or that labels call circular"
+              + " (Is_circular=true in GFF3, 'circular' in GenBank).")
   boolean circular;
 
   @Option(
@@ -21,7 +21,7 @@ class CircularOptions {
       split = ",",
       showDefaultValue = Visibility.NEVER,
       paramLabel = "ID",
-      description = "These records are circular; separated by commas.")
+      description = "Ids of the circular records, separated by commas.")
   Set<String> ids = new LinkedHashSet<>();
 
   CircularRecords circles() {

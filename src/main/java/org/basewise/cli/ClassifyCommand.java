@@ -26,8 +26,8 @@ import picocli.CommandLine.Option;
     customSynopsis = "basewise classify FASTA -m MODEL [-o FILE] [OPTION]...",
     showDefaultValues = true,
     description = {
-      "Gives each sequence of a FASTA file one label with a model that was trained by 'train"
-          + " --per-sequence'. Sequences have any length."
+      "Assigns one label to each sequence, with a model of 'train --per-sequence'."
+          + " Sequences may have any length."
     },
     footer = {
       "",

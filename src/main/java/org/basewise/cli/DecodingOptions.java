@@ -28,57 +28,57 @@ final class DecodingOptions {
       converter = ObjectiveConverter.class,
       completionCandidates = ObjectiveNames.class,
       description =
-          "What the labels are chosen for: viterbi, the likeliest path, for whole features; mea,"
-              + " the path on which most bases are expected to be right; argmax, the likeliest"
-              + " label of each base by itself; auto, mea for sequences below 5,000 bases, as reads"
-              + " are, of models with codon positions, else viterbi.")
+          "viterbi: the most probable path, for whole features. mea: maximum expected"
+              + " accuracy, the path with the most bases expected to be right. argmax: the most"
+              + " probable label of each base alone. auto: mea for sequences below 5,000 bases if"
+              + " the model has codon positions, else viterbi.")
   Decoder.Objective decoder = Decoder.Objective.AUTO;
 
   @Option(
       names = "--profile",
       paramLabel = "FILE",
       description =
-          "Decode by this profile of the sample ('basewise profile') instead of estimating one:"
-              + " each record's labels then depend on that record alone.")
+          "Decode with this sample profile ('basewise profile') instead of estimating one."
+              + " The features of a record then depend on that record alone.")
   @Nullable Path profile;
 
   @Option(
       names = "--error-rate",
       paramLabel = "RATE",
       description =
-          "Errors per base of the sequence (insertions, deletions, substitutions), such as 0.001,"
-              + " instead of estimating them. 0: a finished genome.")
+          "Errors per base (insertions, deletions and substitutions), such as 0.001,"
+              + " instead of an estimate. 0: a finished genome.")
   @Nullable Double errorRate;
 
   @Option(
       names = "--min-length",
       paramLabel = "BASES",
-      description = "Shortest feature that is written.")
+      description = "Leave out features shorter than this.")
   int minLength = 1;
 
   @Option(
       names = "--min-score",
       paramLabel = "P",
-      description = "Lowest mean posterior of a feature that is written, 0 to 1.")
+      description = "Leave out features with a lower mean posterior, 0 to 1.")
   double minScore = 0;
 
   @Option(
       names = "--min-gene",
       paramLabel = "BASES",
-      description = "Shortest complete coding feature that is written, stop codon included.")
+      description = "Leave out complete coding features shorter than this, stop codon included.")
   int minGene = FeatureAssembler.Filter.MIN_GENE;
 
   @Option(
       names = "--min-partial-gene",
       paramLabel = "BASES",
-      description = "Shortest partial coding feature at an end of a contig or beside a gap (N).")
+      description =
+          "Leave out partial coding features, at a contig end or gap (N), shorter than" + " this.")
   int minPartialGene = FeatureAssembler.Filter.MIN_PARTIAL_GENE;
 
   @Option(
       names = "--closed-ends",
       description =
-          "No partial genes: no feature is cut off by an end of a contig or a gap (N), as in"
-              + " sequences that are known to be complete.")
+          "No partial genes at contig ends and gaps (N), for sequences known to be" + " complete.")
   boolean closedEnds;
 
   /** The names of objectives, for the shell. */
@@ -157,7 +157,7 @@ final class DecodingOptions {
       return null;
     }
     if (!Files.isRegularFile(file)) {
-      throw new BadInputException(file.toString(), "is not there, or not a plain file");
+      throw new BadInputException(file.toString(), "does not exist, or is not a regular file");
     }
     return ProfileJson.parse(file.toString(), Files.readString(file));
   }

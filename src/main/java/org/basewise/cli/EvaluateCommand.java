@@ -58,13 +58,13 @@ import picocli.CommandLine.Spec;
     },
     showDefaultValues = true,
     description = {
-      "Scores labels against the truth: those of a model, or anybody's file.",
+      "Compares the features of a model, or of any annotation file, with the truth.",
       "",
-      "Per label and over all: confusion matrix, precision, recall, F1, MCC; AUC and average"
-          + " precision where there are probabilities; segments (overlap of a half, and exact);"
-          + " distances of boundaries; for coding labels the in-frame and gene scores.",
-      "With --per-sequence, labels of whole sequences: accuracy, errors of each label, macro F1,"
-          + " MCC, cross-entropy, AUC; with --cross-validate, of networks that are trained here."
+      "Per label and overall: confusion matrix, precision, recall, F1, MCC; AUC and"
+          + " average precision for models; segments (half overlap, exact); distances of"
+          + " boundaries; for coding labels in-frame and gene scores.",
+      "With --per-sequence, for labels of whole sequences: accuracy, errors per label,"
+          + " macro F1, MCC, cross-entropy, AUC. --cross-validate trains the networks itself."
     },
     footer = {
       "",
@@ -90,18 +90,20 @@ final class EvaluateCommand implements Callable<Integer> {
         names = "--fasta",
         showDefaultValue = Visibility.NEVER,
         paramLabel = "FASTA",
-        description = "The sequences that both lie on; - is standard input.")
+        description = "The sequences; - is standard input.")
     String fasta = "";
 
     @Option(
         names = "--calls",
         paramLabel = "FILE",
-        description = "Score this file (BED, GFF3, GTF, GenBank or EMBL) instead of a model.")
+        description =
+            "Score the features of this file (BED, GFF3, GTF, GenBank or EMBL) instead of a"
+                + " model.")
     @Nullable String calls;
 
     @Option(
         names = "--skip-unknown-contigs",
-        description = "Leave out intervals on contigs that the FASTA file lacks.")
+        description = "Ignore features on contigs that are not in the FASTA file.")
     boolean skipUnknownContigs;
   }
 
@@ -117,8 +119,8 @@ final class EvaluateCommand implements Callable<Integer> {
       showDefaultValue = Visibility.NEVER,
       paramLabel = "FILE",
       description =
-          "Where the report goes; may be given several times. The format follows from the ending:"
-              + " .txt, .tsv, .json, .html. Default: standard output, to be read.")
+          "Report; may be repeated. The ending chooses the format: .txt, .tsv, .json,"
+              + " .html. Default: text on standard output.")
   private List<String> outputs = new ArrayList<>();
 
   @ArgGroup(validate = false, heading = "%nReport:%n", order = 4)

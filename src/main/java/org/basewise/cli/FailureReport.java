@@ -75,7 +75,7 @@ public final class FailureReport implements IExecutionExceptionHandler, IParamet
       return String.valueOf(failure.getMessage());
     }
     if (failure.getCommandLine().getParent() == null) {
-      return "'" + unmatched.getUnmatched().get(0) + "' is no command of basewise";
+      return "'" + unmatched.getUnmatched().get(0) + "' is not a command of basewise";
     }
     List<String> options =
         unmatched.getUnmatched().stream().filter(text -> text.matches("-.+")).toList();
@@ -111,7 +111,7 @@ public final class FailureReport implements IExecutionExceptionHandler, IParamet
               + (Runtime.getRuntime().maxMemory() >> 20)
               + " MiB ("
               + reason.getMessage()
-              + "); a larger one is asked for by -Xmx, such as: basewise -Xmx4g ...");
+              + "); set a larger one with -Xmx, such as: basewise -Xmx4g ...");
       return ExitCode.DEFECT;
     }
     reason.printStackTrace(err);

@@ -27,13 +27,13 @@ import picocli.CommandLine.Spec;
     customSynopsis = "basewise generate -m MODEL --count N --length L [-o FILE] [OPTION]...",
     showDefaultValues = true,
     description = {
-      "Writes sequences drawn from a model that was trained by 'train --next-base': a background"
-          + " with the composition of the training sequences, for motif enrichment and"
-          + " false-discovery estimates.",
+      "Generates random sequences with the composition of the training sequences of a"
+          + " model of 'train --next-base', as a background for motif enrichment and"
+          + " false-discovery rates.",
       "",
-      "Each base is drawn from the model's distribution after the bases before it. The same model,"
-          + " kernel, seed and options give the same sequences on any number of threads; the first"
-          + " of them are the same whatever --count is."
+      "Each base is drawn from the model's distribution given the bases before it. The"
+          + " same model, kernel, seed and options give the same sequences for any number of"
+          + " threads and any --count."
     },
     footer = {
       "",

@@ -35,9 +35,9 @@ final class InputOptions extends CircularOptions {
       names = "--bad-records",
       paramLabel = "fail|skip",
       description =
-          "Records that are empty, repeat an id, or have letters that are no nucleotides: fail"
-              + " refuses the input (a file before anything is computed); skip leaves them out, and"
-              + " names them in the log.")
+          "What to do with empty records, duplicate ids and letters that are not nucleotide"
+              + " codes. fail: stop, for a file before anything is computed. skip: leave the"
+              + " record out and name it in the log.")
   BadRecords badRecords = BadRecords.FAIL;
 
   /**
@@ -88,7 +88,7 @@ final class InputOptions extends CircularOptions {
   /** Says of FASTQ that its qualities are not used. */
   static void tellFastq(FastaContigs contigs, RunLog log) {
     if (contigs.isFastq()) {
-      log.info(contigs.source() + ": is FASTQ: its bases are used, its qualities are not");
+      log.info(contigs.source() + ": is FASTQ: bases are used, base qualities are not");
     }
   }
 

@@ -23,10 +23,10 @@ class LabelOptions extends CircularOptions {
       showDefaultValue = Visibility.NEVER,
       paramLabel = "TYPE[:strand|:frame]",
       description =
-          "A feature type of the labels: one label, one for each strand, or one for each codon"
-              + " position on each strand. May be given several times. Default: each name in"
-              + " column 4 of BED (or 'site'); of GFF3, GTF and GenBank the types that both files have, CDS:frame"
-              + " among them, but not gene.")
+          "A feature type: one label; with :strand one per strand; with :frame one per"
+              + " codon position and strand. May be repeated. Default: each name in column 4 of"
+              + " BED (or 'site'); in GFF3, GTF and GenBank the types that both files have, CDS"
+              + " as CDS:frame, without gene.")
   List<String> features = new ArrayList<>();
 
   @Option(names = "--stranded", description = "Without --feature: split each label by strand.")
@@ -36,15 +36,15 @@ class LabelOptions extends CircularOptions {
       names = "--label",
       showDefaultValue = Visibility.NEVER,
       paramLabel = "NAME",
-      description = "Give all intervals of BED files this name, whatever stands in their column 4.")
+      description = "Give all BED intervals this label, whatever column 4 says.")
   String label = "";
 
   @Option(
       names = "--unstranded",
       paramLabel = "fail|skip",
       description =
-          "Features without a strand whose labels tell strands apart: fail refuses the file, skip"
-              + " leaves their bases out of the scores.")
+          "Features without a strand, if the labels are stranded. fail: refuse the file."
+              + " skip: leave their bases out of the scores.")
   StrandCheck.Unstranded unstranded = StrandCheck.Unstranded.FAIL;
 
   /** What a file holds, by the name that all intervals are to have if it is BED. */

@@ -17,23 +17,23 @@ final class LabellingOptions extends PerformanceOptions {
   @Option(
       names = "--batch",
       paramLabel = "COUNT",
-      description = "Windows that a thread computes at once; without influence on the result.")
+      description = "Windows computed at once by a thread. The result does not depend on it.")
   int batch = 8;
 
   @Option(
       names = "--window",
       paramLabel = "BASES",
       description =
-          "Bases of a window, rounded up to whole cores of the model's grid; without influence on"
-              + " the result. Default: one core.")
+          "Bases of a window, rounded up to a multiple of the model's core. The result does"
+              + " not depend on it. Default: one core.")
   @Nullable Integer window;
 
   @Option(
       names = "--flank",
       paramLabel = "BASES",
       description =
-          "Bases of context on either side of a core. Another number than the model's gives other"
-              + " posteriors. Default: the model's.")
+          "Bases of context on either side of a core. Another value than the model's"
+              + " changes the posteriors. Default: the model's.")
   @Nullable Integer flank;
 
   @Option(

@@ -24,12 +24,12 @@ final class LearningOptions {
   private static final List<Setting> OF_LABELS_OF_BASES =
       List.of(
           Setting.SHUFFLE,
-          Setting.PAIRS,
+          Setting.DINUCLEOTIDE_SHUFFLE,
           Setting.REPEATS,
-          Setting.TRANSPLANT,
+          Setting.COPY_PASTE,
           Setting.OVERHANG,
-          Setting.DIVERGE,
-          Setting.SPACERS);
+          Setting.MUTATE_NONCODING,
+          Setting.RESAMPLE_FLANKS);
 
   @Option(
       names = "--epochs",
@@ -50,8 +50,8 @@ final class LearningOptions {
       paramLabel = "RATE",
       defaultValue = "0.004",
       description =
-          "Peak rate of AdamW, after a linear rise and before a cosine fall. Default:"
-              + " ${DEFAULT-VALUE}.")
+          "Peak learning rate of AdamW, after linear warm-up and before cosine decay."
+              + " Default: ${DEFAULT-VALUE}.")
   double learningRate;
 
   @Option(
@@ -59,15 +59,15 @@ final class LearningOptions {
       paramLabel = "N",
       defaultValue = "1",
       description =
-          "Passes over the weights of the decoder when they are fitted on the development data after"
-              + " training; 0: they stay the defaults of their kinds. Default: ${DEFAULT-VALUE}.")
+          "Coordinate-descent passes that fit the decoder's weights on the development data"
+              + " after training. 0: default weights. Default: ${DEFAULT-VALUE}.")
   int decoderPasses;
 
   @Option(
       names = "--warm-up",
-      paramLabel = "SHARE",
+      paramLabel = "FRACTION",
       defaultValue = "0.05",
-      description = "Share of the updates in which the rate rises. Default: ${DEFAULT-VALUE}.")
+      description = "Fraction of the updates used for warm-up. Default: ${DEFAULT-VALUE}.")
   double warmUp;
 
   @Option(
@@ -81,14 +81,14 @@ final class LearningOptions {
       names = "--clip",
       paramLabel = "NORM",
       defaultValue = "1",
-      description = "Gradients of a larger norm are scaled down to it. Default: ${DEFAULT-VALUE}.")
+      description = "Clip gradients to this norm. Default: ${DEFAULT-VALUE}.")
   double clip;
 
   @Option(
       names = "--dropout",
-      paramLabel = "SHARE",
+      paramLabel = "FRACTION",
       defaultValue = "0",
-      description = "Share of the values dropped between layers. Default: ${DEFAULT-VALUE}.")
+      description = "Dropout between layers, as a fraction. Default: ${DEFAULT-VALUE}.")
   double dropout;
 
   @Option(
@@ -96,8 +96,8 @@ final class LearningOptions {
       paramLabel = "STEPS",
       defaultValue = "0",
       description =
-          "Let the gradient go back this many steps; needs --no-bidirectional. Default: 0, through"
-              + " all of a sample.")
+          "Truncated backpropagation through time: steps the gradient goes back. Needs"
+              + " --no-bidirectional. Default: 0, the whole sample.")
   int truncate;
 
   @Option(
@@ -105,7 +105,8 @@ final class LearningOptions {
       paramLabel = "EPOCHS",
       defaultValue = "0",
       description =
-          "Stop after this many epochs without a better development loss. Default: 0, never.")
+          "Early stopping after this many epochs without a better development loss."
+              + " Default: 0, never.")
   int patience;
 
   @Option(
@@ -115,9 +116,9 @@ final class LearningOptions {
       mapFallbackValue = "0",
       description =
           "Weights of labels in the loss, such as tRNA+=2; a feature type stands for all its"
-              + " labels. balanced[=MOST] weighs labels in inverse proportion to their bases, the"
-              + " commonest 1 and none above MOST (10); posteriors are freed of the weights again."
-              + " Default: 1.")
+              + " labels. balanced[=MAX]: inversely proportional to the label frequencies, 1 for the"
+              + " most frequent label, at most MAX (10). Posteriors are corrected for the weights"
+              + " after training. Default: 1.")
   Map<String, Double> weights = new LinkedHashMap<>();
 
   @Option(
@@ -126,29 +127,29 @@ final class LearningOptions {
       split = ",",
       mapFallbackValue = "1",
       description = {
-        "Change the training samples:",
-        "strands: read half of them along the other strand;",
-        "errors=SHARE: put sequencing errors into this share of them,",
-        "max-error=RATE: up to this rate per base, low ones more often (0.05),",
-        "min-error=RATE: from this rate on, all orders of magnitude alike,",
-        "nanopore=SHARE: in this share of those, errors as assemblies of nanopore reads have"
-            + " them,",
-        "indels=SHARE: in this share of the others, insertions and deletions alone, mostly in"
+        "Augmentations of the training samples. P is the fraction of the samples that get one.",
+        "strands: half of the samples are reverse complements;",
+        "errors=P: sequencing errors,",
+        "max-error=RATE: at most this error rate, per base, low rates more often (0.05),",
+        "min-error=RATE: at least this error rate; rates are then uniform on a log scale,",
+        "nanopore=P: of the samples with errors, those with the errors of nanopore assemblies,",
+        "indels=P: of the others, those with insertions and deletions only, mostly in"
             + " homopolymers (0.5);",
-        "fragments=SHARE: cut this share of them to fragments,",
+        "fragments=P: cut to a fragment,",
         "min-fragment=BASES: at least this long (100);",
-        "shuffle=SHARE: put the bases of this share of them into random order, all background;",
-        "pairs=SHARE: the same, and dinucleotides stay about as frequent;",
-        "repeats=SHARE: show repeats and random sequence in this share of them, all background;",
-        "gaps=SHARE: make a run of 10 to 500 bases N in this share of them;",
-        "long-gaps=SHARE: put 10 to 20,000 N into this share of them;",
-        "transplant=SHARE: put a feature of the training data, not a coding one and at most an"
-            + " eighth of a sample long, into the background of this share of them;",
-        "overhang=SHARE: let a longer one reach into this share of them from either end;",
-        "diverge=SHARE: draw up to this share of the bases of features that are not coding anew, in"
-            + " half of them;",
-        "spacers=SHARE: put other background of another length beside features that are not coding,"
-            + " in this share of them.",
+        "shuffle=P: bases shuffled, all labelled background;",
+        "dinucleotide-shuffle=P: redrawn with the sample's dinucleotide frequencies, all labelled"
+            + " background;",
+        "repeats=P: replaced by repeats or random sequence, all labelled background;",
+        "gaps=P: 10 to 500 bases masked as N;",
+        "long-gaps=P: 10 to 20,000 N inserted;",
+        "copy-paste=P: a noncoding feature from elsewhere in the training data, at most an eighth of"
+            + " a sample long, pasted into the background;",
+        "overhang=P: a longer noncoding feature pasted over one end of the sample;",
+        "mutate-noncoding=X: in half of the samples, up to this fraction of the bases of noncoding"
+            + " features mutated;",
+        "resample-flanks=P: the background beside noncoding features replaced by other background"
+            + " of another length.",
         "Default: none."
       })
   Map<String, Double> augment = new LinkedHashMap<>();
@@ -158,8 +159,8 @@ final class LearningOptions {
       paramLabel = "HOW",
       defaultValue = "bases",
       description =
-          "bases: an epoch reads every base once; balanced: the bases of each FASTA file as often"
-              + " as the square root of their number tells, as many in all. Default:"
+          "bases: an epoch reads every base once. balanced: an epoch reads as many bases in all, but"
+              + " from each FASTA file in proportion to the square root of its size. Default:"
               + " ${DEFAULT-VALUE}.")
   Sampling sampling = Sampling.BASES;
 
@@ -210,7 +211,7 @@ final class LearningOptions {
       throw new IllegalArgumentException(option + " takes no --sampling balanced");
     }
     for (Setting setting : OF_LABELS_OF_BASES) {
-      if (augment.containsKey(setting.key())) {
+      if (augment.keySet().stream().anyMatch(key -> setting(key) == setting)) {
         throw new IllegalArgumentException(option + " takes no --augment " + setting.key());
       }
     }

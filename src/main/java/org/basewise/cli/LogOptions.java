@@ -6,11 +6,11 @@ import picocli.CommandLine.Option;
 final class LogOptions {
   @Option(
       names = {"-q", "--quiet"},
-      description = "Print nothing on standard error but errors.")
+      description = "Print only errors to standard error.")
   boolean quiet;
 
   @Option(
       names = {"-v", "--verbose"},
-      description = "Print more about what is being done.")
+      description = "Print more details.")
   boolean verbose;
 }

@@ -25,18 +25,18 @@ final class ManyFilesOptions {
       names = "--output-dir",
       paramLabel = "FOLDER",
       description =
-          "Annotate each FASTA file as a sample of its own, with the outputs in this folder, which is"
-              + " made. {name} in the name of an output is the name of the FASTA file without its"
-              + " endings. Default output: {name}.gff3; folders in names are made. A file that cannot be"
-              + " used is reported, the others go on; the exit code is then 3.")
+          "Annotate each FASTA file as a separate sample, with its own profile and outputs"
+              + " in this folder. In the name of an output, {name} is the name of the FASTA file"
+              + " without its ending. Default output: {name}.gff3. A file that cannot be read is"
+              + " reported, the others are annotated, and the exit code is 3.")
   @Nullable Path outputDir;
 
   @Option(
       names = "--file-list",
       paramLabel = "FILE",
       description =
-          "Take the FASTA files from this list, too: a file a line, and behind a tab, if wanted,"
-              + " another name for {name}. Empty lines and those that begin with # are left out.")
+          "More FASTA files, one per line. A second column, after a tab, replaces {name}."
+              + " Empty lines and lines that begin with # are ignored.")
   @Nullable String fileList;
 
   @Option(
@@ -44,8 +44,8 @@ final class ManyFilesOptions {
       showDefaultValue = Visibility.ALWAYS,
       paramLabel = "FILE",
       description =
-          "Table with a row for each FASTA file, in --output-dir: what was found, or what is wrong"
-              + " with it. MultiQC shows it where the name ends in _mqc.tsv.")
+          "Table with one row per FASTA file, in --output-dir: its features, or why it"
+              + " failed. MultiQC finds it if its name ends in _mqc.tsv.")
   String summary = "summary_mqc.tsv";
 
   /** The files as the list has them: a name, or null, for each. */

@@ -13,34 +13,34 @@ final class MappingOptions extends PoolOptions {
       fallbackValue = "",
       paramLabel = "TABLE",
       description =
-          "Many-to-one: learn one label for each sequence, for 'classify'. The table has two"
-              + " columns, id and label; without a table the label stands in the FASTA header as a"
-              + " word label=NAME.")
+          "Many-to-one: learn one label for each sequence, for 'classify'. TABLE has two"
+              + " columns, id and label. Without TABLE, the label is the word label=NAME in the"
+              + " FASTA header.")
   @Nullable String perSequence;
 
   @Option(
       names = "--next-base",
       description =
-          "One-to-many: learn to predict each base from those before it, for 'generate' and"
-              + " 'score'. Takes no labels; --kmer is then the number of bases that are read at"
-              + " once, and the network runs from left to right.")
+          "One-to-many: learn to predict each base from the bases before it, for 'generate'"
+              + " and 'score'. Takes no labels. --kmer is the number of preceding bases that are"
+              + " read as one token.")
   boolean nextBase;
 
   @Option(
       names = "--match-kmers",
       description =
-          "With --next-base: after the training, let the network write sequences and move the"
-              + " chances it gives after each --kmer bases, until words of --kmer and one bases are"
-              + " as frequent in what it writes as in the training sequences.")
+          "With --next-base: after training, generate sequences and adjust the"
+              + " probabilities after each --kmer bases until words of K+1 bases are as frequent"
+              + " in the generated sequences as in the training sequences.")
   boolean matchKmers;
 
   @Option(
       names = "--delay",
       paramLabel = "BASES",
       description =
-          "Many-to-many delayed: the network runs from left to right and labels a base when it has"
-              + " read so many more, so that 'annotate -' labels bases as they come. A multiple of"
-              + " --stride.")
+          "Delayed many-to-many: the network reads from left to right and labels a base"
+              + " after reading this many bases more, so that 'annotate -' labels a stream as it"
+              + " arrives. A multiple of --stride.")
   @Nullable Integer delay;
 
   /** True if the network must run from left to right. */

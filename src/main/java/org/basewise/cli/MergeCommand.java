@@ -29,11 +29,12 @@ import picocli.CommandLine.Spec;
     showDefaultValues = true,
     customSynopsis = "basewise merge PART... [-o FILE] [OPTION]...",
     description = {
-      "Joins outputs of 'basewise annotate --records' to what one run on the whole file had written.",
+      "Joins the outputs of 'basewise annotate --records' into the output of one run on"
+          + " the whole file.",
       "",
-      "The parts may be given in any order. Beside each stands its note, PART.shard.json. Parts that do"
-          + " not fit together are refused: one is missing or there twice, has changed, or was made of"
-          + " another input, with another model, profile, option or version."
+      "Parts may be given in any order; each needs its note, PART.shard.json. Parts"
+          + " that do not belong together are refused: a missing or repeated part, a changed"
+          + " file, another input, model, profile, option or version."
     },
     footer = {"", "Example:", "  basewise merge big.*.gff3 -o big.gff3"})
 final class MergeCommand implements Callable<Integer> {
@@ -77,8 +78,7 @@ final class MergeCommand implements Callable<Integer> {
     for (ShardSet.Part part : ordered) {
       if (!FileDigest.sha256(Path.of(part.file())).equals(part.note().sha256())) {
         throw new BadInputException(
-            part.file(),
-            "is not what " + ShardNote.placeOf(part.file()) + " tells of: it has changed since");
+            part.file(), "has changed since " + ShardNote.placeOf(part.file()) + " was written");
       }
     }
     JoinedOutput.write(format, ordered.stream().map(ShardSet.Part::file).toList(), output);
@@ -92,7 +92,7 @@ final class MergeCommand implements Callable<Integer> {
 
   private static ShardNote noteOf(String part) {
     if (!Files.isRegularFile(Path.of(part))) {
-      throw new BadInputException(part, "is not there, or not a plain file");
+      throw new BadInputException(part, "does not exist, or is not a regular file");
     }
     String note = ShardNote.placeOf(part);
     if (!Files.isRegularFile(Path.of(note))) {

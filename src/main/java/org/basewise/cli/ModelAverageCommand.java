@@ -27,10 +27,11 @@ import picocli.CommandLine.Spec;
  */
 @Command(
     name = "average",
-    description =
-        "Writes the mean of the weights of models that come from one training, such as before and"
-            + " after a further round (train --from). Everything else is the last one's; labels"
-            + " that an earlier model lacks have the last one's weights in its place.")
+    description = {
+      "Writes a model with the mean weights of several models of one training, such as"
+          + " before and after fine-tuning (train --from). Everything else is taken from the"
+          + " last one, as are the weights of labels that earlier models lack."
+    })
 final class ModelAverageCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
 

@@ -21,8 +21,7 @@ import picocli.CommandLine.Spec;
 /** Tells about models. */
 @Command(
     name = "model",
-    description =
-        "Tells about models: what they label, of what they are made, where they are from.",
+    description = {"Shows, edits, averages and refits models."},
     subcommands = {
       ModelCommand.Show.class,
       ModelCommand.ListBundled.class,
@@ -37,15 +36,16 @@ final class ModelCommand implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "a command is missing: show, list, edit or average");
+        spec.commandLine(), "a command is missing: show, list, edit, average or refit");
   }
 
   /** Prints all that a model file says. */
   @Command(
       name = "show",
-      description =
-          "Prints card, labels, grammar, layers with their shapes, number of parameters and"
-              + " provenance of a model, and draws its network folded and unfolded in time.")
+      description = {
+        "Prints the card, labels, grammar, layers with shapes, number of parameters and"
+            + " provenance of a model, and draws its network folded and unfolded in time."
+      })
   static final class Show implements Callable<Integer> {
     @Spec private CommandSpec spec = CommandSpec.create();
 

@@ -26,9 +26,10 @@ import picocli.CommandLine.Spec;
 /** Writes a model again with another grammar or card: what can change without training. */
 @Command(
     name = "edit",
-    description =
-        "Writes a copy of a model with another grammar, card or name, or other weights of the decoder."
-            + " The network, calibration and provenance stay as they are.")
+    description = {
+      "Writes a copy of a model with another grammar, card, name or other decoder"
+          + " weights. Network, calibration and provenance stay the same."
+    })
 final class ModelEditCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -52,8 +53,8 @@ final class ModelEditCommand implements Callable<Integer> {
       names = "--weights",
       paramLabel = "FILE",
       description =
-          "The new weights of the decoder: JSON, names with lists of numbers ('model show --json' shows"
-              + " the present ones under 'decoder').")
+          "New decoder weights: JSON, names with lists of numbers, as under 'decoder' of"
+              + " 'model show --json'.")
   private @Nullable Path weights;
 
   @Option(names = "--card", paramLabel = "FILE", description = "The new card, Markdown.")

@@ -29,9 +29,9 @@ final class ModelOptions {
       names = "--genetic-code",
       paramLabel = "NUMBER",
       description =
-          "NCBI genetic code (translation table) of coding labels, or auto: the model's; where that"
-              + " is 11, table 4 or 25 for contigs whose in-frame codons show that TGA is not a"
-              + " stop codon, 15 if TAG is not; contigs too short to show it follow the sample.")
+          "NCBI translation table of coding features. auto: the model's table; if that is"
+              + " 11, table 4 or 25 where in-frame codons show that TGA is not a stop, 15 where"
+              + " TAG is not. Short contigs take the table of the sample.")
   String geneticCode = AUTO;
 
   /** The model's file is read, where it is one. */

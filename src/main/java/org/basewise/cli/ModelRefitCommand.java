@@ -38,12 +38,13 @@ import picocli.CommandLine.Spec;
     name = "refit",
     showDefaultValues = true,
     description = {
-      "Fits the decoder of a model anew, on annotated sequence that the network was not trained on.",
+      "Refits the decoder of a model on annotated sequence that the network was not"
+          + " trained on.",
       "",
-      "The network stays as it is. Its posteriors of the sequence, as it is and with simulated"
-          + " insertions and deletions, are decoded again and again, and the weights of the decoder are"
-          + " moved one after the other to where the features come out best: bases in frame, whole"
-          + " genes, stop and start codons; bases and exact ends of other features."
+      "The network does not change. The decoder's weights are fitted by coordinate"
+          + " descent on its posteriors of the sequence, as it is and with simulated"
+          + " insertions and deletions. Scored are bases in frame, whole genes, stop and"
+          + " start codons; for other features bases and exact ends."
     },
     footer = {
       "",
@@ -80,28 +81,26 @@ final class ModelRefitCommand implements Callable<Integer> {
       split = ",",
       paramLabel = "RATE",
       description =
-          "Insertions and deletions per base to simulate; 0 is the sequence as it is. May be"
-              + " repeated or separated by commas.")
+          "Rates of simulated insertions and deletions, per base; 0 is the sequence itself."
+              + " Separated by commas.")
   private List<Double> rates = List.of(0.0);
 
   @Option(
       names = "--passes",
       paramLabel = "N",
       description =
-          "Passes over all weights; steps halve from pass to pass. 0: only the estimate of error"
-              + " rates and the calibration of probabilities are fitted.")
+          "Coordinate-descent passes over all weights; the step is halved after each. 0:"
+              + " fit only the estimators of error rates and the calibration.")
   private int passes = 2;
 
   @Option(
       names = "--only",
       split = ",",
       paramLabel = "NAME",
-      description =
-          "Weights that are fitted, by the names that 'model show' prints, such as CDS.begin; all by"
-              + " default.")
+      description = "Fit only these weights, by the names of 'model show', such as CDS.begin.")
   private List<String> only = List.of();
 
-  @Option(names = "--seed", paramLabel = "N", description = "Decides the simulated errors.")
+  @Option(names = "--seed", paramLabel = "N", description = "Seed of the simulated errors.")
   private long seed = 1;
 
   @Option(
@@ -146,7 +145,7 @@ final class ModelRefitCommand implements Callable<Integer> {
     for (String name : only) {
       check.require(
           names.contains(name),
-          "--only '" + name + "' is no weight of the model; it has " + String.join(", ", names));
+          "--only '" + name + "' is not a weight of the model; it has " + String.join(", ", names));
     }
     List<DecoderFit.Sample> samples = new ArrayList<>();
     for (int i = 0; i < fasta.size(); i++) {

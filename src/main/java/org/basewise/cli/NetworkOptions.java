@@ -18,7 +18,7 @@ final class NetworkOptions {
       names = "--cell",
       paramLabel = "CELL",
       defaultValue = "lstm",
-      description = "Recurrence: elman, gru, lstm or mingru. Default: ${DEFAULT-VALUE}.")
+      description = "Recurrent cell: elman, gru, lstm or mingru. Default: ${DEFAULT-VALUE}.")
   CellKind cell = CellKind.LSTM;
 
   @Option(
@@ -32,7 +32,7 @@ final class NetworkOptions {
       names = "--layers",
       paramLabel = "N",
       defaultValue = "2",
-      description = "Layers on top of each other. Default: ${DEFAULT-VALUE}.")
+      description = "Stacked recurrent layers. Default: ${DEFAULT-VALUE}.")
   int layers;
 
   @Option(
@@ -41,8 +41,8 @@ final class NetworkOptions {
       defaultValue = "true",
       fallbackValue = "true",
       description =
-          "Whether the sequence is read both ways, so that a label may depend on the bases after"
-              + " it. Default: ${DEFAULT-VALUE}.")
+          "Read the sequence in both directions, so that a label can depend on the bases"
+              + " after it. Default: ${DEFAULT-VALUE}.")
   boolean bidirectional;
 
   @Option(
@@ -50,8 +50,8 @@ final class NetworkOptions {
       paramLabel = "N",
       defaultValue = "1",
       description =
-          "Bases read and labelled per step; 9 makes long features such as genes about nine times"
-              + " faster to learn. Default: ${DEFAULT-VALUE}.")
+          "Bases read and labelled per time step. With 9, training on long features such as"
+              + " genes is about nine times faster. Default: ${DEFAULT-VALUE}.")
   int stride;
 
   @Option(
@@ -69,8 +69,8 @@ final class NetworkOptions {
       paramLabel = "BASES",
       defaultValue = "0",
       description =
-          "Let the k-mers up to so many bases to either side of a base also add to its labels'"
-              + " scores directly: sharpens the ends of features where a step reads several bases."
+          "Skip connection: the k-mers within this many bases of a base also add to its"
+              + " logits directly. Sharpens the ends of features where --stride is above 1."
               + " Default: ${DEFAULT-VALUE}, none.")
   int shortcut;
 
@@ -78,9 +78,9 @@ final class NetworkOptions {
       names = {"--from", "--init"},
       paramLabel = "MODEL",
       description =
-          "Start from the weights of this model file, or bundled model such as bacteria, in place of"
-              + " random ones; labels that it lacks are learnt from nothing. Its network is taken,"
-              + " and network options that are given have to say the same.")
+          "Fine-tune: start from the weights of this model file or bundled model, such as"
+              + " bacteria. Labels that it lacks start at random. Its network options are used;"
+              + " those given must be the same.")
   @Nullable String from;
 
   /** The model to start from. */

@@ -30,12 +30,12 @@ final class OutputOptions {
       showDefaultValue = Visibility.NEVER,
       paramLabel = "FILE",
       description =
-          "Where the annotation goes; may be given several times, all from one pass. The format"
-              + " follows from the ending: .gff3 .gff, .bed, .bedgraph .bg (probabilities along the"
-              + " genome), .tsv (a row for each base), .jsonl; .gbk .gb .gbff or .embl (flat files"
-              + " with the sequence); .fa .fasta (bases of all features), .ffn (bases of coding genes),"
-              + " .faa (proteins). One more .gz or .bgz asks for bgzip. Default: GFF3 on standard"
-              + " output (-).")
+          "Output file; may be repeated, all in one pass. The ending chooses the format:"
+              + " .gff3 .gff, .bed, .bedgraph .bg (probability along the genome), .tsv (one row"
+              + " per base), .jsonl, .gbk .gb .gbff .embl (flat files with sequence), .tbl (NCBI"
+              + " feature table, with --for-submission), .fa .fasta (bases of all features), .ffn"
+              + " (bases of coding features), .faa (proteins). A further .gz or .bgz compresses"
+              + " with bgzip. Default: GFF3 on standard output (-).")
   List<String> files = new ArrayList<>();
 
   @Option(
@@ -45,8 +45,8 @@ final class OutputOptions {
       paramLabel = "FORMAT",
       completionCandidates = Formats.class,
       description =
-          "Format of the outputs instead of their endings: one for all, or one for each -o in"
-              + " order. One of: ${COMPLETION-CANDIDATES}.")
+          "Format instead of the ending: one for all outputs, or one for each -o in order."
+              + " One of: ${COMPLETION-CANDIDATES}.")
   List<String> formats = new ArrayList<>();
 
   @Option(
@@ -59,38 +59,51 @@ final class OutputOptions {
       names = "--proteins",
       paramLabel = "FILE",
       description =
-          "FASTA of the proteins of coding features. At a frameshift the protein goes on in the new"
-              + " frame; its codon is x, and its number is in the header (frameshift_codons=).")
+          "FASTA of the proteins of coding features. Translation continues over"
+              + " frameshifts; the codon at a frameshift is x, and the header has its number"
+              + " (frameshift_codons=).")
   @Nullable String proteins;
 
   @Option(
-      names = "--unsure",
+      names = "--low-confidence",
       paramLabel = "FILE",
       description =
-          "BED of the stretches whose label has a low probability (--unsure-below), with its mean in"
-              + " 1/1,000: where to look again, or what to mask.")
-  @Nullable String unsure;
+          "BED of the stretches whose label has a low probability (--low-confidence-below). The"
+              + " score is their mean probability in 1/1,000.")
+  @Nullable String lowConfidence;
 
   @Option(
-      names = "--unsure-below",
+      names = "--low-confidence-below",
       paramLabel = "P",
-      description = "The probability, 0 to 1, below which --unsure writes a base.")
-  double unsureBelow = 0.5;
+      description = "--low-confidence writes bases whose label has a probability below this.")
+  double lowConfidenceBelow = 0.5;
+
+  /** The name of {@code --low-confidence} until version 0.1.0. */
+  @Option(names = "--unsure", paramLabel = "FILE", hidden = true)
+  void unsure(String file) {
+    lowConfidence = file;
+  }
+
+  /** The name of {@code --low-confidence-below} until version 0.1.0. */
+  @Option(names = "--unsure-below", paramLabel = "P", hidden = true)
+  void unsureBelow(double probability) {
+    lowConfidenceBelow = probability;
+  }
 
   @Option(
       names = "--label",
       paramLabel = "NAME",
       description =
-          "Label or feature type whose probability bedGraph shows. Default: the sum of all that make"
-              + " a feature.")
+          "Label or feature type shown by bedGraph. Default: the sum over all labels that"
+              + " belong to features.")
   @Nullable String label;
 
   @Option(
       names = "--tracks",
       paramLabel = "FOLDER",
       description =
-          "Write into this folder one bedGraph of probabilities for each feature type and strand,"
-              + " such as CDS+.bedgraph.")
+          "Write one bedGraph of probabilities per feature type and strand into this"
+              + " folder, such as CDS+.bedgraph.")
   @Nullable String tracks;
 
   @Option(
@@ -104,7 +117,7 @@ final class OutputOptions {
 
   @Option(
       names = "--all-posteriors",
-      description = "Give the per-base table (.tsv) a column for the probability of each label.")
+      description = "Add a column for the posterior of each label to the per-base table (.tsv).")
   boolean allPosteriors;
 
   @Option(
@@ -113,8 +126,8 @@ final class OutputOptions {
       showDefaultValue = Visibility.NEVER,
       paramLabel = "TYPE",
       description =
-          "Write only features of these types, such as CDS,tRNA. Default: all. Per-base outputs do"
-              + " not change.")
+          "Write only features of these types, such as CDS,tRNA. Default: all. Per-base"
+              + " outputs stay the same.")
   Set<String> types = new LinkedHashSet<>();
 
   @Option(
@@ -123,34 +136,42 @@ final class OutputOptions {
       showDefaultValue = Visibility.NEVER,
       paramLabel = "TYPE=BASES",
       description =
-          "Shortest feature of a type that is written, such as CDS=90,tRNA=60; --min-length"
-              + " TYPE=BASES means the same.")
+          "Shortest feature of each type, such as CDS=90,tRNA=60. --min-length CDS=90 is"
+              + " the same.")
   Map<String, Integer> minLengths = new LinkedHashMap<>();
 
   @Option(
       names = "--locus-tag",
       paramLabel = "PREFIX",
       description =
-          "Name features PREFIX_00005, PREFIX_00010 and so on, the same in all outputs, with the"
-              + " attribute locus_tag. 3 to 12 letters and digits, the first a letter. Default: the id"
-              + " of the record and a number.")
+          "Name features PREFIX_00005, PREFIX_00010 and so on, with the attribute"
+              + " locus_tag. 3 to 12 letters and digits, beginning with a letter. Default: record"
+              + " id and a number.")
   @Nullable String locusTag;
 
   @Option(
       names = "--bed-name",
       paramLabel = "id|type",
-      description =
-          "Column 4 of BED: the id, which proteins and genes have too, or the type of the feature.")
+      description = "Column 4 of BED: id, as in all other outputs, or type.")
   BedWriter.Names bedName = BedWriter.Names.ID;
 
   @Option(
       names = "--gff3-fasta",
       description =
-          "Add the sequences to GFF3, behind ##FASTA, as Roary, Panaroo and Artemis want them.")
+          "Append the sequences to GFF3 after ##FASTA, as Roary, Panaroo and Artemis need.")
   boolean gff3Fasta;
 
+  @Option(
+      names = "--for-submission",
+      description =
+          "Write what NCBI's table2asn accepts for GenBank, as GFF3 or as its feature table (.tbl)."
+              + " Genes with a frameshift, and genes cut off elsewhere than at an end of the contig"
+              + " or a gap, become pseudogenes; fragments of RNAs become misc_feature. Needs"
+              + " --locus-tag with the prefix that NCBI registered for your BioSample.")
+  boolean forSubmission;
+
   void check(OptionCheck check) {
-    check.share("--unsure-below", unsureBelow);
+    check.share("--low-confidence-below", lowConfidenceBelow);
     check.require(
         !AtomicOutput.STANDARD_STREAM.equals(session),
         "--session is a folder of files; standard output takes one");
@@ -175,6 +196,11 @@ final class OutputOptions {
               + "' (--types, --min-length-of); accepted are "
               + String.join(", ", known));
     }
+    if (forSubmission && known.stream().noneMatch(AnnotationOutputs::isSubmitted)) {
+      throw new IllegalArgumentException(
+          "--for-submission writes genes; the model labels no CDS, rRNA or tRNA but "
+              + String.join(", ", known));
+    }
   }
 
   /**
@@ -186,9 +212,9 @@ final class OutputOptions {
     return new AnnotationOutputs.Naming(types, minLengths, locusTag, bedName);
   }
 
-  /** {@code --unsure-below} in units of 1/10,000. */
-  int unsureBelow() {
-    return (int) Math.round(unsureBelow * Feature.FULL_SCORE);
+  /** {@code --low-confidence-below} in units of 1/10,000. */
+  int lowConfidenceBelow() {
+    return (int) Math.round(lowConfidenceBelow * Feature.FULL_SCORE);
   }
 
   /** The formats by name, for help and completion. */
@@ -226,9 +252,10 @@ final class OutputOptions {
     if (proteins != null) {
       requests.add(new AnnotationOutputs.Request(proteins, OutputFormat.PROTEINS));
     }
-    if (unsure != null) {
-      requests.add(new AnnotationOutputs.Request(unsure, OutputFormat.UNSURE));
+    if (lowConfidence != null) {
+      requests.add(new AnnotationOutputs.Request(lowConfidence, OutputFormat.LOW_CONFIDENCE));
     }
+    requests.forEach(this::requireSubmission);
     if (requests.isEmpty() && tracks == null && session == null) {
       OutputFormat format =
           formats.isEmpty() ? OutputFormat.GFF3 : OutputFormat.ofName(formats.get(0));
@@ -239,6 +266,13 @@ final class OutputOptions {
               isOfMany ? SampleFile.PLACE + "." + ending : AtomicOutput.STANDARD_STREAM, format));
     }
     return requests;
+  }
+
+  private void requireSubmission(AnnotationOutputs.Request request) {
+    if (request.format() == OutputFormat.FEATURE_TABLE && !forSubmission) {
+      throw new IllegalArgumentException(
+          "output '" + request.path() + "': a feature table (.tbl) needs --for-submission");
+    }
   }
 
   /**

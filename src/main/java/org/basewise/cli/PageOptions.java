@@ -15,8 +15,8 @@ class PageOptions extends StatsOptions {
       names = "--report",
       paramLabel = "FILE",
       description =
-          "Write a page (HTML) with the figures and charts, and of an annotation with its doubtful"
-              + " places and a genome browser. It needs no network.")
+          "Write an HTML page with figures and charts; for annotations also low-confidence"
+              + " places and a genome browser. It works offline.")
   @Nullable String report;
 
   /** Something that writes a page. */

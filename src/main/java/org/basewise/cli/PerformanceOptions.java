@@ -13,7 +13,7 @@ class PerformanceOptions {
       names = {"-t", "--threads"},
       showDefaultValue = Visibility.ALWAYS,
       paramLabel = "COUNT",
-      description = "Threads; without influence on the result.")
+      description = "Threads. The result does not depend on it.")
   int threads = Runtime.getRuntime().availableProcessors();
 
   @Option(
@@ -21,9 +21,10 @@ class PerformanceOptions {
       showDefaultValue = Visibility.ALWAYS,
       paramLabel = "NAME",
       description =
-          "What computes: auto, vector, rows, ejml or scalar. auto is vector where it runs, else"
-              + " rows; annotate takes rows for files of up to 100 kB, too. vector and rows give the"
-              + " same bytes, the others may differ in the last digits.")
+          "Implementation of the network: auto, vector, rows, ejml or scalar. auto is"
+              + " vector if the JVM has it, else rows; annotate also uses rows for files of up to"
+              + " 100 kB. vector and rows give identical bytes; the others may differ in the last"
+              + " digits.")
   String kernel = AUTO;
 
   /**

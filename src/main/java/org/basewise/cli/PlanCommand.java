@@ -22,12 +22,11 @@ import picocli.CommandLine.Spec;
     showDefaultValues = true,
     customSynopsis = "basewise plan FASTA --shards N [-o FILE] [OPTION]...",
     description = {
-      "Shares the records of a FASTA file out among runs of 'basewise annotate --records'.",
+      "Divides the records of a FASTA file among runs of 'basewise annotate --records'.",
       "",
-      "Checks the whole file, and writes a row for each shard: its number, its records (FROM-TO) and"
-          + " their bases, tab-separated, under a header that begins with #. Shards have whole records,"
-          + " in the order of the file; the largest has as few bases as it can. A file with fewer"
-          + " records than shards has a shard for each record."
+      "Checks the whole file and writes a tab-separated row per shard: number, records"
+          + " (FROM-TO), bases. Shards are whole records in file order, of about equal size."
+          + " A file with fewer records than shards gets one shard per record."
     },
     footer = {
       "",

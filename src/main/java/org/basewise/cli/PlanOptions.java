@@ -10,17 +10,16 @@ final class PlanOptions {
       names = "--preset",
       paramLabel = "KIND",
       description =
-          "What is learnt: sites, regions or genes. All that no option says is chosen for it. none:"
-              + " nothing is chosen, options that are not given have the defaults below. Default:"
-              + " told from the labels.")
+          "What is learnt: sites, regions or genes. Options that are not given are chosen"
+              + " for it. none: no choices, fixed defaults as listed below. Default: inferred"
+              + " from the labels.")
   @Nullable Preset preset;
 
   @Option(
       names = "--time",
       paramLabel = "MINUTES",
       defaultValue = "30",
-      description =
-          "How long the training may take where --epochs is not given. Default: ${DEFAULT-VALUE}.")
+      description = "Training time aimed at, if --epochs is not given. Default: ${DEFAULT-VALUE}.")
   double minutes;
 
   /** Refuses what cannot be. */

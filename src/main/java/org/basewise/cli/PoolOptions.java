@@ -10,8 +10,8 @@ class PoolOptions {
       paramLabel = "POOL",
       defaultValue = "mean",
       description =
-          "With --per-sequence: what the hidden states of all steps become: mean; max; last, the"
-              + " states at the end of each reading direction; or middle, those at the middle base,"
-              + " for sequences around a site. Default: ${DEFAULT-VALUE}.")
+          "With --per-sequence: how the hidden states of all steps are pooled: mean; max;"
+              + " last, the final state of each direction; or middle, the states at the middle"
+              + " base, for windows around a site. Default: ${DEFAULT-VALUE}.")
   Pool pool = Pool.MEAN;
 }

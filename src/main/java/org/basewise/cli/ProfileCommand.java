@@ -23,9 +23,9 @@ import picocli.CommandLine.Parameters;
     description = {
       "Estimates the profile of a sample: error rates, genetic code, coding potential.",
       "",
-      "Reads the first million bases. 'basewise annotate --profile FILE' then decodes every record by"
-          + " this profile, so that a record's labels depend on that record alone: a file can be cut"
-          + " into parts, in any order, on any machine, and gives the same features."
+      "The profile is estimated from the first million bases. With 'annotate --profile"
+          + " FILE' every record is decoded by it, so its features depend on that record"
+          + " alone: the parts of a file give the same features in any order, on any machine."
     },
     footer = {
       "",

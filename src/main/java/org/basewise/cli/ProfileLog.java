@@ -38,8 +38,8 @@ final class ProfileLog implements Annotator.Listener {
       lines.accept(
           String.format(
               Locale.ROOT,
-              "warning: the model is unsure of this sequence (unfamiliarity %.2f of 1): the"
-                  + " organism is unlike those it was trained on, and genes may be missed",
+              "warning: the sequence is unlike the training data (unfamiliarity %.2f of 1):"
+                  + " genes may be missed",
               profile.unfamiliarity()));
     }
   }
@@ -53,11 +53,11 @@ final class ProfileLog implements Annotator.Listener {
       lines.accept(
           "warning: "
               + stop
-              + " stands inside reading frames that stay open around it, "
+              + " occurs in frame inside open coding sequence, "
               + (stop.equals("TGA") ? inside.tga() : inside.tag())
               + " times in "
               + evidence.codons()
-              + " codons: genes may be cut in pieces there; if it is no stop codon of this"
+              + " codons: genes may be split there; if it is not a stop codon of this"
               + " organism, give --genetic-code "
               + (stop.equals("TGA") ? "4 (or 25)" : "15"));
     }
@@ -102,11 +102,11 @@ final class ProfileLog implements Annotator.Listener {
   }
 
   private static String reason(int code, CodonEvidence.Counts evidence, String where) {
-    return "read with genetic code "
+    return "decoded with translation table "
         + code
         + ": of "
         + evidence.codons()
-        + " codons surely in frame "
+        + " in-frame codons "
         + where
         + evidence.tga()
         + " are TGA, "

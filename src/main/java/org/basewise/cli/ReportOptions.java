@@ -25,8 +25,8 @@ final class ReportOptions extends PageOptions {
       names = "--report-bases",
       paramLabel = "BASES",
       description =
-          "The most bases the browser of --report holds: those of the longest contigs. Others are"
-              + " in the figures only.")
+          "Bases that the genome browser of --report holds at most, of the longest contigs."
+              + " Figures and charts are of all contigs.")
   long reportBases = 20_000_000;
 
   void check(OptionCheck check) {
@@ -57,7 +57,7 @@ final class ReportOptions extends PageOptions {
    * The sink that writes what is asked for, and then what another one writes.
    *
    * @param modelName as it was given, a bundled model or a file
-   * @param unsureBelow labels with a lower posterior are unsure, in units of 1/10,000
+   * @param unsureBelow labels with a lower posterior are of low confidence, in units of 1/10,000
    * @param figures is asked at the end how the sample was decoded
    */
   AnnotationSink before(

@@ -85,7 +85,7 @@ final class RunLog {
 
   /**
    * Prints, for those who asked for more, the processor time of each stage; what is in none of them
-   * is mostly the compiler of the Java machine.
+   * is mostly the compiler of the JVM.
    *
    * @param startSeconds what the main thread took before the first stage
    */

@@ -20,13 +20,11 @@ import picocli.CommandLine.Option;
     customSynopsis = "basewise score FASTA -m MODEL [-o FILE] [OPTION]...",
     showDefaultValues = true,
     description = {
-      "Tells how many bits each base of a sequence costs under a model that was trained by 'train"
-          + " --next-base': the mean of -log2 of the probability of each base after the bases"
-          + " before it.",
+      "Scores how unusual each sequence is under a model of 'train --next-base': the"
+          + " mean of -log2 of the probability of each base given the bases before it.",
       "",
-      "Sequences like those of the training cost few bits; strange ones, such as contamination,"
-          + " cost more. Bases drawn with equal chances cost 2. Bases that are not exactly A, C, G"
-          + " or T are not scored."
+      "Sequences like the training sequences have few bits per base; others, such as"
+          + " contamination, have more. Random bases have 2. Only A, C, G and T are scored."
     },
     footer = {
       "",

@@ -35,8 +35,8 @@ final class SequenceEvaluation {
       fallbackValue = "",
       paramLabel = "TABLE",
       description =
-          "Score one label for each sequence. The table has two columns, id and true label; without"
-              + " a table the label stands in the FASTA header as a word label=NAME.")
+          "Score one label per sequence. TABLE has two columns, id and true label. Without"
+              + " TABLE, the label is the word label=NAME in the FASTA header.")
   @Nullable String perSequence;
 
   @Option(
@@ -53,9 +53,9 @@ final class SequenceEvaluation {
       names = "--training",
       paramLabel = "OPTIONS",
       description =
-          "How those networks are made: options of 'train' for the network and for learning, --pool"
-              + " and --seed, as one word in quotes. May be given several times: then each fold"
-              + " takes the one that is best within its training sequences.")
+          "Options of 'train' for the cross-validated networks (network, learning, --pool,"
+              + " --seed), quoted as one word. If repeated, each fold uses the one that is best"
+              + " by cross-validation within its training sequences.")
   List<String> training = new ArrayList<>();
 
   /** True if whole sequences are scored. */

@@ -45,9 +45,9 @@ final class ShardOptions {
       names = "--records",
       paramLabel = "FROM-TO",
       description =
-          "Annotate only these records of the file, counted from 1, as 'basewise plan' shares them"
-              + " out; needs --profile. Beside each output a note is written (.shard.json), by which"
-              + " 'basewise merge' joins it to the others.")
+          "Annotate only these records of the file, numbered from 1, as 'basewise plan'"
+              + " divides them. Needs --profile. Writes a note beside each output (.shard.json)"
+              + " for 'basewise merge'.")
   @Nullable String records;
 
   /** True if it is asked for. */
@@ -85,7 +85,7 @@ final class ShardOptions {
             + " profile' makes one of the whole file)");
     check.require(
         input.badRecords == InputOptions.BadRecords.FAIL,
-        "--bad-records skip leaves out ids that are there twice, which a part does not see; with"
+        "--bad-records skip leaves out duplicate ids, which a part cannot see; with"
             + " --records accepted: fail");
     check.require(
         output.locusTag == null,
@@ -158,7 +158,9 @@ final class ShardOptions {
   }
 
   private static boolean hasInfluence(OptionSpec option) {
-    return !WITHOUT_INFLUENCE.contains(option.longestName())
+    // A hidden option is an old name that sets what another option has.
+    return !option.hidden()
+        && !WITHOUT_INFLUENCE.contains(option.longestName())
         && !PLACES.contains(option.paramLabel())
         && !(option.longestName().equals("--kernel") && SAME_KERNELS.contains(text(option)));
   }

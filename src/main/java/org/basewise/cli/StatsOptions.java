@@ -20,9 +20,7 @@ class StatsOptions {
   @Option(
       names = "--stats",
       paramLabel = "FILE",
-      description =
-          "Write the figures of the run as JSON (docs/stats.md), as MultiQC's plugin and scripts"
-              + " read them.")
+      description = "Write the figures of the run as JSON for MultiQC and scripts (docs/stats.md).")
   @Nullable String stats;
 
   /** Refuses a file that cannot be written. */

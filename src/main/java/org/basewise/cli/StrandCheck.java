@@ -53,15 +53,15 @@ final class StrandCheck {
               + (first.span().start() + 1)
               + " of '"
               + first.contigId()
-              + "' has no strand, and its labels tell strands apart ("
+              + "' has no strand, but its labels are stranded ("
               + lacking.size()
-              + " such); accepted are + and -, or --unstranded skip: their bases then do not count");
+              + " such); accepted are + and -, or --unstranded skip, which masks their bases");
     }
     report.accept(
         lines.place(first)
             + ": features without a strand: "
             + lacking.size()
-            + " (this is the first): their bases do not count.");
+            + " (this is the first): their bases are masked.");
     List<Feature> checked = new ArrayList<>();
     for (Feature feature : features) {
       Feature kept = painter.lacksStrand(feature) ? uncounted(feature) : feature;

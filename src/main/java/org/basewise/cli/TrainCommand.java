@@ -66,10 +66,10 @@ import picocli.CommandLine.Spec;
       "basewise train --fasta FILE --next-base -o MODEL [OPTION]..."
     },
     description = {
-      "Trains a model that labels bases, from FASTA and BED, GFF3, GTF or GenBank; or one that"
-          + " labels whole sequences; or one that predicts the next base, from FASTA alone.",
-      "The data are audited first; the epoch with the least development loss is kept; its"
-          + " posteriors are calibrated on the development data."
+      "Trains a model: of labels per base from FASTA and BED, GFF3, GTF or GenBank; of"
+          + " one label per sequence; or of the next base, from FASTA alone.",
+      "The data are checked first. The epoch with the lowest development loss is kept,"
+          + " and its posteriors are calibrated on the development data."
     },
     footer = {
       "",
@@ -131,13 +131,13 @@ final class TrainCommand implements Callable<Integer> {
     @Option(
         names = "--card",
         paramLabel = "FILE",
-        description = "Markdown that is kept in the model: what it is for, and its limits.")
+        description = "Model card in Markdown, stored in the model: intended use and limits.")
     String card = "";
 
     @Option(
         names = "--grammar",
         paramLabel = "FILE",
-        description = "Grammar of the labels that is kept in the model.")
+        description = "Grammar of the labels, stored in the model.")
     String grammar = "";
 
     @Option(
@@ -152,20 +152,22 @@ final class TrainCommand implements Callable<Integer> {
         paramLabel = "EPOCH",
         defaultValue = "best",
         description =
-            "best: the model of the epoch with the least development loss; last: that of the last"
-                + " epoch, for samples unlike the development data. Default: ${DEFAULT-VALUE}.")
+            "best: keep the epoch with the lowest development loss. last: keep the last"
+                + " epoch, if training samples are unlike the development data. Default:"
+                + " ${DEFAULT-VALUE}.")
     Kept keep = Kept.BEST;
 
     @Option(
         names = "--checkpoint",
         paramLabel = "FILE",
-        description =
-            "Where the state of the training is kept while it runs. Default: MODEL.checkpoint.")
+        description = "File for the state of the training. Default: MODEL.checkpoint.")
     String checkpoint = "";
 
     @Option(
         names = "--resume",
-        description = "Go on from the checkpoint if there is one, to the same final model.")
+        description =
+            "Continue from the checkpoint, if there is one. The final model is the same as"
+                + " without interruption.")
     boolean resume;
   }
 
@@ -181,7 +183,7 @@ final class TrainCommand implements Callable<Integer> {
         names = "--seed",
         paramLabel = "N",
         defaultValue = "1",
-        description = "Decides everything random. Default: ${DEFAULT-VALUE}.")
+        description = "Seed of all random numbers. Default: ${DEFAULT-VALUE}.")
     long seed;
 
     @Option(
@@ -313,7 +315,7 @@ final class TrainCommand implements Callable<Integer> {
             role.getKey()
                 + " '"
                 + file
-                + "' is no plain file; train reads its files twice, for their digests;"
+                + "' is not a regular file; train reads its files twice, for their digests;"
                 + " accepted: a file");
       }
     }
@@ -410,7 +412,7 @@ final class TrainCommand implements Callable<Integer> {
                     log.info(
                         String.format(
                             Locale.ROOT,
-                            "matching k-mers, round %d: chances were wrong by %.5f",
+                            "matching k-mers, round %d: mean error of the probabilities %.5f",
                             round,
                             distance)));
     return new BaseLabelModel(network, made.metadata().withArchitecture(network.architecture()));
@@ -470,9 +472,7 @@ final class TrainCommand implements Callable<Integer> {
     }
     if (output.resume && Files.exists(checkpoint())) {
       learning.epochs = Trainer.epochsOf(checkpoint());
-      planning
-          .plan()
-          .said("--epochs " + learning.epochs, "as the training has that goes on (--resume)");
+      planning.plan().said("--epochs " + learning.epochs, "as in the resumed training");
     } else {
       EpochChoice epochs =
           planning
@@ -698,7 +698,7 @@ final class TrainCommand implements Callable<Integer> {
     }
     if (labelled.dev().isEmpty()) {
       log.info(
-          "no development data (--dev-fasta or --dev-fraction): the epoch of the least training"
+          "no development data (--dev-fasta or --dev-fraction): the epoch with the lowest training"
               + " loss is kept, and posteriors are not calibrated");
     }
   }

@@ -53,53 +53,58 @@ final class TrainingData extends CircularOptions {
   @Option(
       names = "--labels",
       paramLabel = "FILE",
-      description =
-          "The features of the FASTA file: BED, GFF3, GTF, GenBank or EMBL, plain or gzip.")
+      description = "Features of the FASTA file: BED, GFF3, GTF, GenBank or EMBL, plain or gzip.")
   List<String> labels = new ArrayList<>();
 
   @Option(
       names = "--dev-fasta",
       paramLabel = "FILE",
-      description = "FASTA to choose the best epoch on and to calibrate with; may be repeated.")
+      description =
+          "Development data: FASTA to choose the best epoch and to calibrate on; may be"
+              + " repeated.")
   List<String> devFasta = new ArrayList<>();
 
-  @Option(names = "--dev-labels", paramLabel = "FILE", description = "Its features.")
+  @Option(
+      names = "--dev-labels",
+      paramLabel = "FILE",
+      description = "Features of --dev-fasta, as for --labels.")
   List<String> devLabels = new ArrayList<>();
 
   @Option(
       names = "--dev-fraction",
-      paramLabel = "SHARE",
-      description = "Hold out this share of the training bases instead, whole contigs or groups.")
+      paramLabel = "FRACTION",
+      description =
+          "Hold out this fraction of the training bases as development data, by whole"
+              + " contigs or groups.")
   double devFraction;
 
   @Option(
       names = "--groups",
       paramLabel = "FILE",
       description =
-          "Two columns, contig and group: contigs of one group are held out together, so that"
-              + " nothing leaks.")
+          "Two columns, contig and group. Contigs of one group, such as one genome, are"
+              + " held out together.")
   String groups = "";
 
   @Option(
       names = "--feature",
       paramLabel = "TYPE[:SPLIT]",
       description =
-          "Feature type to learn; repeat for more. TYPE:strand gives a label to each strand,"
-              + " TYPE:frame to each codon position of each strand; TYPE:ends and TYPE:gene are"
-              + " those two with labels for the first and the last base besides. Default: the names"
-              + " in a BED file.")
+          "Feature type to learn; may be repeated. TYPE: one label; TYPE:strand: one per"
+              + " strand; TYPE:frame: one per codon position and strand; TYPE:ends and TYPE:gene:"
+              + " the same two with labels for the first and last base. Default: the names in a"
+              + " BED file.")
   List<String> feature = new ArrayList<>();
 
   @Option(
       names = "--stranded",
-      description = "Give the features of a BED file a label for each strand.")
+      description = "One label per strand for the features of a BED file.")
   boolean stranded;
 
   @Option(
       names = "--label",
       paramLabel = "NAME",
-      description =
-          "Give all intervals of BED files this one label, whatever stands in their column 4.")
+      description = "Give all BED intervals this label, whatever column 4 says.")
   String label = "";
 
   @Option(
@@ -107,21 +112,21 @@ final class TrainingData extends CircularOptions {
       paramLabel = "fail|skip",
       defaultValue = "fail",
       description =
-          "Features without a strand whose labels tell strands apart: fail refuses the file, skip"
-              + " leaves their bases out of training. Default: ${DEFAULT-VALUE}.")
+          "Features without a strand, if the labels are stranded. fail: refuse the file."
+              + " skip: mask their bases from the loss. Default: ${DEFAULT-VALUE}.")
   StrandCheck.Unstranded unstranded = StrandCheck.Unstranded.FAIL;
 
   @Option(
       names = "--mask",
       paramLabel = "TYPE",
       description =
-          "Features of this type do not count in training; may be repeated. Pseudogenes never"
-              + " count.")
+          "Mask features of this type from the loss; may be repeated. Pseudogenes are"
+              + " always masked.")
   List<String> mask = new ArrayList<>();
 
   @Option(
       names = "--skip-unknown-contigs",
-      description = "Leave out features on contigs that the FASTA file lacks.")
+      description = "Ignore features on contigs that are not in the FASTA file.")
   boolean skipUnknownContigs;
 
   /** Labelled contigs of both sides. */
@@ -191,7 +196,7 @@ final class TrainingData extends CircularOptions {
     all.addAll(devFasta);
     for (String file : all) {
       if (new File(file).isFile() && FastaContigs.isFastq(file)) {
-        log.info(file + ": is FASTQ: its bases are used, its qualities are not");
+        log.info(file + ": is FASTQ: bases are used, base qualities are not");
       }
     }
   }
@@ -457,7 +462,7 @@ final class TrainingData extends CircularOptions {
             String.join(", ", fasta),
             "record '"
                 + contig.contig().id()
-                + "' is there twice; --dev-fraction needs different ids");
+                + "' is a duplicate id; --dev-fraction needs unique ids");
       }
     }
     Set<String> dev = new HashSet<>(Split.byGroup(lengths, readGroups(), devFraction, seed).dev());

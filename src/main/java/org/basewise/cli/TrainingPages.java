@@ -39,7 +39,7 @@ final class TrainingPages {
           log.info(
               "warning: the report cannot be written ("
                   + e.getMessage()
-                  + "); the training goes on, and it is tried again after the next epoch");
+                  + "); training continues, and the page is written again after the next epoch");
         }
       }
     };

@@ -81,13 +81,13 @@ final class TruthByContig {
             feature.type()
                 + " ending at base "
                 + feature.span().end()
-                + " lies beyond record '"
+                + " is beyond the end of record '"
                 + contig.id()
                 + "', which has "
                 + contig.length()
                 + " bases; accepted are intervals within the record, or --circular (--circular-ids "
                 + contig.id()
-                + ") if it runs over the origin of a circular one");
+                + ") if it crosses the origin of a circular record");
       }
     }
     return new Truth(painter.paint(contig.length(), here), here);

@@ -26,7 +26,8 @@ final class WindowOptions {
       paramLabel = "BASES",
       defaultValue = "0",
       description =
-          "Bases of a training sample. Default: 384 steps, at least 1024 bases (written as 0).")
+          "Bases of a training sample. Default: 384 steps, at least 1024 bases (written as"
+              + " 0).")
   int sampleLength;
 
   @Option(
@@ -34,7 +35,8 @@ final class WindowOptions {
       paramLabel = "BASES",
       defaultValue = "0",
       description =
-          "Bases that the finished model labels at once. Default: four samples (written as 0).")
+          "Bases that the trained model labels in one window. Default: four samples"
+              + " (written as 0).")
   int core;
 
   @Option(
@@ -42,8 +44,8 @@ final class WindowOptions {
       paramLabel = "BASES",
       defaultValue = "0",
       description =
-          "Bases of context that the finished model reads on either side of them. Default: 64"
-              + " steps, at least 256 bases (written as 0).")
+          "Bases of context that the trained model reads on either side of the core."
+              + " Default: 64 steps, at least 256 bases (written as 0).")
   int flank;
 
   int sampleLength(int stride) {

@@ -81,7 +81,7 @@ final class GrammarText {
       }
     }
     if (version == 0) {
-      throw new BadInputException(source, "is no grammar: it does not begin '" + HEADER + "2'");
+      throw new BadInputException(source, "is not a grammar: it does not begin '" + HEADER + "2'");
     }
     Map<String, Grammar.Rules> built = new LinkedHashMap<>();
     rules.forEach((feature, builder) -> built.put(feature, builder.build()));
@@ -122,7 +122,7 @@ final class GrammarText {
       case "start" -> pattern(of(words).starts, words);
       case "stop" -> pattern(of(words).stops, words);
       case "follow" -> follow(words);
-      default -> throw bad("'" + first + "' is no statement; see docs/grammar.md");
+      default -> throw bad("'" + first + "' is not a statement; see docs/grammar.md");
     }
   }
 

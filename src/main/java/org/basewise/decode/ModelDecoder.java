@@ -29,7 +29,7 @@ public final class ModelDecoder {
    * Makes it.
    *
    * @param codes genetic codes by NCBI's numbers
-   * @throws BadInputException if what the model keeps is no grammar or no weights
+   * @throws BadInputException if what the model keeps is not a grammar or no weights
    */
   public static Decoder of(
       ModelMetadata metadata, Decoder.Objective objective, IntFunction<GeneticCode> codes) {

@@ -58,7 +58,7 @@ public final class ProfileJson {
           || !object.has("format")
           || !object.get("format").getAsString().equals(FORMAT)) {
         throw new BadInputException(
-            source, "is no sample profile; accepted: a file of 'basewise profile'");
+            source, "is not a sample profile; accepted: a file of 'basewise profile'");
       }
       return new SampleProfile(
           number(object, "indels_per_base"),
@@ -69,14 +69,14 @@ public final class ProfileJson {
               ? potential(object.getAsJsonArray("coding_potential"))
               : null);
     } catch (JsonParseException malformed) {
-      throw new BadInputException(source, "is no sample profile: it is not JSON", malformed);
+      throw new BadInputException(source, "is not a sample profile: it is not JSON", malformed);
     } catch (IllegalArgumentException
         | IllegalStateException
         | ClassCastException
         | UnsupportedOperationException
         | IndexOutOfBoundsException e) {
       String reason = String.valueOf(e.getMessage()).replaceAll("\\p{Cntrl}", "?");
-      throw new BadInputException(source, "is no sample profile: " + reason, e);
+      throw new BadInputException(source, "is not a sample profile: " + reason, e);
     }
   }
 

@@ -8,24 +8,24 @@ import java.util.Map;
 final class WeightDefaults {
   static final List<String> MEANINGS =
       List.of(
-          "emission: weight of the log posterior of background and of codon positions; neighbours"
-              + " err together, so it is far below 1",
+          "emission: weight of the log posterior of background and of codon positions; errors of"
+              + " neighbouring bases are correlated, so it is far below 1",
           "F.emission: weight of the log-odds of the posterior of each base of F, which has no"
               + " codon positions",
           "F.base: log-odds score of each base of F: what an open frame tells by its length",
           "F.upstream: score of each of the up to 150 bases before its start codon whose frame is"
               + " open",
           "F.potential: weight of the coding potential of the sample",
-          "F.potential.unfamiliar: the same, times how unfamiliar the sample is to the network",
-          "F.begin: score of a feature whose 5' end lies in the sequence",
+          "F.potential.unfamiliar: the same, times the unfamiliarity of the sample",
+          "F.begin: score of a feature with its 5' end in the sequence",
           "F.start, F.stop: weight of ln p of the posterior of the label of its end; of the log-odds"
               + " if F has no codon positions",
           "F.start.absent, F.stop.absent: weight of -ln(1 - p) of it",
-          "F.start.PATTERN, F.stop.PATTERN: score of what the sequence shows there",
+          "F.start.PATTERN, F.stop.PATTERN: score of this pattern at the end",
           "F.stop.inside: score of a stop codon in frame inside",
-          "F.partial: score of an end cut off by an end of the contig or a gap",
+          "F.partial: score of a partial end, at a contig end or gap",
           "F.insertion, F.deletion: score of a frameshift",
-          "F.run.3, F.run.5: what is added beside a run of 3 or 4, or of 5 or more, equal bases",
+          "F.run.3, F.run.5: added beside a homopolymer of 3 or 4, or of 5 or more, bases",
           "F.overlap.near, F.overlap.same, F.overlap.opposite: score of beginning inside another F:"
               + " of up to four shared bases, on the same strand, on the other strand",
           "F.overlap.base: score of each base of a second F beside the first",

@@ -10,7 +10,7 @@ final class Columns {
 
   Columns with(String name, Object value) {
     if (values.put(name, value) != null) {
-      throw new IllegalArgumentException("column '" + name + "' is there twice");
+      throw new IllegalArgumentException("duplicate column '" + name + "'");
     }
     return this;
   }

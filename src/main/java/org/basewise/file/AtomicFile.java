@@ -77,7 +77,8 @@ public final class AtomicFile implements Closeable {
     try {
       FilePlace place = FilePlace.of(name);
       return switch (place.kind()) {
-        case FOLDER -> throw new BadInputException(name, "is a directory; an output is a file");
+        case FOLDER ->
+            throw new BadInputException(name, "is a directory; an output must be a file");
         case SPECIAL -> direct(name, place.path(), StandardOpenOption.WRITE);
         case DESCRIPTOR ->
             place.descriptor() == FilePlace.STANDARD_OUTPUT
@@ -100,7 +101,7 @@ public final class AtomicFile implements Closeable {
       FilePlace place = FilePlace.of(name);
       if (!place.isReplaceable()) {
         if (place.kind() == FilePlace.Kind.FOLDER) {
-          throw new BadInputException(name, "is a directory; an output is a file");
+          throw new BadInputException(name, "is a directory; an output must be a file");
         }
         return;
       }
@@ -119,7 +120,7 @@ public final class AtomicFile implements Closeable {
           name,
           "cannot be written: there is no folder '"
               + (named == null ? Path.of(name).toAbsolutePath().getParent() : named)
-              + "'; an output goes to a folder that is there",
+              + "'; the folder of an output must exist",
           e);
     }
     return new BadInputException(

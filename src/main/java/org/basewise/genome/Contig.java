@@ -32,7 +32,7 @@ public class Contig {
   /**
    * A contig from IUPAC letters.
    *
-   * @throws IllegalArgumentException if a letter is no IUPAC nucleotide code
+   * @throws IllegalArgumentException if a letter is not an IUPAC nucleotide code
    */
   public static Contig of(String id, CharSequence bases) {
     byte[] codes = new byte[bases.length()];
@@ -46,7 +46,7 @@ public class Contig {
                 + (pos + 1)
                 + " of '"
                 + id
-                + "' is no IUPAC nucleotide code");
+                + "' is not an IUPAC nucleotide code");
       }
     }
     return new Contig(id, "", codes);

@@ -14,7 +14,7 @@ public record RecordRange(long from, long to) implements Comparable<RecordRange>
   public RecordRange {
     if (from < 1 || to < from) {
       throw new IllegalArgumentException(
-          "'" + from + "-" + to + "' is no range of records; accepted: FROM-TO from 1 on");
+          "'" + from + "-" + to + "' is not a range of records; accepted: FROM-TO from 1 on");
     }
   }
 
@@ -26,7 +26,7 @@ public record RecordRange(long from, long to) implements Comparable<RecordRange>
   public static RecordRange parse(String text) {
     if (!text.matches("[0-9]{1,18}-[0-9]{1,18}")) {
       throw new IllegalArgumentException(
-          "'" + text + "' is no range of records; accepted: FROM-TO, such as 1-20");
+          "'" + text + "' is not a range of records; accepted: FROM-TO, such as 1-20");
     }
     int dash = text.indexOf('-');
     return new RecordRange(

@@ -37,10 +37,12 @@ public record AnnotationOutputs(LabelSet labels, Options options) {
    * @param posteriorLabel the label of bedGraph, as {@link LabelSelection#of} takes it
    * @param live true if the length of a contig is not known before its features
    * @param hasAllPosteriors true if the per-base table has a column for each label
-   * @param unsureBelow labels with a lower posterior are unsure, in units of 1/10,000
+   * @param unsureBelow labels with a lower posterior are of low confidence, in units of 1/10,000
    * @param naming which features are written, and what they are called
    * @param circles the contigs that are written as circular
    * @param gff3HasFasta true if the sequences follow the features of GFF3
+   * @param forSubmission true if features are made what NCBI accepts ({@link SubmissionFeatures});
+   *     they then have locus tags
    */
   public record Options(
       String modelName,
@@ -51,7 +53,25 @@ public record AnnotationOutputs(LabelSet labels, Options options) {
       int unsureBelow,
       Naming naming,
       CircularRecords circles,
-      boolean gff3HasFasta) {
+      boolean gff3HasFasta,
+      boolean forSubmission) {
+
+    /**
+     * Checks what a submission needs.
+     *
+     * @throws IllegalArgumentException if it lacks locus tags or whole contigs
+     */
+    public Options {
+      if (forSubmission && naming.locusTag() == null) {
+        throw new IllegalArgumentException(
+            "--for-submission needs --locus-tag PREFIX: the prefix that NCBI registered for your"
+                + " BioSample");
+      }
+      if (forSubmission && live) {
+        throw new IllegalArgumentException(
+            "--for-submission needs whole records; a model of 'train --delay' labels a stream");
+      }
+    }
 
     /** All features, by the names they have; circular contigs as their headers say. */
     public Options(
@@ -70,6 +90,7 @@ public record AnnotationOutputs(LabelSet labels, Options options) {
           unsureBelow,
           Naming.USUAL,
           CircularRecords.BY_HEADER,
+          false,
           false);
     }
   }
@@ -141,12 +162,13 @@ public record AnnotationOutputs(LabelSet labels, Options options) {
       case JSONL -> new JsonLinesWriter(path);
       case GENBANK -> flatFile(path, new GenBankText());
       case EMBL -> flatFile(path, new EmblText());
+      case FEATURE_TABLE -> new FeatureTableWriter(path, options.modelName());
       case REGIONS -> new RegionFastaWriter(path);
       case SOFT_MASKED -> new MaskedFastaWriter(path, labels, MaskedFastaWriter.Masking.SOFT);
       case HARD_MASKED -> new MaskedFastaWriter(path, labels, MaskedFastaWriter.Masking.HARD);
       case GENES -> new GeneFastaWriter(path);
       case PROTEINS -> new ProteinFastaWriter(path, options.geneticCode());
-      case UNSURE -> new UnsureBedWriter(path, labels, options.unsureBelow());
+      case LOW_CONFIDENCE -> new LowConfidenceBedWriter(path, labels, options.unsureBelow());
     };
   }
 
@@ -154,7 +176,8 @@ public record AnnotationOutputs(LabelSet labels, Options options) {
     return new Gff3Writer(
         path,
         options.modelName(),
-        new Gff3Writer.Layout(!options.live(), options.circles(), hasFasta));
+        new Gff3Writer.Layout(
+            !options.live(), options.circles(), hasFasta, options.forSubmission()));
   }
 
   private FlatFileWriter flatFile(String path, FlatFileText layout) {
@@ -169,8 +192,10 @@ public record AnnotationOutputs(LabelSet labels, Options options) {
    */
   public AnnotationSink edited(AnnotationSink outputs) {
     Naming naming = options.naming();
+    AnnotationSink written =
+        options.forSubmission() ? new SubmissionFeatures(outputs, options.geneticCode()) : outputs;
     AnnotationSink named =
-        naming.locusTag() == null ? outputs : new LocusTags(outputs, naming.locusTag());
+        naming.locusTag() == null ? written : new LocusTags(written, naming.locusTag());
     AnnotationSink selected = new FeatureSelection(named, naming.types(), naming.minLengths());
     if (options.live()) {
       return new CodingAttributes(selected, options.geneticCode());
@@ -178,6 +203,11 @@ public record AnnotationOutputs(LabelSet labels, Options options) {
     return new CodingAttributes(
         new SelenocysteineNotes(new RnaProducts(selected, options.geneticCode()), labels),
         options.geneticCode());
+  }
+
+  /** True for types of features that {@code --for-submission} writes. */
+  public static boolean isSubmitted(String type) {
+    return type.equals(SubmissionFeatures.CDS) || RnaCompleteness.isRna(type);
   }
 
   private @Nullable String labelOf(Request request) {

@@ -23,13 +23,14 @@ import org.basewise.label.AnnotationSink;
  *   <li>{@code frameshifts} and {@code frameshift_codons} are those of {@link FrameshiftSites}. Of
  *       the features of type {@code frameshift} that derive from it, one stays for each, with
  *       {@code site} and {@code direction} by the same rule.
- *   <li>An end without a start or stop codon is open: {@code partial=true} and {@code partial_end}.
+ *   <li>An end without a start or stop codon is partial: {@code partial=true} and {@code
+ *       partial_end}.
  * </ul>
  */
 final class CodingAttributes extends PassingSink {
   static final String DERIVES_FROM = "Derives_from";
 
-  /** A frameshift belongs to a change of frame that is at most so many bases away. */
+  /** A frameshift row belongs to a frameshift at most so many bases away. */
   private static final int REACH = 3;
 
   private static final String ID = "ID";
@@ -37,7 +38,7 @@ final class CodingAttributes extends PassingSink {
   private final GeneticCode usual;
   private final Map<Integer, GeneticCode> codes = new HashMap<>();
 
-  /** By the ID of a coding feature: its changes of frame that have no frameshift yet. */
+  /** By the ID of a coding feature: its frameshifts that have no row yet. */
   private final Map<String, List<FrameshiftSites.Site>> open = new HashMap<>();
 
   private Contig contig = new Contig("", "", new byte[0]);

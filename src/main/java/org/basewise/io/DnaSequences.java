@@ -68,11 +68,7 @@ public final class DnaSequences {
       if (codes[pos] == Nucleotide.NONE) {
         throw new BadInputException(
             place(id),
-            "'"
-                + symbol
-                + "' at base "
-                + (pos + 1)
-                + " is no IUPAC nucleotide letter, which are accepted");
+            "'" + symbol + "' at base " + (pos + 1) + " is not an IUPAC nucleotide letter");
       }
     }
     return codes;

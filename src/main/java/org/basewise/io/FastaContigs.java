@@ -218,7 +218,7 @@ public final class FastaContigs implements Iterable<Contig>, AutoCloseable {
       } catch (OutOfMemoryError e) {
         throw new BadInputException(
             source + ": record '" + first.getAccession().getID() + "'",
-            "its bases do not fit into the memory of the Java machine ("
+            "its bases do not fit into the memory of the JVM ("
                 + (Runtime.getRuntime().maxMemory() >> 20)
                 + " MiB); -Xmx gives it more, two bytes per base of the longest record are needed",
             e);

@@ -345,7 +345,7 @@ final class FastaPieceStream extends InputStream {
     if (!ids.add(word)) {
       throw new BadInputException(
           source + ": record '" + name + "'",
-          "the id is there a second time (line " + headerLine + "); each record has its own id");
+          "the id occurs a second time (line " + headerLine + "); ids must be unique");
     }
     return name;
   }

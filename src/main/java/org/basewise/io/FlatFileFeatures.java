@@ -304,7 +304,7 @@ final class FlatFileFeatures {
     } catch (IllegalArgumentException e) {
       throw new BadInputException(
           lines.source() + ": line " + entry.line,
-          "location '" + text + "' of " + entry.key + " is no interval; start..end is accepted",
+          "location '" + text + "' of " + entry.key + " is not an interval; start..end is accepted",
           e);
     }
     return true;

@@ -101,8 +101,8 @@ public final class FlatFileWriter extends FileSink {
     if (contig instanceof LiveContig) {
       throw new BadInputException(
           path(),
-          "flat files tell the length of a record before its features; sequence that is labelled as"
-              + " it comes can be written as gff3, bed, bedgraph, tsv or jsonl");
+          "flat files have the length of a record before its features; streams"
+              + " can be written as gff3, bed, bedgraph, tsv or jsonl");
     }
     this.contig = contig;
     numbering.begin(contig);
@@ -121,6 +121,10 @@ public final class FlatFileWriter extends FileSink {
     PartialEnds ends = PartialEnds.of(feature, contig.length());
     boolean isCoding = feature.strand() != null && feature.parts().get(0).phase() >= 0;
     List<Feature.Part> parts = isCoding ? CodingRows.of(feature) : feature.parts();
+    if (feature.type().equals(SubmissionFeatures.GENE)) {
+      writeGene(feature, id, ends);
+      return;
+    }
     boolean isKnown = KEYS.contains(feature.type());
     if (GENE_PRODUCTS.contains(feature.type())) {
       writeLines("gene", location(List.of(feature.span()), feature, ends));
@@ -135,7 +139,7 @@ public final class FlatFileWriter extends FileSink {
       writeCoding(feature, parts);
     }
     rnaQualifiers(feature);
-    qualifier("inference", "ab initio prediction:basewise:" + modelName.replace(':', '_'));
+    qualifier("inference", FeatureTableWriter.inference(modelName));
     if (!isKnown) {
       qualifier("note", feature.type() + " " + id);
     }
@@ -146,6 +150,16 @@ public final class FlatFileWriter extends FileSink {
     if (feature.score() != Feature.NO_SCORE) {
       qualifier("note", "mean probability " + TextOutput.decimal(feature.score()));
     }
+  }
+
+  /** A gene that has no product. */
+  private void writeGene(Feature feature, String id, PartialEnds ends) throws IOException {
+    writeLines("gene", location(List.of(feature.span()), feature, ends));
+    qualifier("locus_tag", id);
+    if (feature.attributes().containsKey(SubmissionFeatures.PSEUDO)) {
+      writeQualifier("/pseudo");
+    }
+    qualifier("note", feature.attributes().getOrDefault(SelenocysteineNotes.NOTE, ""));
   }
 
   private void rnaQualifiers(Feature feature) throws IOException {

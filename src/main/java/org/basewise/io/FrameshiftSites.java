@@ -34,7 +34,7 @@ final class FrameshiftSites {
   private static final int LONGEST_SHIFT = 2;
 
   /**
-   * One change of frame.
+   * One frameshift.
    *
    * @param codon its number, from 1
    * @param bases the bases that are left out between two parts, or read twice by both; empty where

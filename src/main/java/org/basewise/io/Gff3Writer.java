@@ -36,13 +36,26 @@ public final class Gff3Writer extends FileSink {
   private static final String ID = "ID";
   private static final String PARENT = "Parent";
 
-  private static final String LOCUS_TAG = "locus_tag";
+  private static final String LOCUS_TAG = LocusTags.KEY;
 
   /** Attributes that a gene row takes over from its CDS. */
   private static final Set<String> GENE_ATTRIBUTES =
       Set.of("Name", LOCUS_TAG, PartialEnds.KEY, PartialEnds.PARTIAL_END);
 
+  /** Attributes from which table2asn makes qualifiers. */
+  private static final Set<String> SUBMITTED =
+      Set.of(
+          LOCUS_TAG,
+          PartialEnds.KEY,
+          SubmissionFeatures.PSEUDO,
+          SubmissionFeatures.PROTEIN_ID,
+          RnaProducts.PRODUCT,
+          RnaProducts.ANTICODON,
+          Feature.TRANSL_TABLE,
+          SelenocysteineNotes.NOTE);
+
   private final String source;
+  private final String inference;
   private final FeatureNumbering numbering = new FeatureNumbering();
   private final RowOrder rows = new RowOrder(text());
   private final Layout layout;
@@ -58,10 +71,14 @@ public final class Gff3Writer extends FileSink {
    *     its features, as validators ask for; false where it is not known before
    * @param circles the contigs that a row of type {@code region} calls circular
    * @param hasFasta true if the sequences follow behind {@code ##FASTA}
+   * @param forSubmission true if the file is what NCBI's table2asn reads: RNAs have a {@code gene},
+   *     too, and only attributes that become qualifiers are written; features come as {@link
+   *     SubmissionFeatures} makes them
    */
-  public record Layout(boolean hasRegions, CircularRecords circles, boolean hasFasta) {
+  public record Layout(
+      boolean hasRegions, CircularRecords circles, boolean hasFasta, boolean forSubmission) {
     /** Lengths, no sequences. */
-    public static final Layout USUAL = new Layout(true, CircularRecords.BY_HEADER, false);
+    public static final Layout USUAL = new Layout(true, CircularRecords.BY_HEADER, false, false);
   }
 
   /**
@@ -80,6 +97,7 @@ public final class Gff3Writer extends FileSink {
     this.layout = layout;
     sequences = layout.hasFasta ? new SpooledFasta() : null;
     source = Gff3Escapes.column("basewise:" + modelName);
+    inference = FeatureTableWriter.inference(modelName);
   }
 
   @Override
@@ -96,7 +114,7 @@ public final class Gff3Writer extends FileSink {
     reached = 0;
     if (layout.hasRegions) {
       text().put("##sequence-region ").put(sequenceId).put(" 1 ").put(contig.length()).line();
-      if (layout.circles.contains(contig)) {
+      if (layout.circles.contains(contig) && !layout.forSubmission) {
         rows.add(0, contig.length(), circle());
       }
     }
@@ -127,7 +145,11 @@ public final class Gff3Writer extends FileSink {
     PartialEnds ends = PartialEnds.of(feature, contig.length());
     reached = feature.span().start();
     rows.writeBefore(reached);
-    if (feature.type().equals(CDS)) {
+    boolean isGene = feature.type().equals(SubmissionFeatures.GENE);
+    boolean hasGene =
+        feature.type().equals(CDS)
+            || (layout.forSubmission && RnaCompleteness.isRna(feature.type()));
+    if (hasGene) {
       addGene(feature, id, ends);
     }
     boolean isCoding = feature.strand() != null && feature.parts().get(0).phase() >= 0;
@@ -135,16 +157,20 @@ public final class Gff3Writer extends FileSink {
     for (int i = 0; i < parts.size(); i++) {
       Interval interval = parts.get(i).interval();
       StringBuilder row = columns(feature.type(), interval, feature, parts.get(i).phase());
-      attribute(row, ID, id);
-      if (feature.type().equals(CDS)) {
+      attribute(row, ID, isGene ? GENE_ID_PREFIX + id : id);
+      if (hasGene) {
         row.append(';');
         attribute(row, PARENT, GENE_ID_PREFIX + id);
       }
       for (Map.Entry<String, String> entry : feature.attributes().entrySet()) {
-        if (!isOurs(entry.getKey())) {
+        if (isWritten(entry.getKey())) {
           row.append(';');
           attribute(row, entry.getKey(), entry.getValue());
         }
+      }
+      if (layout.forSubmission && hasGene) {
+        row.append(";inference=");
+        row.append(Gff3Escapes.attribute(inference));
       }
       if (feature.type().equals(Feature.FRAMESHIFT) && feature.score() != Feature.NO_SCORE) {
         row.append(";probability=").append(TextOutput.decimal(feature.score()));
@@ -155,18 +181,20 @@ public final class Gff3Writer extends FileSink {
     }
   }
 
-  private static boolean isOurs(String key) {
-    return key.equals(ID)
-        || key.equals(PARENT)
-        || key.equals(PartialEnds.START_RANGE)
-        || key.equals(PartialEnds.END_RANGE);
+  private boolean isWritten(String key) {
+    boolean isOurs =
+        key.equals(ID)
+            || key.equals(PARENT)
+            || key.equals(PartialEnds.START_RANGE)
+            || key.equals(PartialEnds.END_RANGE);
+    return !isOurs && (!layout.forSubmission || SUBMITTED.contains(key));
   }
 
   private void addGene(Feature feature, String id, PartialEnds ends) {
     StringBuilder row = columns("gene", feature.span(), feature, -1);
     attribute(row, ID, GENE_ID_PREFIX + id);
     for (Map.Entry<String, String> entry : feature.attributes().entrySet()) {
-      if (GENE_ATTRIBUTES.contains(entry.getKey())) {
+      if (GENE_ATTRIBUTES.contains(entry.getKey()) && isWritten(entry.getKey())) {
         row.append(';');
         attribute(row, entry.getKey(), entry.getValue());
       }
@@ -195,7 +223,7 @@ public final class Gff3Writer extends FileSink {
     row.append(isList ? value : Gff3Escapes.attribute(value));
   }
 
-  /** The ranges of the open ends; their comma separates and is not escaped. */
+  /** The ranges of the partial ends; their comma separates and is not escaped. */
   private static void addRanges(
       StringBuilder row, PartialEnds ends, boolean isFirst, boolean isLast) {
     if (isFirst && ends.isStartOpen()) {

@@ -123,7 +123,7 @@ final class GzipMembers extends InputStream {
       if (blockCompressed && memberLength > 0) {
         throw new BadInputException(
             source,
-            "the bgzip data are cut short: their end-of-file block is missing; a whole bgzip or"
+            "the bgzip data are truncated: their end-of-file block is missing; a whole bgzip or"
                 + " gzip file is accepted");
       }
       return false;
@@ -225,7 +225,7 @@ final class GzipMembers extends InputStream {
     position = end;
     if (atEnd()) {
       throw new BadInputException(
-          source, "the gzip data are cut short; a whole gzip or bgzip file is accepted");
+          source, "the gzip data are truncated; a whole gzip or bgzip file is accepted");
     }
   }
 

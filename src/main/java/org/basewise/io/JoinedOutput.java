@@ -57,7 +57,17 @@ public final class JoinedOutput {
   private static boolean hasHeader(OutputFormat format) {
     return switch (format) {
       case GFF3, BEDGRAPH, TSV -> true;
-      case BED, JSONL, GENBANK, EMBL, REGIONS, SOFT_MASKED, HARD_MASKED, GENES, PROTEINS, UNSURE ->
+      case BED,
+          JSONL,
+          GENBANK,
+          EMBL,
+          FEATURE_TABLE,
+          REGIONS,
+          SOFT_MASKED,
+          HARD_MASKED,
+          GENES,
+          PROTEINS,
+          LOW_CONFIDENCE ->
           false;
     };
   }

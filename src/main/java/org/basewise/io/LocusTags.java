@@ -16,6 +16,9 @@ import org.basewise.label.AnnotationSink;
  * frameshift is made from its gene's.
  */
 final class LocusTags extends PassingSink {
+  /** The attribute that a tag is written as. */
+  static final String KEY = "locus_tag";
+
   private static final int STEP = 5;
   private static final String ID = "ID";
 
@@ -41,7 +44,7 @@ final class LocusTags extends PassingSink {
       throw new IllegalArgumentException(
           "'"
               + prefix
-              + "' is no prefix of locus tags; accepted are 3 to 12 letters and digits, the first a"
+              + "' is not a locus tag prefix; accepted are 3 to 12 letters and digits, the first a"
               + " letter");
     }
     return prefix;
@@ -68,7 +71,7 @@ final class LocusTags extends PassingSink {
       String made = String.format(Locale.ROOT, "%s_%05d", prefix, number);
       tags.put(feature.attributes().getOrDefault(ID, ""), made);
       attributes.put(ID, made);
-      attributes.put("locus_tag", made);
+      attributes.put(KEY, made);
       attributes.putAll(without(ID, feature));
     }
     pass(CodingAttributes.with(feature, feature.parts(), attributes));

@@ -21,6 +21,8 @@ public enum OutputFormat {
   GENBANK("genbank", "gbk gb gbff"),
   /** Features and sequences as EMBL flat files. */
   EMBL("embl", "embl"),
+  /** Features as NCBI's five-column feature table, for a submission. */
+  FEATURE_TABLE("tbl", "tbl"),
   /** The sequences of all features as FASTA. */
   REGIONS("regions", "fa fasta"),
   /** The input with labelled bases in lower case. */
@@ -31,8 +33,11 @@ public enum OutputFormat {
   GENES("genes", "ffn"),
   /** The proteins of coding features as FASTA. */
   PROTEINS("proteins", "faa"),
-  /** Stretches whose labels are unsure, as BED. */
-  UNSURE("unsure", "");
+  /** Stretches whose labels have a low probability, as BED. */
+  LOW_CONFIDENCE("low-confidence", "");
+
+  /** What {@link #LOW_CONFIDENCE} was called until version 0.1.0. */
+  private static final String OLD_LOW_CONFIDENCE = "unsure";
 
   private static final List<String> COMPRESSIONS = List.of(".gz", ".bgz");
 
@@ -75,15 +80,17 @@ public enum OutputFormat {
    * @throws IllegalArgumentException if there is none
    */
   public static OutputFormat ofName(String name) {
+    String lower = name.toLowerCase(Locale.ROOT);
+    String present = lower.equals(OLD_LOW_CONFIDENCE) ? LOW_CONFIDENCE.formatName : lower;
     return Stream.of(values())
-        .filter(format -> format.formatName.equals(name.toLowerCase(Locale.ROOT)))
+        .filter(format -> format.formatName.equals(present))
         .findFirst()
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
                     "'"
                         + name
-                        + "' is no output format; accepted are "
+                        + "' is not an output format; accepted are "
                         + String.join(", ", names())));
   }
 
@@ -111,7 +118,7 @@ public enum OutputFormat {
     throw new IllegalArgumentException(
         "output '"
             + path
-            + "': its name does not tell the format; accepted endings are "
+            + "': its ending is not that of a format; accepted endings are "
             + allExtensions()
             + ", each also with .gz; or name the format, one of "
             + String.join(", ", names()));

@@ -13,22 +13,22 @@ import org.basewise.genome.Strand;
  * @param isEndOpen the feature ends after its last base
  */
 record PartialEnds(Interval span, boolean isStartOpen, boolean isEndOpen) {
-  /** The attribute that marks a feature with an open end: {@code partial=true}. */
+  /** The attribute that marks a partial feature: {@code partial=true}. */
   static final String KEY = "partial";
 
-  /** The attribute that says which end is open, along the strand. */
+  /** The attribute that says which end is partial, along the strand. */
   static final String PARTIAL_END = "partial_end";
 
-  /** The attribute that marks an open start. */
+  /** The attribute that marks a partial end on the left. */
   static final String START_RANGE = "start_range";
 
-  /** The attribute that marks an open end. */
+  /** The attribute that marks a partial end on the right. */
   static final String END_RANGE = "end_range";
 
   /**
-   * The open ends of a feature: those it names by {@code start_range} and {@code end_range}, or by
-   * {@code partial_end} ({@code 5prime}, {@code 3prime} or {@code both}), or, if it is only {@code
-   * partial=true}, those at the ends of the contig.
+   * The partial ends of a feature: those it names by {@code start_range} and {@code end_range}, or
+   * by {@code partial_end} ({@code 5prime}, {@code 3prime} or {@code both}), or, if it is only
+   * {@code partial=true}, those at the ends of the contig.
    */
   static PartialEnds of(Feature feature, int contigLength) {
     Interval span = feature.span();

@@ -141,7 +141,7 @@ final class SelenocysteineNotes extends PassingSink {
             + (stop + 1)
             + ".."
             + (stop + 3)
-            + " may be selenocysteine: the reading frame stays open behind it";
+            + " may be selenocysteine: the reading frame is open after it";
   }
 
   private boolean isStop(int at, boolean isMinus, byte second, byte third) {

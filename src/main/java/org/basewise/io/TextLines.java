@@ -167,7 +167,7 @@ final class TextLines implements AutoCloseable {
             + column
             + " ("
             + name
-            + ") is no whole number from "
+            + ") is not a whole number from "
             + least
             + " to "
             + Integer.MAX_VALUE);

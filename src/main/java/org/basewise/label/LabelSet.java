@@ -39,7 +39,7 @@ public record LabelSet(List<Label> labels) {
       }
       hasEnds = label.isEnd();
       if (!names.add(label.name())) {
-        throw new IllegalArgumentException("label '" + label.name() + "' is there twice");
+        throw new IllegalArgumentException("duplicate label '" + label.name() + "'");
       }
     }
   }

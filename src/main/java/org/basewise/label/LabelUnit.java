@@ -57,7 +57,7 @@ public record LabelUnit(
         int place = Math.max(0, label.codonPosition() - 1);
         if (group.length != size || group[place] != null) {
           throw new IllegalArgumentException(
-              "label '" + label.name() + "' says again what another label says");
+              "label '" + label.name() + "' is a duplicate of another label");
         }
         group[place] = k;
       }

@@ -1,5 +1,5 @@
 /**
- * What a base may be called: label sets, label tracks, runs, and the grammar of labels.
+ * The labels of bases: label sets, label tracks and runs.
  *
  * <p>Must not know floating-point numbers or files. Read {@link org.basewise.label.LabelSet} first.
  */

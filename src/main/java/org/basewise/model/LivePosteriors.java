@@ -53,7 +53,7 @@ public final class LivePosteriors {
     int stride = model.metadata().architecture().stride();
     if (!model.metadata().labelsLive() || plan.flank() % stride != 0) {
       throw new IllegalArgumentException(
-          "the model cannot label bases as they come; accepted: a network that runs left to right,"
+          "the model cannot label a stream; accepted: a network that runs left to right,"
               + " and a core and flanks that are multiples of its stride of "
               + stride);
     }

@@ -67,10 +67,7 @@ public record ModelMetadata(
         "the name of the model '" + name + "' has control characters, which outputs would repeat");
     check(
         architecture.labelCount() == labels.size(),
-        "the network tells "
-            + architecture.labelCount()
-            + " labels apart, the label set has "
-            + labels.size());
+        "the network has " + architecture.labelCount() + " labels, the label set " + labels.size());
     BaseEncoder encoder = encoder(mapping, kmer, architecture.slotCount());
     check(
         architecture.vocabularySize() == encoder.size(),

@@ -47,7 +47,7 @@ public final class SafetensorsFile {
     byte[] first = in.readNBytes(Long.BYTES);
     if (first.length < Long.BYTES) {
       throw new BadInputException(
-          source, "has " + first.length + " bytes, which is no header" + ACCEPTED);
+          source, "has " + first.length + " bytes: too short for a header" + ACCEPTED);
     }
     long headerLength = ByteBuffer.wrap(first).order(ByteOrder.LITTLE_ENDIAN).getLong();
     long dataLength = length - Long.BYTES - headerLength;
@@ -86,11 +86,11 @@ public final class SafetensorsFile {
         + Long.toUnsignedString(headerLength)
         + " bytes, and has "
         + length
-        + " bytes itself: it is cut short or of another format";
+        + " bytes itself: it is truncated or of another format";
   }
 
   private static BadInputException endsEarly(String source) {
-    return new BadInputException(source, "ends before its last tensor: it is cut short");
+    return new BadInputException(source, "ends before its last tensor: it is truncated");
   }
 
   /**
@@ -134,7 +134,7 @@ public final class SafetensorsFile {
       }
     }
     if (in.read() != -1) {
-      throw new BadInputException(source, "goes on after its last tensor");
+      throw new BadInputException(source, "has bytes after its last tensor");
     }
   }
 

@@ -10,8 +10,7 @@ import java.util.concurrent.atomic.LongAdder;
 /**
  * The processor time that the stages of labelling took, summed over threads.
  *
- * <p>What the Java machine spends beside them, on compiling and collecting garbage, is in none of
- * them.
+ * <p>What the JVM spends beside them, on compiling and collecting garbage, is in none of them.
  */
 public final class StageTimes {
   private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();

@@ -113,7 +113,7 @@ final class StrictJson {
     while (reader.hasNext()) {
       String key = wellFormed(reader.nextName());
       if (object.has(key)) {
-        throw refused("has the key " + Quote.of(key) + " twice");
+        throw refused("has the duplicate key " + Quote.of(key));
       }
       object.add(key, value());
     }

@@ -62,7 +62,7 @@ public record EpochChoice(int wanted, long trainBases, long devBases) {
     String time = String.format(Locale.ROOT, "--time %.3g", seconds / 60);
     String reason;
     if (basesPerSecond <= 0) {
-      reason = "more do not help; " + time + " is surely enough for them";
+      reason = "more would not help; they fit into " + time;
     } else {
       double minutes = (trainBases + SCORING * devBases) / basesPerSecond / 60;
       String speed =

@@ -85,7 +85,7 @@ public final class FeatureChoice {
       choices.add(
           new Choice(
               "--feature CDS:gene",
-              count(coding) + ": codon positions, and the first and the last base of each"));
+              count(coding) + ": labels of codon positions, and of the first and last base"));
       for (List<String> names : RNA) {
         names.stream()
             .map(survey.types()::get)
@@ -106,9 +106,9 @@ public final class FeatureChoice {
     if (entries.isEmpty()) {
       throw new IllegalArgumentException(
           source
-              + " has no type of features that could be learnt without being asked for; "
+              + " has no feature type that is learnt by default; "
               + has(survey)
-              + "; --feature says which of them are learnt, such as --feature exon:strand");
+              + "; choose with --feature, such as --feature exon:strand");
     }
     tellOthers(survey, entries, choices);
     return new LabelSpec(entries);
@@ -135,7 +135,7 @@ public final class FeatureChoice {
                 + switch (split) {
                   case NONE -> ", not all with a strand";
                   case STRAND -> ", too few to learn their ends (" + FEWEST_WITH_ENDS + ")";
-                  default -> ": a label for each strand, and the first and the last base of each";
+                  default -> ": one label per strand, and labels of the first and last base";
                 }));
   }
 
@@ -153,9 +153,9 @@ public final class FeatureChoice {
           new Choice(
               "not learnt",
               String.join(", ", left)
-                  + ": they hold or divide others, are of another kind, or are fewer than "
+                  + ": parents or parts of others, of another kind, or fewer than "
                   + FEWEST
-                  + "; --feature learns them"));
+                  + "; use --feature to learn them"));
     }
   }
 

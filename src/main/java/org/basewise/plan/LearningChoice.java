@@ -40,7 +40,7 @@ public record LearningChoice(Map<String, Double> weights, boolean strands) {
                     String.format(Locale.ROOT, "--weights %s=%.1f", entry.type(), weight),
                     String.format(
                         Locale.ROOT,
-                        "they are %.3f %% of the bases; posteriors are freed of the weight again",
+                        "they are %.3f %% of the bases; posteriors are corrected for the weight",
                         100 * share)));
           }
         }
@@ -53,8 +53,9 @@ public record LearningChoice(Map<String, Double> weights, boolean strands) {
     choices.add(
         strands
             ? new Choice(
-                "--augment strands", "labels tell strands apart, or features lie on both strands")
-            : new Choice("no --augment", "not all features have a strand, or all lie on one"));
+                "--augment strands", "labels are stranded, or features lie on both strands")
+            : new Choice(
+                "no --augment", "not all features have a strand, or all are on one strand"));
     return new LearningChoice(weights, strands);
   }
 }

@@ -76,23 +76,21 @@ public record NetworkChoice(
     int stride = mayStride.test(wanted) ? wanted : mayStride.test(3) && wanted > 3 ? 3 : 1;
     String what =
         switch (kind) {
-          case GENES -> "genes are long, and their codons are read whole";
+          case GENES -> "genes are long, and a step of whole codons suits them";
           case REGIONS -> "features are longer than " + LONGEST_SITE + " bases";
           default -> "features of at most " + LONGEST_SITE + " bases need every base";
         };
     choices.add(
         new Choice(
             "--stride " + stride,
-            stride == wanted ? what : "the other options go with no larger step"));
+            stride == wanted ? what : "the largest step that the other options allow"));
     int shortcut = bothWays && stride > 1 ? SHORTCUT : 0;
     choices.add(
         new Choice(
             "--shortcut " + shortcut,
             shortcut > 0
-                ? "a step of several bases finds the ends of features by it"
-                : bothWays
-                    ? "each base is a step of its own"
-                    : "a network that reads from left to right has none"));
+                ? "it sharpens feature ends where a step has several bases"
+                : bothWays ? "each base is a step of its own" : "not for left-to-right networks"));
     boolean small = survey.bases() < SMALL;
     boolean genes = kind == Preset.GENES;
     double passes = seconds * threads * LARGE_BASES_PER_SECOND / Math.max(1, survey.bases());
@@ -103,19 +101,19 @@ public record NetworkChoice(
     String size =
         String.format(
             Locale.ROOT,
-            "%,d bases to learn from%s",
+            "%,d training bases%s",
             survey.bases(),
-            large ? ", and time to read them often enough" : "");
+            large ? ", and time for enough epochs" : "");
     String cell = tiny ? "lstm" : "gru";
     int batch = tiny ? 16 : 32;
     double rate = tiny ? .01 : .004;
     choices.add(
         new Choice(
             "--cell " + cell,
-            tiny ? "a small one is quick" : "as good as lstm for long features, and faster"));
+            tiny ? "small and quick" : "as good as lstm for long features, and faster"));
     choices.add(new Choice("--hidden " + hidden, size));
     choices.add(new Choice("--layers " + layers, size));
-    String few = tiny ? "few data make few updates" : "as for most data";
+    String few = tiny ? "few data give few updates" : "as for most data";
     choices.add(new Choice("--batch " + batch, few));
     choices.add(new Choice("--learning-rate " + rate, few));
     return new NetworkChoice(cell, hidden, layers, stride, shortcut, batch, rate);

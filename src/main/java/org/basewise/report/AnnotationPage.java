@@ -255,7 +255,8 @@ record AnnotationPage(
     HtmlTable partial =
         new HtmlTable(
             caption("Partial features", places.partialCount(), "the least probable first"),
-            List.of("contig", "start", "end", "strand", "type", "id", "open end", "probability"));
+            List.of(
+                "contig", "start", "end", "strand", "type", "id", "partial end", "probability"));
     for (Feature feature : places.partial()) {
       partial.placed(
           new HtmlTable.Place(feature.contigId(), feature.span().start(), feature.span().end()),

@@ -40,7 +40,7 @@ public final class BrowserContigs implements AnnotationSink {
   /**
    * Nothing kept yet.
    *
-   * @param unsureBelow labels with a lower posterior are unsure, in units of 1/10,000
+   * @param unsureBelow labels with a lower posterior are of low confidence, in units of 1/10,000
    * @param baseLimit the most bases that are kept
    */
   public BrowserContigs(LabelSet labels, int unsureBelow, long baseLimit) {

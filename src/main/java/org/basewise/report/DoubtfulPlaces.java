@@ -30,7 +30,7 @@ public final class DoubtfulPlaces implements AnnotationSink {
   /**
    * None yet.
    *
-   * @param unsureBelow labels with a lower posterior are unsure, in units of 1/10,000
+   * @param unsureBelow labels with a lower posterior are of low confidence, in units of 1/10,000
    */
   public DoubtfulPlaces(LabelSet labels, int unsureBelow) {
     stretches = new Stretches(labels, unsureBelow, unsure::offer);

@@ -47,7 +47,7 @@ public final class ShardSet {
                 + before.file()
                 + " has records "
                 + before.note().records()
-                + "; each record is accepted once");
+                + "; each record must be in one part");
       }
       if (from > next) {
         throw new BadInputException(
@@ -81,7 +81,7 @@ public final class ShardSet {
               + first.file()
               + " is "
               + first.note().format()
-              + "; parts of one format are joined");
+              + "; parts must have one format");
     }
     Map<String, String> ours = first.note().made();
     Map<String, String> others = other.note().made();
@@ -101,7 +101,7 @@ public final class ShardSet {
                 + first.file()
                 + " ("
                 + one
-                + "); shards of one annotation are joined");
+                + "); only shards of one annotation can be joined");
       }
     }
   }

@@ -23,7 +23,7 @@ public final class AnnotationStats implements AnnotationSink {
   /** The most contigs that are kept one by one. */
   public static final int LISTED = 1000;
 
-  /** The attribute of a feature with an open end. */
+  /** The attribute of a partial feature. */
   private static final String PARTIAL = "partial";
 
   /** Bins of posteriors, and the units of 1/10,000 in one. */
@@ -87,7 +87,7 @@ public final class AnnotationStats implements AnnotationSink {
    * Nothing counted yet.
    *
    * @param labels what the indices in blocks mean
-   * @param unsureBelow labels with a lower posterior are unsure, in units of 1/10,000
+   * @param unsureBelow labels with a lower posterior are of low confidence, in units of 1/10,000
    */
   public AnnotationStats(LabelSet labels, int unsureBelow) {
     this.labels = labels;

@@ -11,8 +11,8 @@ package org.basewise.stats;
  * @param codingBases bases whose label has a codon position
  * @param unsureBases bases whose label has a posterior below the threshold
  * @param features features but for frameshifts
- * @param partial features with an open end
- * @param frameshifts changes of the reading frame
+ * @param partial partial features
+ * @param frameshifts number of frameshifts
  */
 public record ContigStats(
     String id,

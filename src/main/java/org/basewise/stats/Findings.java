@@ -108,8 +108,8 @@ public final class Findings {
               format(
                   "%.1f %% of the bases have a label with a probability below %.2f.",
                   100 * total.unsureShare(), stats.unsureBelow()),
-              "See the table of low-confidence stretches; --unsure writes them as BED, to be looked"
-                  + " at or masked."));
+              "The table of low-confidence stretches lists them; --low-confidence writes them as BED, to"
+                  + " inspect or mask."));
     }
   }
 
@@ -123,23 +123,23 @@ public final class Findings {
                   "The sequence has %.0f errors per 1,000 bases; the model was trained with up to"
                       + " %.0f.",
                   1000 * errors, 1000 * expected.maxErrorRate()),
-              "Polish or filter the sequence before it is labelled."));
+              "Polish or filter the sequence before annotation."));
     } else if (sample.indelRate() >= MANY_INDELS) {
       findings.add(
           note(
               format(
                   "About %.2f insertions and deletions per 1,000 bases were estimated.",
                   1000 * sample.indelRate()),
-              "Genes are read across them; the sites stand in the table of frameshifts. Polishing"
+              "Genes continue across them; the table of frameshifts lists the sites. Polishing"
                   + " the assembly removes them."));
     }
     if (sample.unfamiliarity() >= UNFAMILIAR) {
       findings.add(
           warning(
               format(
-                  "The model is unsure of this sequence (unfamiliarity %.2f of 1).",
+                  "The sequence is unlike the training data (unfamiliarity %.2f of 1).",
                   sample.unfamiliarity()),
-              "The organism is unlike those the model was trained on; genes may be missed. Compare"
+              "Genes may be missed. Compare"
                   + " with a second program, or refit the decoder ('basewise model refit')."));
     }
     if (!sample.switched().isEmpty()) {
@@ -149,14 +149,14 @@ public final class Findings {
                   .map(Findings::switched)
                   .collect(Collectors.joining(" ")),
               format(
-                  "Its codons say so; --genetic-code %d keeps the usual one.",
+                  "In-frame codons show it; --genetic-code %d keeps the usual table.",
                   sample.usualCode())));
     }
   }
 
   private static String switched(Map.Entry<Integer, Integer> contigs) {
     return format(
-        "%,d %s read with genetic code %d.",
+        "%,d %s decoded with translation table %d.",
         contigs.getValue(),
         contigs.getValue() == 1 ? "contig was" : "contigs were",
         contigs.getKey());

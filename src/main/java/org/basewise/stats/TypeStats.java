@@ -47,7 +47,7 @@ public final class TypeStats {
     return minus;
   }
 
-  /** Of those, with an open end. */
+  /** Of those, partial. */
   public long partial() {
     return partial;
   }

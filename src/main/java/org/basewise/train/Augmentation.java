@@ -60,7 +60,7 @@ public final class Augmentation {
      * Share of the samples whose bases are drawn anew, each by how often it follows the one before
      * in the sample, all background: so dinucleotides are about as frequent as they were.
      */
-    PAIRS(0),
+    DINUCLEOTIDE_SHUFFLE(0, "pairs"),
 
     /** Share of the samples that show repeats; {@link #apply} does not, {@link Repeats} does. */
     REPEATS(0),
@@ -75,7 +75,7 @@ public final class Augmentation {
      * Share of the samples into which a feature from elsewhere is put; {@link #apply} does not,
      * {@link Transplants} does.
      */
-    TRANSPLANT(0),
+    COPY_PASTE(0, "transplant"),
 
     /**
      * Share of the samples into which a long feature from elsewhere reaches; {@link #apply} does
@@ -87,18 +87,26 @@ public final class Augmentation {
      * The highest share of the bases of features without codon positions that are drawn anew;
      * {@link #apply} does not, {@link Divergence} does.
      */
-    DIVERGE(0),
+    MUTATE_NONCODING(0, "diverge"),
 
     /**
      * Share of the samples in which the background beside features without codon positions is
      * replaced; {@link #apply} does not, {@link Spacers} does.
      */
-    SPACERS(0);
+    RESAMPLE_FLANKS(0, "spacers");
 
     private final double byDefault;
 
+    /** The name until version 0.1.0; empty for the same. */
+    private final String oldKey;
+
     Setting(double byDefault) {
+      this(byDefault, "");
+    }
+
+    Setting(double byDefault, String oldKey) {
       this.byDefault = byDefault;
+      this.oldKey = oldKey;
     }
 
     /** The name in a command, such as {@code min-error}. */
@@ -107,13 +115,13 @@ public final class Augmentation {
     }
 
     /**
-     * The setting with a name.
+     * The setting with a name, the present one or that of version 0.1.0.
      *
      * @throws IllegalArgumentException if there is none
      */
     public static Setting of(String key) {
       for (Setting setting : values()) {
-        if (setting.key().equals(key)) {
+        if (setting.key().equals(key) || (!key.isEmpty() && setting.oldKey.equals(key))) {
           return setting;
         }
       }
@@ -214,7 +222,7 @@ public final class Augmentation {
     if (falls(Setting.SHUFFLE, random)) {
       return Shuffles.bases(sample, random);
     }
-    if (falls(Setting.PAIRS, random)) {
+    if (falls(Setting.DINUCLEOTIDE_SHUFFLE, random)) {
       return Shuffles.pairs(sample, random);
     }
     Sample changed = sample;

@@ -105,7 +105,7 @@ final class Checkpoint {
     SafetensorsHeader header = SafetensorsFile.readHeader(in, source, Files.size(path));
     String format = String.valueOf(header.metadata().get(FORMAT_KEY));
     if (!format.startsWith(FAMILY)) {
-      throw new BadInputException(source, "is no checkpoint of a training");
+      throw new BadInputException(source, "is not a training checkpoint");
     }
     if (!format.equals(FORMAT)) {
       throw new BadInputException(
@@ -121,7 +121,7 @@ final class Checkpoint {
 
   /**
    * Refuses a place where a checkpoint would destroy something else: a file that is no checkpoint,
-   * or what is no plain file.
+   * or what is not a regular file.
    *
    * @throws BadInputException if it does
    */
@@ -130,12 +130,12 @@ final class Checkpoint {
     FilePlace place = FilePlace.of(path);
     if (!place.isReplaceable()) {
       throw new BadInputException(
-          source, "is no plain file; accepted: a file for the checkpoint alone");
+          source, "is not a regular file; accepted: a file for the checkpoint alone");
     }
     if (place.kind() == FilePlace.Kind.PLAIN && !isCheckpoint(path)) {
       throw new BadInputException(
           source,
-          "is there, and is no checkpoint of a training; accepted: a name for the checkpoint"
+          "exists and is not a training checkpoint; accepted: a name for the checkpoint"
               + " alone, which is overwritten and at last removed");
     }
   }

@@ -127,7 +127,7 @@ final class CodonCheck {
     if (stopsBehind * 2 > features) {
       report.accept(
           String.format(
-              "%s: the stop codon of %d of %d %s features stands right behind their end, as in GTF:"
+              "%s: the stop codon of %d of %d %s features follows their end, as in GTF:"
                   + " the model will learn features without it.",
               labels, stopsBehind, features, type));
     }

@@ -79,7 +79,7 @@ final class ContigMatch {
         throw new BadInputException(
             first, what + "; accepted are ids of its records, or --skip-unknown-contigs");
       }
-      report.accept(first + ": " + what + ": they are left out.");
+      report.accept(first + ": " + what + ": ignored.");
     }
     Set<String> bare = new LinkedHashSet<>(sequences);
     bare.removeAll(labelled);
@@ -94,7 +94,7 @@ final class ContigMatch {
               + fasta
               + " ("
               + examples(bare)
-              + "): all their bases are learnt as background.");
+              + "): all their bases are labelled background.");
     }
     return features.stream().filter(f -> sequences.contains(f.contigId())).toList();
   }
@@ -117,7 +117,7 @@ final class ContigMatch {
         ? ""
         : "; "
             + common.size()
-            + " of them would be, but for case, a 'chr' in front or a version number behind";
+            + " of them match without regard to case, a 'chr' prefix or a version suffix";
   }
 
   private static String plain(String id) {

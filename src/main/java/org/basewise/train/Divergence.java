@@ -30,7 +30,7 @@ final class Divergence {
     if (highest > 0 && !drawn.any()) {
       throw new BadInputException(
           "the labels",
-          "--augment diverge finds nothing to change; accepted: features without codon positions");
+          "--augment mutate-noncoding finds nothing to change; accepted: features without codon positions");
     }
   }
 

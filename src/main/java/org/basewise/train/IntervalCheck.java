@@ -49,10 +49,10 @@ final class IntervalCheck {
                 + contig.id()
                 + "', which has "
                 + contig.length()
-                + " bases. If the record is circular and the feature runs over its origin, --circular"
+                + " bases. If the record is circular and the feature crosses its origin, give --circular"
                 + " (or --circular-ids "
                 + contig.id()
-                + ") says so; else the features are of another assembly. Accepted are intervals within"
+                + "); otherwise the features are of another assembly. Accepted are intervals within"
                 + " the record");
       }
       if (!seen.add(withoutNames(feature))) {
@@ -96,7 +96,7 @@ final class IntervalCheck {
     if (repeats > 0) {
       report.accept(
           firstRepeatLine
-              + ": intervals that are there twice: "
+              + ": duplicate intervals: "
               + repeats
               + " (first at "
               + firstRepeat
@@ -105,11 +105,11 @@ final class IntervalCheck {
     if (overlapBases > 0) {
       report.accept(
           labels
-              + ": bases in two intervals at once: "
+              + ": bases covered by two intervals: "
               + overlapBases
               + " (first at "
               + firstOverlap
-              + "): where the two labels differ such a base does not count.");
+              + "): those with two different labels are masked from the loss.");
     }
   }
 

@@ -77,7 +77,7 @@ public final class LabelBalance {
       lines.add(
           String.format(
               Locale.ROOT,
-              "%-14s %,13d bases %6.2f %%  do not count",
+              "%-14s %,13d bases %6.2f %%  masked from the loss",
               "(masked)",
               maskedBases,
               100.0 * maskedBases / all));
@@ -125,7 +125,7 @@ public final class LabelBalance {
             source,
             "no base has the label '"
                 + labelSet.get(k).name()
-                + "'; every label needs bases to be learnt from");
+                + "'; every label needs training bases");
       }
     }
   }

@@ -52,7 +52,7 @@ final class Spacers {
       if (!plain.any() || donors.isEmpty()) {
         throw new BadInputException(
             "the training data",
-            "--augment spacers finds nothing to change; accepted: features without codon positions,"
+            "--augment resample-flanks finds nothing to change; accepted: features without codon positions,"
                 + " and stretches of background of "
                 + SHORTEST_DONOR
                 + " bases or more");

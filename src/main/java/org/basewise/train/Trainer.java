@@ -98,8 +98,9 @@ public final class Trainer {
     this.transplants = new Transplants(config, metadata.labels(), complement, contigs);
     this.overhangs = new Overhangs(config, metadata.labels(), complement, this.contigs);
     Augmentation augmentation = config.augmentation();
-    this.divergence = new Divergence(augmentation.get(Setting.DIVERGE), metadata.labels());
-    this.spacers = new Spacers(augmentation.get(Setting.SPACERS), metadata.labels(), this.contigs);
+    this.divergence = new Divergence(augmentation.get(Setting.MUTATE_NONCODING), metadata.labels());
+    this.spacers =
+        new Spacers(augmentation.get(Setting.RESAMPLE_FLANKS), metadata.labels(), this.contigs);
     this.repeats = new Repeats(augmentation.get(Setting.REPEATS));
     this.learntWeights = timesAsOften();
     for (int k = 0; k < learntWeights.length; k++) {
@@ -205,8 +206,7 @@ public final class Trainer {
    * it was: it is not to be used any further.
    *
    * @param seconds after which no further update is made, once there were four
-   * @return training bases learnt in a second, after the first updates, in which the Java machine
-   *     compiles
+   * @return training bases learnt in a second, after the first updates, in which the JVM compiles
    */
   public double measure(double seconds) {
     int margin = encoder.margin() + metadata.delay();
@@ -471,7 +471,7 @@ public final class Trainer {
           Double.parseDouble(number(numbers, "bestLoss")));
     } catch (NumberFormatException e) {
       throw new BadInputException(
-          path.toString(), "has a number that is none (" + e.getMessage() + ")", e);
+          path.toString(), "has a value that is not a number (" + e.getMessage() + ")", e);
     }
     requirePlace(path, sampler);
   }

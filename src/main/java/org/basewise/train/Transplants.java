@@ -35,13 +35,13 @@ final class Transplants {
    */
   Transplants(
       TrainingConfig config, LabelSet labels, byte[] complement, List<LabelledContig> contigs) {
-    double share = config.augmentation().get(Augmentation.Setting.TRANSPLANT);
+    double share = config.augmentation().get(Augmentation.Setting.COPY_PASTE);
     int longest = longest(config.sampleLength());
     this.donors = new Donors(share, labels, complement, contigs, 1, longest);
     if (donors.lack()) {
       throw new BadInputException(
           "the training data",
-          "--augment transplant finds nothing to put elsewhere; accepted: whole features without"
+          "--augment copy-paste finds nothing to put elsewhere; accepted: whole features without"
               + " codon positions, at most "
               + longest
               + " bases long, an eighth of a sample");

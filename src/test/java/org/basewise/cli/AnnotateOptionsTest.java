@@ -83,7 +83,7 @@ class AnnotateOptionsTest {
     Outcome outcome = CapturedRun.of("annotate", fastq.toString(), "-m", model, "-f", "bed");
     assertThat(outcome.exitCode()).isEqualTo(ExitCode.DONE);
     assertThat(outcome.out()).startsWith("a\t");
-    assertThat(outcome.err()).contains("x.fq: is FASTQ: its bases are used, its qualities are not");
+    assertThat(outcome.err()).contains("x.fq: is FASTQ: bases are used, base qualities are not");
   }
 
   @Test
@@ -108,8 +108,24 @@ class AnnotateOptionsTest {
     Outcome predict = CapturedRun.of("predict", "x.fa");
     assertThat(predict.exitCode()).isEqualTo(ExitCode.USAGE);
     assertThat(predict.err())
-        .contains("'predict' is no command of basewise")
+        .contains("'predict' is not a command of basewise")
         .contains("Did you mean: basewise annotate?");
+  }
+
+  @Test
+  void theNamesOfVersionOneAreStillUnderstoodButNotShown() throws IOException {
+    Path present = folder.resolve("present.bed");
+    Path old = folder.resolve("old.bed");
+    assertThat(annotate(LAC, "--low-confidence", present.toString(), "--low-confidence-below", "1"))
+        .isEqualTo(ExitCode.DONE);
+    assertThat(annotate(LAC, "--unsure", old.toString(), "--unsure-below", "1"))
+        .isEqualTo(ExitCode.DONE);
+    assertThat(old).isNotEmptyFile().hasSameTextualContentAs(present);
+    assertThat(OutputFormat.ofName("unsure")).isEqualTo(OutputFormat.LOW_CONFIDENCE);
+    assertThat(annotate(LAC, "--unsure-below", "2")).isEqualTo(ExitCode.USAGE);
+    assertThat(CapturedRun.of("annotate", "--help").out())
+        .contains("--low-confidence=FILE")
+        .doesNotContain("--unsure");
   }
 
   @Test

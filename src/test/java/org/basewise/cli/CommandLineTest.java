@@ -285,7 +285,7 @@ class CommandLineTest {
         .doesNotContain("chosen: --epochs");
     Outcome shown = ForkedBasewise.run(List.of(), "model", "show", made);
     assertThat(shown.out())
-        .contains("--stride 9: genes are long, and their codons are read whole")
+        .contains("--stride 9: genes are long, and a step of whole codons suits them")
         .contains("stride 9");
     arguments.addAll(List.of("--preset", "none"));
     Outcome asked = ForkedBasewise.run(List.of(), arguments.toArray(new String[0]));

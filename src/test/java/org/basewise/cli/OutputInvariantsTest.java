@@ -123,7 +123,7 @@ class OutputInvariantsTest {
     for (String ending : List.of("gff3", "bed", "bedgraph", "jsonl", "faa", "ffn", "gbk")) {
       arguments.addAll(List.of("-o", folder.resolve(name + "." + ending).toString()));
     }
-    arguments.addAll(List.of("--unsure", folder.resolve(name + ".unsure").toString()));
+    arguments.addAll(List.of("--low-confidence", folder.resolve(name + ".low").toString()));
     arguments.addAll(
         name.equals("phage") ? List.of("--locus-tag", "LAM", "--circular") : List.of());
     assertThat(Basewise.run(arguments.toArray(new String[0]))).isEqualTo(ExitCode.DONE);
@@ -179,7 +179,7 @@ class OutputInvariantsTest {
     }
     assertThat(before).isNotNull();
     assertThat(inputs.getOrDefault(name, Map.of()).keySet()).containsAll(contigs);
-    for (String ending : List.of("bed", "bedgraph", "unsure")) {
+    for (String ending : List.of("bed", "bedgraph", "low")) {
       assertSorted(lines(name + "." + ending));
     }
   }

@@ -26,9 +26,9 @@ class ProfileLogTest {
     }
     assertThat(said)
         .containsExactly(
-            "'long' is read with genetic code 4: of 1980 codons surely in frame 19 are TGA,"
+            "'long' is decoded with translation table 4: of 1980 in-frame codons 19 are TGA,"
                 + " 1 TAA or TAG",
-            "short contigs are read with genetic code 4: of 1980 codons surely in frame in the"
+            "short contigs are decoded with translation table 4: of 1980 in-frame codons in the"
                 + " sample 19 are TGA, 1 TAA or TAG");
     assertThat(log.summary()).isEqualTo(", 51 contigs with genetic code 4");
   }

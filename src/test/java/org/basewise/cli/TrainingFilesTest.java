@@ -85,10 +85,10 @@ class TrainingFilesTest {
     Path notes = Files.writeString(folder.resolve("notes.txt"), "years of work");
     assertThat(
             refused(ExitCode.BAD_INPUT, training("-o", model(), "--checkpoint", notes.toString())))
-        .contains("is no checkpoint of a training");
+        .contains("is not a training checkpoint");
     assertThat(notes).hasContent("years of work");
     assertThat(refused(ExitCode.BAD_INPUT, training("-o", model(), "--checkpoint", "/dev/null")))
-        .contains("is no plain file");
+        .contains("is not a regular file");
   }
 
   @Test
@@ -114,7 +114,7 @@ class TrainingFilesTest {
   @Test
   void aPipeIsNoInputOfATraining() {
     assertThat(refused(ExitCode.USAGE, training("--dev-fasta", "-", "-o", model())))
-        .contains("--dev-fasta '-' is no plain file");
+        .contains("--dev-fasta '-' is not a regular file");
   }
 
   @Test

@@ -173,8 +173,8 @@ class GrammarTest {
 
   @Test
   void whatIsNotUnderstoodIsRefusedWithItsLine() {
-    assertRefused("line 2: 'often' is no statement; see docs/grammar.md", "often CDS");
-    assertRefused("line 2: 'together' is no statement", "together 300");
+    assertRefused("line 2: 'often' is not a statement; see docs/grammar.md", "often CDS");
+    assertRefused("line 2: 'together' is not a statement", "together 300");
     assertRefused("line 3: 'begin CDS' has 2 words; accepted: 3", "gap 3", "begin CDS");
     assertRefused("line 3: '5' is not 'never'", "gap 3", "end CDS 5");
     assertRefused("line 3: 'touch no way' has 3 words; accepted: 2", "# none", "touch no way");
@@ -201,7 +201,7 @@ class GrammarTest {
         .hasMessageStartingWith("x: line 1: ");
     assertThatThrownBy(() -> Grammar.parse("x", ""))
         .isInstanceOf(BadInputException.class)
-        .hasMessage("x: is no grammar: it does not begin 'basewise grammar 2'");
+        .hasMessage("x: is not a grammar: it does not begin 'basewise grammar 2'");
   }
 
   private static void assertRefused(String message, String... lines) {

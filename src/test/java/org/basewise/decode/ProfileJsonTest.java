@@ -97,7 +97,7 @@ class ProfileJsonTest {
       assertThatThrownBy(() -> ProfileJson.parse("p.json", input))
           .as("%s", input)
           .isInstanceOf(BadInputException.class)
-          .hasMessageStartingWith("p.json: is no sample profile");
+          .hasMessageStartingWith("p.json: is not a sample profile");
     }
   }
 

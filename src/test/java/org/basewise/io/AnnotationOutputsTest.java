@@ -222,9 +222,9 @@ class AnnotationOutputsTest {
   void a_name_that_tells_no_format_is_refused_with_what_is_accepted(String path) {
     assertThatThrownBy(() -> OutputFormat.ofPath(path))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageStartingWith("output '" + path + "': its name does not tell the format")
+        .hasMessageStartingWith("output '" + path + "': its ending is not that of a format")
         .hasMessageContaining(
-            ".gff3 .gff .bed .bedgraph .bg .tsv .jsonl .gbk .gb .gbff .embl .fa .fasta")
+            ".gff3 .gff .bed .bedgraph .bg .tsv .jsonl .gbk .gb .gbff .embl .tbl .fa .fasta")
         .hasMessageEndingWith(String.join(", ", OutputFormat.names()));
   }
 
@@ -233,15 +233,15 @@ class AnnotationOutputsTest {
     assertThatThrownBy(() -> OutputFormat.ofName("xml"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
-            "'xml' is no output format; accepted are gff3, bed, bedgraph, tsv, jsonl, genbank,"
-                + " embl, regions, soft-masked, hard-masked, genes, proteins, unsure");
+            "'xml' is not an output format; accepted are gff3, bed, bedgraph, tsv, jsonl, genbank,"
+                + " embl, tbl, regions, soft-masked, hard-masked, genes, proteins, low-confidence");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"#1", "track", "browser"})
   void an_id_that_bed_would_lose_is_refused(String id) {
     for (OutputFormat format :
-        List.of(OutputFormat.BED, OutputFormat.BEDGRAPH, OutputFormat.UNSURE)) {
+        List.of(OutputFormat.BED, OutputFormat.BEDGRAPH, OutputFormat.LOW_CONFIDENCE)) {
       AnnotationSink sink = OUTPUTS.open(request(format, "x"));
       assertThatThrownBy(() -> sink.begin(Contig.of(id, "ACGT")))
           .isInstanceOf(BadInputException.class)

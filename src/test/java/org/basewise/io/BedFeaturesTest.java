@@ -91,7 +91,7 @@ class BedFeaturesTest {
         "a;1| 2 columns; BED has 3 to 12",
         "a;1;2;n;0;+;1;2;0;1;1;0;x| 13 columns",
         ">chr1| it looks like FASTA",
-        "a;x;2| 'x' in column 2 (chromStart) is no whole number from 0",
+        "a;x;2| 'x' in column 2 (chromStart) is not a whole number from 0",
         "a;-1;2| '-1' in column 2",
         "a;1;2.5| '2.5' in column 3 (chromEnd)",
         "a;1;1,000| '1,000' in column 3",

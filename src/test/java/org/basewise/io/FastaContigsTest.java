@@ -377,7 +377,7 @@ class FastaContigsTest {
       assertThat(contigs.skipped()).hasSize(5);
       assertThat(contigs.skipped().get(0)).startsWith(source + ": record 'empty'");
       assertThat(contigs.skipped().get(1)).contains("record 'bad': '*' at base");
-      assertThat(contigs.skipped().get(2)).contains("record 'a': the id is there a second time");
+      assertThat(contigs.skipped().get(2)).contains("record 'a': the id occurs a second time");
       assertThat(contigs.skipped().get(3)).contains("the header line has no id");
       assertThat(contigs.skipped().get(4)).contains("record 'last'");
     }
@@ -435,7 +435,7 @@ class FastaContigsTest {
     int whole = gzip(fasta).length;
     for (int length = 2; length < two.length; length++) {
       if (length != whole) {
-        assertRefused(Arrays.copyOf(two, length), "cut short");
+        assertRefused(Arrays.copyOf(two, length), "truncated");
       }
     }
     assertThat(FastaContigs.readAll(file("x", Arrays.copyOf(two, whole)))).hasSize(1);

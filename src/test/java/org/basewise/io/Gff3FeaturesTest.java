@@ -128,7 +128,7 @@ class Gff3FeaturesTest {
         "c s x 1 2 . + .| 8 columns; GFF3 has 9",
         "c s x 1 2 . + . ID=a extra| 10 columns",
         "<html>| it looks like HTML",
-        "c s x 0 2 . + . .| '0' in column 4 (start) is no whole number from 1",
+        "c s x 0 2 . + . .| '0' in column 4 (start) is not a whole number from 1",
         "c s x a 2 . + . .| 'a' in column 4 (start)",
         "c s x 1 2e3 . + . .| '2e3' in column 5 (end)",
         "c s x 1 3000000000 . + . .| '3000000000' in column 5 (end)",

@@ -226,7 +226,7 @@ class Gff3WriterTest {
         new Gff3Writer(
             path.toString(),
             "m",
-            new Gff3Writer.Layout(true, new CircularRecords(true, Set.of()), true));
+            new Gff3Writer.Layout(true, new CircularRecords(true, Set.of()), true, false));
     SampleAnnotation.send(writer, 7);
     writer.close();
     List<String> lines = Files.readAllLines(path);
@@ -285,7 +285,7 @@ class Gff3WriterTest {
         new Gff3Writer(
             path.toString(),
             "bacteria",
-            new Gff3Writer.Layout(false, CircularRecords.BY_HEADER, false));
+            new Gff3Writer.Layout(false, CircularRecords.BY_HEADER, false, false));
     SampleAnnotation.send(writer, 100);
     writer.close();
     assertThat(Files.readString(path)).doesNotContain("##sequence-region").contains("\tCDS\t");

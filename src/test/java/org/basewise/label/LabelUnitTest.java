@@ -53,7 +53,7 @@ class LabelUnitTest {
                 new Label("a", "site", null, 0),
                 new Label("b", "site", null, 0)));
     assertThatThrownBy(() -> LabelUnit.of(twice))
-        .hasMessage("label 'b' says again what another label says");
+        .hasMessage("label 'b' is a duplicate of another label");
   }
 
   @Test

@@ -28,7 +28,8 @@ class HostileModelFileTest {
 
   @Test
   void filesOfOtherFormatsAreCalledByTheirNames() {
-    assertRefused(new byte[0], "has 0 bytes, which is no header; accepted: a .safetensors file");
+    assertRefused(
+        new byte[0], "has 0 bytes: too short for a header; accepted: a .safetensors file");
     assertRefused(latin(">chr1\nACGTACGT"), "is text that begins with '>chr1?AC'");
     assertRefused(latin("<!DOCTYPE html>\n<html>"), "is HTML or XML; accepted: a .safetensors");
     assertRefused(latin("\u001f\u008b\b\0\0\0\0\0\0\u0003"), "is compressed by gzip");
@@ -73,11 +74,11 @@ class HostileModelFileTest {
                 ModelFile.read(
                     new java.io.ByteArrayInputStream(TINY, 0, TINY.length - 4), "m", TINY.length))
         .isInstanceOf(BadInputException.class)
-        .hasMessage("m: ends before its last tensor: it is cut short");
+        .hasMessage("m: ends before its last tensor: it is truncated");
     assertThatThrownBy(
             () -> ModelFile.read(new java.io.ByteArrayInputStream(longer), "m", TINY.length))
         .isInstanceOf(BadInputException.class)
-        .hasMessage("m: goes on after its last tensor");
+        .hasMessage("m: has bytes after its last tensor");
   }
 
   @ParameterizedTest
@@ -99,7 +100,7 @@ class HostileModelFileTest {
         "[48,84]|[44,80]|begins at byte 44 of the data, the one before ends at 48",
         "[48,84]|[52,88]|begins at byte 52 of the data, the one before ends at 48",
         "[0,48]|[0,48,60]|has the offsets [0, 48, 60]",
-        "\"weight_hh_l0\"|\"weight_ih_l0\"|has the key 'weight_ih_l0' twice",
+        "\"weight_hh_l0\"|\"weight_ih_l0\"|has the duplicate key 'weight_ih_l0'",
         "\"weight_hh_l0\"|\"weight_hh_l1\"|has no tensor 'weight_hh_l0' of shape [3, 3]",
         "\"shape\"|\"extra\":1,\"shape\"|has the unknown key 'extra'",
         "\"weight_hh_l0\":{|\"none\":1,\"weight_hh_l0\":{|'none' is '1'; accepted: an object",
@@ -131,7 +132,7 @@ class HostileModelFileTest {
         "\"vocabulary\":4|\"vocabulary\":3|a vocabulary of 3 tokens; accepted for 1-mers: 4",
         "\"cell\":\"elman\"|\"cell\":\"rnn\"|'cell' is 'rnn'; accepted: elman, gru, lstm, mingru",
         "\"left-to-right\"|\"up\"|accepted: left-to-right, right-to-left, bidirectional",
-        "\"name\":\"site\"|\"name\":\"background\"|label 'background' is there twice",
+        "\"name\":\"site\"|\"name\":\"background\"|duplicate label 'background'",
         "\"name\":\"site\"|\"name\":\"a\\nb\"|label name 'a?b' is empty or has white space",
         "\"name\":\"tiny\"|\"name\":\"\"|the name of the model is empty",
         "\"name\":\"tiny\"|\"name\":null|'name' is 'null'; accepted: a string",
@@ -151,7 +152,7 @@ class HostileModelFileTest {
         "\"accuracy\":0.1|\"accuracy\":1e999|'accuracy' is 'Infinity'; accepted: a finite number",
         "\"card\":|\"Card\":|has no key 'card'",
         "\"card\":|\"more\":1,\"card\":|has the unknown key 'more'; accepted: architecture,",
-        "\"card\":|\"card\":\"\",\"card\":|has the key 'card' twice",
+        "\"card\":|\"card\":\"\",\"card\":|has the duplicate key 'card'",
         "\"tiny\"|\"ti\\ud800ny\"|has an unpaired surrogate",
         "\"grammar\":|\"grammar\"|is not valid JSON at",
         "\"inputs\":[|\"inputs\":[[[[[[[[[[[[[[[[[[[[|is not valid JSON at",

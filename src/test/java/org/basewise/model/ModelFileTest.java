@@ -192,10 +192,10 @@ class ModelFileTest {
             path
                 + ": cannot be written: there is no folder '"
                 + path.getParent()
-                + "'; an output goes to a folder that is there");
+                + "'; the folder of an output must exist");
     assertThatThrownBy(() -> ModelFile.write(ModelFixtures.tiny(), folder))
         .isInstanceOf(BadInputException.class)
-        .hasMessage(folder + ": is a directory; an output is a file");
+        .hasMessage(folder + ": is a directory; an output must be a file");
   }
 
   @Test

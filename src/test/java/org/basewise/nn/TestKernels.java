@@ -5,7 +5,7 @@ import java.util.List;
 import org.basewise.nn.kernel.FloatKernel;
 import org.basewise.nn.kernel.Kernels;
 
-/** The kernels that run on the Java machine of this test. */
+/** The kernels that run on the JVM of this test. */
 public final class TestKernels {
   private TestKernels() {}
 

@@ -91,7 +91,7 @@ class TrainingPlanTest {
     TrainingPlan plan = plan(survey(10_000, true, some(4, "gene", 900, true)));
     assertThatThrownBy(() -> plan.features(FILE))
         .hasMessageContaining("gene (4)")
-        .hasMessageContaining("--feature says which");
+        .hasMessageContaining("choose with --feature");
   }
 
   @Test

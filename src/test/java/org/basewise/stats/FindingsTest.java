@@ -86,7 +86,7 @@ final class FindingsTest {
             "200 errors per 1,000",
             "up to 100",
             "unfamiliarity 0.50",
-            "2 contigs were read with genetic code 4");
+            "2 contigs were decoded with translation table 4");
     assertThat(texts(stats(86_000, 9900, 100, 0), sample(0.001, 0, Map.of())))
         .contains("1.00 insertions and deletions per 1,000");
   }

@@ -158,7 +158,7 @@ class AugmentationTest {
 
   @Test
   void shuffled_by_pairs_a_sample_keeps_its_dinucleotides_about_as_frequent() {
-    Augmentation pairs = Augmentation.builder().set(Setting.PAIRS, 1).build();
+    Augmentation pairs = Augmentation.builder().set(Setting.DINUCLEOTIDE_SHUFFLE, 1).build();
     // A C or G follows an A and an A or T a C, so that single bases do not tell the pairs.
     SplittableRandom random = new SplittableRandom(3);
     byte[] codes = new byte[4000];
@@ -266,10 +266,18 @@ class AugmentationTest {
   @Test
   void settings_have_names_and_no_others_are_accepted() {
     assertThat(Setting.of("long-gaps")).isEqualTo(Setting.LONG_GAPS);
+    for (Setting setting : Setting.values()) {
+      assertThat(Setting.of(setting.key())).isEqualTo(setting);
+    }
+    assertThat(Setting.of("pairs")).isEqualTo(Setting.DINUCLEOTIDE_SHUFFLE);
+    assertThat(Setting.of("transplant")).isEqualTo(Setting.COPY_PASTE);
+    assertThat(Setting.of("diverge")).isEqualTo(Setting.MUTATE_NONCODING);
+    assertThat(Setting.of("spacers")).isEqualTo(Setting.RESAMPLE_FLANKS);
+    assertThatThrownBy(() -> Setting.of("")).isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> Setting.of("longgaps"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith("longgaps: accepted are strands, errors, min-error, max-error")
-        .hasMessageEndingWith("transplant, overhang, diverge, spacers");
+        .hasMessageEndingWith("copy-paste, overhang, mutate-noncoding, resample-flanks");
     assertThat(Augmentation.builder().set(Setting.GAPS, 0.02).build().toString())
         .contains("gaps=0.02")
         .contains("min-fragment=100");

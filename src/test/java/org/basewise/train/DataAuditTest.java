@@ -51,7 +51,7 @@ class DataAuditTest {
         .isInstanceOf(BadInputException.class)
         .hasMessageStartingWith(
             "x.bed: none of its 1 contig ids ('1') is a record of x.fa ('chr1')")
-        .hasMessageContaining("but for case, a 'chr' in front");
+        .hasMessageContaining("without regard to case, a 'chr' prefix");
   }
 
   @Test
@@ -63,7 +63,7 @@ class DataAuditTest {
         .hasMessageContaining("intervals on contigs that x.fa lacks: 1 ('z')");
     assertThat(check("site", true, contigs, features).features()).containsExactly(site("a", 0, 2));
     assertThat(sentences)
-        .anyMatch(s -> s.contains("they are left out"))
+        .anyMatch(s -> s.contains("('z'): ignored."))
         .anyMatch(s -> s.contains("no interval on 1 of 2 records of x.fa ('b')"));
   }
 
@@ -98,9 +98,9 @@ class DataAuditTest {
         List.of(site("a", 1, 5), site("a", 4, 8), site("a", 1, 5)));
     assertThat(sentences)
         .containsExactly(
-            "x.bed: intervals that are there twice: 1 (first at a:2-5).",
-            "x.bed: bases in two intervals at once: 1 (first at a:5-5): where the two labels"
-                + " differ such a base does not count.");
+            "x.bed: duplicate intervals: 1 (first at a:2-5).",
+            "x.bed: bases covered by two intervals: 1 (first at a:5-5): those with two"
+                + " different labels are masked from the loss.");
   }
 
   /** Genes on alternating strands, each ATG, 30 codons without a stop, TAA. */
@@ -159,6 +159,6 @@ class DataAuditTest {
     StringBuilder bases = new StringBuilder();
     List<Feature> features = genes(bases, 0, 0);
     check("CDS:frame", false, List.of(Contig.of("a", bases)), features);
-    assertThat(sentences).anyMatch(s -> s.contains("right behind their end, as in GTF"));
+    assertThat(sentences).anyMatch(s -> s.contains("follows their end, as in GTF"));
   }
 }

@@ -78,7 +78,7 @@ class DivergenceTest {
     assertThatThrownBy(() -> new Divergence(0.1, coding))
         .isInstanceOf(BadInputException.class)
         .hasMessage(
-            "the labels: --augment diverge finds nothing to change; accepted: features without"
+            "the labels: --augment mutate-noncoding finds nothing to change; accepted: features without"
                 + " codon positions");
     assertThat(new Divergence(0, coding)).isNotNull();
   }

@@ -140,7 +140,7 @@ class SpacersTest {
   void dataInWhichThereIsNothingToChangeAreRefused() {
     LabelSet coding = LabelSpec.parse(List.of("CDS:gene")).labelSet();
     String message =
-        "the training data: --augment spacers finds nothing to change; accepted: features without"
+        "the training data: --augment resample-flanks finds nothing to change; accepted: features without"
             + " codon positions, and stretches of background of 50 bases or more";
     assertThatThrownBy(() -> new Spacers(0.1, coding, TRAINING))
         .isInstanceOf(BadInputException.class)

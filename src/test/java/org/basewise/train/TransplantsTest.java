@@ -77,7 +77,7 @@ class TransplantsTest {
         0,
         new float[LABELS.size()],
         Sampling.BASES,
-        Augmentation.builder().set(Setting.TRANSPLANT, share).build(),
+        Augmentation.builder().set(Setting.COPY_PASTE, share).build(),
         1,
         1,
         1);

@@ -13,7 +13,7 @@ import org.basewise.label.LabelledBlock;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class UnsureBedWriterTest {
+class LowConfidenceBedWriterTest {
   /** background, CDS on either strand in its frames, and a plain label. */
   private static final LabelSet LABELS = LabelSpec.parse(List.of("CDS:frame", "site")).labelSet();
 
@@ -22,7 +22,7 @@ class UnsureBedWriterTest {
   /** The rows for bases with labels and posteriors of these labels, below 5,000 unsure. */
   private List<String> rows(int blockLength, int[] labels, int... posteriors) throws IOException {
     Path path = folder.resolve("unsure.bed");
-    UnsureBedWriter writer = new UnsureBedWriter(path.toString(), LABELS, 5000);
+    LowConfidenceBedWriter writer = new LowConfidenceBedWriter(path.toString(), LABELS, 5000);
     Contig contig = Contig.of("c", "A".repeat(labels.length));
     for (int n = 0; n < 2; n++) {
       writer.begin(contig);

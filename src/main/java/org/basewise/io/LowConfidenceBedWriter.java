@@ -9,14 +9,14 @@ import org.basewise.label.LabelSet;
 import org.basewise.label.LabelledBlock;
 
 /**
- * Writes, as BED, the stretches whose labels are unsure: maximal runs of bases whose chosen label
- * has a posterior below a threshold.
+ * Writes, as BED, the stretches of low confidence: maximal runs of bases whose chosen label has a
+ * posterior below a threshold.
  *
  * <p>Columns: contig, start, end, the type of the feature that the label makes (or {@value
  * #NO_FEATURE}), the mean posterior of the chosen labels in 1/1,000 rounded down, the strand. A
  * stretch ends where type or strand change. There is no header line.
  */
-public final class UnsureBedWriter extends FileSink {
+public final class LowConfidenceBedWriter extends FileSink {
   private static final String NO_FEATURE = "background";
   private static final int SCORE_UNIT = Feature.FULL_SCORE / 1000;
 
@@ -32,9 +32,9 @@ public final class UnsureBedWriter extends FileSink {
    * Begins a file.
    *
    * @param path see {@link FileSink#FileSink(String)}
-   * @param below posteriors of less than this are unsure, in units of 1/10,000
+   * @param below posteriors of less than this are of low confidence, in units of 1/10,000
    */
-  public UnsureBedWriter(String path, LabelSet labels, int below) {
+  public LowConfidenceBedWriter(String path, LabelSet labels, int below) {
     super(path);
     this.labels = labels;
     this.below = below;
