@@ -31,6 +31,7 @@ import org.basewise.label.LabelSet;
 import org.basewise.label.LabelSpec;
 import org.basewise.label.LabelTrack;
 import org.basewise.label.NucleotideLabels;
+import org.basewise.label.Transcripts;
 import org.basewise.plan.DataSurvey;
 import org.basewise.plan.HeldOut;
 import org.basewise.plan.StartCodons;
@@ -86,9 +87,18 @@ final class TrainingData extends CircularOptions {
       description =
           "Feature type to learn; repeat for more. TYPE:strand gives a label to each strand,"
               + " TYPE:frame to each codon position of each strand; TYPE:ends and TYPE:gene are"
-              + " those two with labels for the first and the last base besides. Default: the names"
-              + " in a BED file.")
+              + " those two with labels for the first and the last base besides; TYPE:spliced is"
+              + " TYPE:gene with labels for introns. Default: the names in a BED file.")
   List<String> feature = new ArrayList<>();
+
+  @Option(
+      names = "--isoform",
+      paramLabel = "longest|first",
+      defaultValue = "longest",
+      description =
+          "Which transcript of a gene is learnt with TYPE:spliced: the one with the most coding"
+              + " bases, or the first of the file. Default: ${DEFAULT-VALUE}.")
+  Transcripts.Isoform isoform = Transcripts.Isoform.LONGEST;
 
   @Option(
       names = "--stranded",
@@ -242,6 +252,8 @@ final class TrainingData extends CircularOptions {
       long seed,
       @Nullable TrainingPlan plan,
       Consumer<String> told) {
+    trainFiles = trainFiles.stream().map(files -> transcripts(files, spec, told)).toList();
+    devFiles = devFiles.stream().map(files -> transcripts(files, spec, told)).toList();
     DataAudit audit = new DataAudit(spec, code, skipUnknownContigs, told);
     audit.requireTypes(trainFiles);
     if (feature.isEmpty() && filesWithTypes.isEmpty()) {
@@ -257,6 +269,34 @@ final class TrainingData extends CircularOptions {
       return heldOut(train, plan, seed);
     }
     return new Labelled(train, dev);
+  }
+
+  /** The files with one transcript of each gene of a spliced type. */
+  private TrainingFiles transcripts(TrainingFiles files, LabelSpec spec, Consumer<String> told) {
+    if (spec.splicedTypes().isEmpty()) {
+      return files;
+    }
+    Transcripts transcripts = new Transcripts(spec.splicedTypes(), files.lines());
+    int bothStrands = transcripts.onBothStrands(files.features());
+    if (bothStrands > 0) {
+      told.accept(
+          files.labels()
+              + ": transcripts with coding rows on both strands: "
+              + bothStrands
+              + "; each strand is taken for a gene of its own.");
+    }
+    List<Feature> joined = transcripts.joined(files.features());
+    List<Feature> kept = transcripts.oneOfEachGene(joined, isoform);
+    if (kept.size() < joined.size()) {
+      told.accept(
+          String.format(
+              Locale.ROOT,
+              "%s: further transcripts of genes that are left out: %,d (--isoform %s).",
+              files.labels(),
+              joined.size() - kept.size(),
+              isoform.name().toLowerCase(Locale.ROOT)));
+    }
+    return files.with(kept);
   }
 
   /** Holds out whole contigs if that leaves all labels on both sides, else blocks of contigs. */
