@@ -188,6 +188,7 @@ public final class DecoderWeights {
       if (unit.isCoding()) {
         coding = true;
         all.putAll(ends ? WeightDefaults.coding(name) : WeightDefaults.codingWithoutEnds(name));
+        all.putAll(unit.splicing() == null ? Map.of() : WeightDefaults.introns(name));
       } else {
         all.putAll(WeightDefaults.plain(name));
       }

@@ -23,6 +23,10 @@ final class WeightDefaults {
           "F.start.absent, F.stop.absent: weight of -ln(1 - p) of it",
           "F.start.PATTERN, F.stop.PATTERN: score of what the sequence shows there",
           "F.stop.inside: score of a stop codon in frame inside",
+          "F.donor, F.acceptor: weight of ln p of the posterior of the label of the first, the last"
+              + " base of an intron; F.donor.absent, F.acceptor.absent: weight of -ln(1 - p) of it",
+          "F.intron: score of an intron; F.intron.base: of each of its bases; F.intron.ENDS: of what"
+              + " the sequence shows at its ends",
           "F.partial: score of an end cut off by an end of the contig or a gap",
           "F.insertion, F.deletion: score of a frameshift",
           "F.run.3, F.run.5: what is added beside a run of 3 or 4, or of 5 or more, equal bases",
@@ -77,6 +81,18 @@ final class WeightDefaults {
     w.put(f + ".frameshift.constant", one(0));
     w.put(f + ".frameshift.slope", one(1));
     w.putAll(probability(f));
+    return w;
+  }
+
+  /** What introns add to the weights of a coding feature. */
+  static Map<String, double[]> introns(String f) {
+    Map<String, double[]> w = new LinkedHashMap<>();
+    w.put(f + ".donor", one(1));
+    w.put(f + ".donor.absent", one(1));
+    w.put(f + ".acceptor", one(1));
+    w.put(f + ".acceptor.absent", one(1));
+    w.put(f + ".intron", one(0));
+    w.put(f + ".intron.base", one(0));
     return w;
   }
 
