@@ -138,7 +138,11 @@ public record AnnotationOutputs(LabelSet labels, Options options) {
           new Gff3Writer(
               path,
               options.modelName(),
-              new Gff3Writer.Layout(!options.live(), options.circles(), options.gff3HasFasta()));
+              new Gff3Writer.Layout(
+                  !options.live(),
+                  options.circles(),
+                  options.gff3HasFasta(),
+                  labels.labels().stream().anyMatch(Label::isIntron)));
       case BED -> new BedWriter(path, labels, options.naming().bedNames());
       case BEDGRAPH -> new BedGraphWriter(path, LabelSelection.of(labelOf(request), labels));
       case TSV -> new LabelTsvWriter(path, labels, options.hasAllPosteriors());

@@ -37,6 +37,17 @@ public final class Introns {
     return false;
   }
 
+  /** True if there is an intron between all parts of a feature: its frame never changes. */
+  public static boolean areBetweenAll(Feature feature) {
+    List<Feature.Part> parts = feature.parts();
+    for (int i = 1; i < parts.size(); i++) {
+      if (!isBetween(parts.get(i - 1), parts.get(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /**
    * The introns of a feature from left to right.
    *
