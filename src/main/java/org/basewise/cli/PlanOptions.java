@@ -10,7 +10,7 @@ final class PlanOptions {
       names = "--preset",
       paramLabel = "KIND",
       description =
-          "What is learnt: sites, regions or genes. All that no option says is chosen for it. none:"
+          "What is learnt: sites, regions, genes or spliced-genes. All that no option says is chosen for it. none:"
               + " nothing is chosen, options that are not given have the defaults below. Default:"
               + " told from the labels.")
   @Nullable Preset preset;

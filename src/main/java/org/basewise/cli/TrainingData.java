@@ -134,6 +134,9 @@ final class TrainingData extends CircularOptions {
       description = "Leave out features on contigs that the FASTA file lacks.")
   boolean skipUnknownContigs;
 
+  /** The type that holds the coding parts of transcripts. */
+  private static final Set<String> CODING = Set.of("CDS");
+
   /** Labelled contigs of both sides. */
   record Labelled(List<LabelledContig> train, List<LabelledContig> dev) {}
 
@@ -154,12 +157,23 @@ final class TrainingData extends CircularOptions {
 
   /** What the training files look like. */
   DataSurvey survey() {
-    return DataSurvey.of(trainContigs(), trainFeatures(), !filesWithTypes.isEmpty());
+    List<Feature> features = new ArrayList<>();
+    for (TrainingFiles files : trainFiles) {
+      features.addAll(new Transcripts(CODING, files.lines()).joined(files.features()));
+    }
+    return DataSurvey.of(trainContigs(), features, !filesWithTypes.isEmpty());
   }
 
   /** The share of the coding sequences of the training files that begin with ATG. */
   double atgShare() {
     return StartCodons.atgShare(trainContigs(), trainFeatures());
+  }
+
+  /** The features of the training files, as they were painted. */
+  List<Feature> paintedFeatures(List<LabelledContig> contigs) {
+    return contigs.stream()
+        .flatMap(c -> features.getOrDefault(c.contig(), List.of()).stream())
+        .toList();
   }
 
   private List<Contig> trainContigs() {

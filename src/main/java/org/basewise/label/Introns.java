@@ -28,13 +28,19 @@ public final class Introns {
 
   /** True if a feature has an intron. */
   public static boolean hasAny(Feature feature) {
+    return !lengths(feature).isEmpty();
+  }
+
+  /** The bases of each intron, from left to right. */
+  public static List<Integer> lengths(Feature feature) {
+    List<Integer> lengths = new ArrayList<>();
     List<Feature.Part> parts = feature.parts();
     for (int i = 1; i < parts.size(); i++) {
       if (isBetween(parts.get(i - 1), parts.get(i))) {
-        return true;
+        lengths.add(parts.get(i).interval().start() - parts.get(i - 1).interval().end());
       }
     }
-    return false;
+    return lengths;
   }
 
   /** True if there is an intron between all parts of a feature: its frame never changes. */
