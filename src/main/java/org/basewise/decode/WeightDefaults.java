@@ -84,15 +84,22 @@ final class WeightDefaults {
     return w;
   }
 
-  /** What introns add to the weights of a coding feature. */
-  static Map<String, double[]> introns(String f) {
-    Map<String, double[]> w = new LinkedHashMap<>();
-    w.put(f + ".donor", one(1));
-    w.put(f + ".donor.absent", one(1));
-    w.put(f + ".acceptor", one(1));
+  /**
+   * The weights of a coding feature with introns: those of {@link #coding} but for what exons far
+   * shorter than genes need, and what introns add.
+   */
+  static Map<String, double[]> spliced(String f) {
+    Map<String, double[]> w = coding(f);
+    w.put(f + ".potential", curve(.4, .7, .8, .9, 1, .4, .8, 1, 1.2, 1.2));
+    w.put(f + ".upstream", curve(.009, .005, 0, 0, 0, .009, .005, 0, 0, 0));
+    w.put(f + ".start", one(1.5));
+    w.put(f + ".stop", one(.5));
+    w.put(f + ".donor", one(.8));
+    w.put(f + ".donor.absent", one(1.2));
+    w.put(f + ".acceptor", one(.8));
     w.put(f + ".acceptor.absent", one(1));
     w.put(f + ".intron", one(0));
-    w.put(f + ".intron.base", one(0));
+    w.put(f + ".intron.base", one(.002));
     return w;
   }
 

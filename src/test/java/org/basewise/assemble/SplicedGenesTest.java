@@ -28,6 +28,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** From posteriors of introns and exons to a feature of several parts, on either strand. */
 class SplicedGenesTest {
   private static final LabelSet LABELS = LabelSpec.parse(List.of("CDS:spliced")).labelSet();
+  /** In units of 1/10,000. */
+  private static final int LIKELY = 9_000;
+
   private static final String LEFT = "CATTAGCCA".repeat(12);
   private static final String CODONS = "GCTGAAAAC".repeat(11);
   private static final String INTRON = "GTAAGT" + "TATCTATTA".repeat(6) + "TTTCAG";
@@ -64,21 +67,27 @@ class SplicedGenesTest {
     return feature(Strand.MINUS, parts.toArray(new Feature.Part[0]));
   }
 
-  /** What is called where each base's label has a posterior of so much. */
-  private static List<Feature> called(String bases, Feature gene, int posterior) {
+  /** What is called where each base's label has a posterior of .9. */
+  private static List<Feature> called(String bases, Feature gene) {
+    return called(bases, gene, 0, bases.length());
+  }
+
+  /** The same in some bases of them alone. */
+  private static List<Feature> called(String whole, Feature gene, int from, int to) {
+    String bases = whole.substring(from, to);
     Contig contig = Contig.of("c", bases);
-    LabelTrack track = new LabelPainter(LABELS).paint(bases.length(), List.of(gene));
+    LabelTrack track = new LabelPainter(LABELS).paint(whole.length(), List.of(gene));
     byte[] plain = LABELS.plain();
     short[] posteriors = new short[bases.length() * LABELS.size()];
     for (int pos = 0; pos < bases.length(); pos++) {
-      int others = (Posteriors.ONE - posterior) / (LABELS.plainSize() - 1);
+      int others = (Posteriors.ONE - LIKELY) / (LABELS.plainSize() - 1);
       for (int k = 0; k < LABELS.plainSize(); k++) {
         posteriors[pos * LABELS.size() + k] = (short) others;
       }
-      byte label = track.get(pos);
-      posteriors[pos * LABELS.size() + plain[label]] = (short) posterior;
+      byte label = track.get(from + pos);
+      posteriors[pos * LABELS.size() + plain[label]] = (short) LIKELY;
       if (plain[label] != label) {
-        posteriors[pos * LABELS.size() + label] = (short) posterior;
+        posteriors[pos * LABELS.size() + label] = (short) LIKELY;
       }
     }
     List<Feature> features = new ArrayList<>();
@@ -123,12 +132,12 @@ class SplicedGenesTest {
   void anIntronIsFoundAtEachPhaseOnEitherStrand(String before, String after) {
     String bases = bases(before, INTRON, after);
     Feature gene = gene(before, INTRON, after);
-    List<Feature> plus = called(bases, gene, 9_000);
+    List<Feature> plus = called(bases, gene);
     assertThat(plus).hasSize(1);
     assertThat(plus.get(0).parts()).isEqualTo(gene.parts());
     assertThat(plus.get(0).attributes()).doesNotContainKey("partial");
     Feature other = turned(gene, bases.length());
-    List<Feature> minus = called(reverse(bases), other, 9_000);
+    List<Feature> minus = called(reverse(bases), other);
     assertThat(minus).hasSize(1);
     assertThat(minus.get(0).parts()).isEqualTo(other.parts());
     assertThat(minus.get(0).strand()).isEqualTo(Strand.MINUS);
@@ -144,10 +153,10 @@ class SplicedGenesTest {
   void aStopCodonThatAnIntronDividesIsSeen(String before, String after) {
     String bases = bases(before, INTRON, after);
     Feature gene = gene(before, INTRON, after);
-    for (Feature call : called(bases, gene, 9_000)) {
+    for (Feature call : called(bases, gene)) {
       assertThat(call.parts()).isNotEqualTo(gene.parts());
     }
-    for (Feature call : called(reverse(bases), turned(gene, bases.length()), 9_000)) {
+    for (Feature call : called(reverse(bases), turned(gene, bases.length()))) {
       assertThat(call.parts()).isNotEqualTo(turned(gene, bases.length()).parts());
     }
   }
@@ -155,7 +164,7 @@ class SplicedGenesTest {
   @Test
   void anIntronThatTheSequenceDoesNotShowIsNotCalled() {
     String without = INTRON.replaceFirst("^GT", "GA");
-    assertThat(called(bases("G", without, "CT"), gene("G", without, "CT"), 9_000))
+    assertThat(called(bases("G", without, "CT"), gene("G", without, "CT")))
         .allSatisfy(call -> assertThat(call.parts()).hasSize(1));
   }
 
@@ -164,24 +173,28 @@ class SplicedGenesTest {
     String bases = bases("G", INTRON, "CT");
     Feature gene = gene("G", INTRON, "CT");
     int donor = gene.parts().get(0).interval().end();
-    String cut = bases.substring(0, donor + 40);
-    Feature first = feature(Strand.PLUS, gene.parts().get(0), part(donor + 40, donor + 50, 2));
-    List<Feature> calls = called(cut, first, 9_500);
+    List<Feature> calls = called(bases, gene, 0, donor + 40);
     assertThat(calls).hasSize(1);
     assertThat(calls.get(0).parts()).containsExactly(gene.parts().get(0));
     assertThat(calls.get(0).attributes()).containsEntry("partial_end", "3prime");
-    List<Feature> turned = called(reverse(cut), turnedCut(first, cut.length()), 9_500);
-    assertThat(turned).hasSize(1);
-    assertThat(turned.get(0).parts()).hasSize(1);
-    assertThat(turned.get(0).attributes()).containsEntry("partial_end", "3prime");
+    int length = bases.length();
+    List<Feature> minus =
+        called(reverse(bases), turned(gene, length), length - donor - 40, length);
+    assertThat(minus).hasSize(1);
+    assertThat(minus.get(0).parts()).hasSize(1);
+    assertThat(minus.get(0).span().start()).isEqualTo(40);
+    assertThat(minus.get(0).attributes()).containsEntry("partial_end", "3prime");
   }
 
-  /** The first part on the other strand, and an intron up to the first base. */
-  private static Feature turnedCut(Feature gene, int length) {
-    Interval at = gene.parts().get(0).interval();
-    return feature(
-        Strand.MINUS,
-        part(-12, 0, 2),
-        part(length - at.end(), length - at.start(), gene.parts().get(0).phase()));
+  @Test
+  void aGeneThatBeginsBeforeTheContigBeginsWithItsFirstWholeExon() {
+    String bases = bases("G", INTRON, "CT");
+    Feature gene = gene("G", INTRON, "CT");
+    int acceptor = gene.parts().get(1).interval().start();
+    List<Feature> calls = called(bases, gene, acceptor - 40, bases.length());
+    assertThat(calls).hasSize(1);
+    int end = gene.span().end() - acceptor + 40;
+    assertThat(calls.get(0).parts()).containsExactly(part(40, end, 2));
+    assertThat(calls.get(0).attributes()).containsEntry("partial_end", "5prime");
   }
 }
