@@ -177,7 +177,8 @@ public final class FeatureAssembler {
       // A frame shifts where there is one feature before and behind.
       if (base.count() == 1
           && !trace.endsInIntron()
-          && base.unitIndex(0) == trace.unitIndex && isAlone(trace)) {
+          && base.unitIndex(0) == trace.unitIndex
+          && isAlone(trace)) {
         boolean insertion = base.place(0) == trace.place;
         trace.shifts.add(new FeatureTrace.Shift(pos, insertion, base.shiftProbability(insertion)));
         trace.add(base.place(0), base.posterior(0), base.probability(0));

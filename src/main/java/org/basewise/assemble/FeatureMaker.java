@@ -19,8 +19,8 @@ import org.basewise.label.LabelUnit;
  * <p>The parts of a coding feature, joined, are read in one frame from end to end, as every reader
  * of GFF3 does: where the sequence has one base too many (direction +1) that base lies between two
  * parts, and where it lacks one (direction -1) the base before the gap is read twice, by two parts.
- * Parts lie also to either side of each intron. Phases are counted along the strand. A coding feature has the attribute {@code transl_table}, the
- * number of its genetic code.
+ * Parts lie also to either side of each intron. Phases are counted along the strand. A coding
+ * feature has the attribute {@code transl_table}, the number of its genetic code.
  */
 final class FeatureMaker {
   private final Contig contig;
@@ -40,8 +40,7 @@ final class FeatureMaker {
     return new boolean[] {
       trace.beginsInIntron
           || ends.isCutLeft(unit, trace.start, codonPosition(unit, trace.firstPlace)),
-      trace.endsInIntron()
-          || ends.isCutRight(unit, trace.end, codonPosition(unit, trace.place))
+      trace.endsInIntron() || ends.isCutRight(unit, trace.end, codonPosition(unit, trace.place))
     };
   }
 

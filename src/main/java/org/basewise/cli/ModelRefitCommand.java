@@ -153,7 +153,8 @@ final class ModelRefitCommand implements Callable<Integer> {
     List<DecoderFit.Sample> samples = new ArrayList<>();
     for (int i = 0; i < fasta.size(); i++) {
       samples.add(
-          new DecoderFit.Sample("", read(fasta.get(i), labels.get(i), old), rates, rates.contains(0.0)));
+          new DecoderFit.Sample(
+              "", read(fasta.get(i), labels.get(i), old), rates, rates.contains(0.0)));
     }
     if (samples.stream()
         .flatMap(sample -> sample.contigs().stream())

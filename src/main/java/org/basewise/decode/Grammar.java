@@ -137,8 +137,11 @@ public record Grammar(
    * @param acceptor what its last bases are
    */
   public record Intron(int length, String donor, String acceptor) {
-    /** The shortest intron, and the ends of nearly all, of features that nothing else is said of. */
-    static final List<Intron> USUAL = List.of(new Intron(30, "GT", "AG"), new Intron(30, "GC", "AG"));
+    /**
+     * The shortest intron, and the ends of nearly all, of features that nothing else is said of.
+     */
+    static final List<Intron> USUAL =
+        List.of(new Intron(30, "GT", "AG"), new Intron(30, "GC", "AG"));
 
     /** Its ends, such as {@code GT-AG}. */
     String ends() {
@@ -250,8 +253,7 @@ public record Grammar(
     for (LabelUnit unit : LabelUnit.of(labels)) {
       if (unit.splicing() == null && !of(unit.feature()).introns().isEmpty()) {
         throw new BadInputException(
-            source,
-            "'intron' speaks of '" + unit.feature() + "', whose introns have no labels");
+            source, "'intron' speaks of '" + unit.feature() + "', whose introns have no labels");
       }
     }
     for (String follow : follows) {

@@ -200,8 +200,7 @@ final class Lattice {
     int count = units.size();
     List<IntronStates> intronStates = new ArrayList<>();
     for (int u = 0; u < codingCount; u++) {
-      intronStates.addAll(
-          IntronStates.of(u, units.get(u), grammar.of(units.get(u).feature())));
+      intronStates.addAll(IntronStates.of(u, units.get(u), grammar.of(units.get(u).feature())));
     }
     introns = List.copyOf(intronStates);
     jumpCount = count + introns.size();

@@ -91,8 +91,7 @@ public final class ModelDecoder {
             unit ->
                 name.startsWith(unit.feature() + ".start.")
                     || name.startsWith(unit.feature() + ".stop.")
-                    || (unit.splicing() != null
-                        && name.startsWith(unit.feature() + ".intron.")));
+                    || (unit.splicing() != null && name.startsWith(unit.feature() + ".intron.")));
   }
 
   /** Weights as a model keeps them. */

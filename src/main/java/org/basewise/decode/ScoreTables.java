@@ -314,8 +314,7 @@ final class ScoreTables {
           : code.isStop(first, second, third);
     }
 
-    private static double[] ends(
-        DecoderWeights weights, DecoderWeights.Conditions c, String name) {
+    private static double[] ends(DecoderWeights weights, DecoderWeights.Conditions c, String name) {
       double[] scores = new double[Posteriors.ONE + 1];
       double weight = weights.at(name, c, 0);
       double absent = weights.at(name + ".absent", c, 0);

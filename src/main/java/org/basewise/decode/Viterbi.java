@@ -596,9 +596,7 @@ final class Viterbi {
 
   /** The unit or the intron whose last state is entered by a jump. */
   private int jumpTo(int state) {
-    return lattice.isIntron(state)
-        ? unitCount + state - lattice.firstIntron
-        : lattice.unit[state];
+    return lattice.isIntron(state) ? unitCount + state - lattice.firstIntron : lattice.unit[state];
   }
 
   /** The state before a unit or an intron that begins at a row. */

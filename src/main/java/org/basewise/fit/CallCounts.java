@@ -184,19 +184,16 @@ final class CallCounts {
   /**
    * One number, the higher the better: of coding features a mean of in-frame F1 (6 parts), the
    * shares of genes that are whole (2), whose stop codon (1) and whose start codon (a half) is
-   * right, and of calls whose stop codon is right (1.5), or, if they may have
-   * introns, of F1 of exons and of genes (4 parts each) and in-frame F1 (2); of the others the mean F1 of bases and of
-   * exact features; of both a mean, in which the others count a tenth.
+   * right, and of calls whose stop codon is right (1.5), or, if they may have introns, of F1 of
+   * exons and of genes (4 parts each) and in-frame F1 (2); of the others the mean F1 of bases and
+   * of exact features; of both a mean, in which the others count a tenth.
    */
   double score() {
     double sum = 0;
     double weight = 0;
     if (truth > 0) {
       double frame = frameF1();
-      sum +=
-          genes == 0
-              ? frame
-              : exons.isEmpty() ? codingScore(frame) : splicedScore(frame);
+      sum += genes == 0 ? frame : exons.isEmpty() ? codingScore(frame) : splicedScore(frame);
       weight += 1;
     }
     double others = 0;

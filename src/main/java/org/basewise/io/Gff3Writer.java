@@ -20,13 +20,12 @@ import org.jspecify.annotations.Nullable;
  * <p>A CDS becomes a {@code gene} row and, as its children, one CDS row for each part; the rows
  * share one ID and each has its phase ({@link CodingRows}). With transcripts there is a row {@code
  * mRNA} between both, and a row {@code exon} for each part, the bases of parts side by side in one:
- * as UTRs are not known, exons are as long as their coding bases. A gene that runs over the end of its
- * contig has {@code partial=true} and {@code start_range} or {@code end_range}, as NCBI writes
+ * as UTRs are not known, exons are as long as their coding bases. A gene that runs over the end of
+ * its contig has {@code partial=true} and {@code start_range} or {@code end_range}, as NCBI writes
  * them. Any other feature becomes one row for each part. A feature without an ID attribute gets
  * {@code <contig>_<number>}; the gene of CDS {@code chr_2} is {@code gene-chr_2}, its mRNA {@code
- * rna-chr_2}. A row of type
- * {@code frameshift} tells its score also as {@code probability}. Incoming Parent attributes are
- * left out: what they name is not in the file.
+ * rna-chr_2}. A row of type {@code frameshift} tells its score also as {@code probability}.
+ * Incoming Parent attributes are left out: what they name is not in the file.
  *
  * <p>Rows are sorted ({@link RowOrder}). A circular contig has a row of type {@code region} with
  * {@code Is_circular=true}.

@@ -21,7 +21,9 @@ public final class Introns {
    */
   public record Intron(Interval interval, int phase) {}
 
-  /** True if there are so many bases between two parts, from left to right, that it is an intron. */
+  /**
+   * True if there are so many bases between two parts, from left to right, that it is an intron.
+   */
   public static boolean isBetween(Feature.Part left, Feature.Part right) {
     return right.interval().start() - left.interval().end() >= SHORTEST;
   }

@@ -185,15 +185,12 @@ public final class LabelPainter {
   }
 
   private @Nullable Byte intronLabel(Feature feature, int phase) {
-    return labels.get(
-        new Brush(feature.type(), feature.strand(), 0, phase, Label.End.NONE));
+    return labels.get(new Brush(feature.type(), feature.strand(), 0, phase, Label.End.NONE));
   }
 
-  private void paintSplice(
-      LabelTrack track, Feature feature, Introns.Intron intron, byte inside) {
+  private void paintSplice(LabelTrack track, Feature feature, Introns.Intron intron, byte inside) {
     for (Label.End end : List.of(Label.End.DONOR, Label.End.ACCEPTOR)) {
-      Byte label =
-          labels.get(new Brush(feature.type(), feature.strand(), 0, intron.phase(), end));
+      Byte label = labels.get(new Brush(feature.type(), feature.strand(), 0, intron.phase(), end));
       boolean lower = (end == Label.End.DONOR) == (feature.strand() == Strand.PLUS);
       int pos = lower ? intron.interval().start() : intron.interval().end() - 1;
       if (label != null && pos < track.length() && track.get(pos) == inside) {

@@ -18,8 +18,8 @@ import org.basewise.genome.Feature;
  * <p>Written {@code TYPE} (one label), {@code TYPE:strand} (one for each strand), {@code TYPE:ends}
  * (those, and one for the first and the last base on each strand), {@code TYPE:frame} (one for each
  * codon position of each strand), {@code TYPE:gene} (those, and one for the first and the last base
- * on each strand) or {@code TYPE:spliced} (those, and for each strand and phase one for introns, one
- * for their first and one for their last base).
+ * on each strand) or {@code TYPE:spliced} (those, and for each strand and phase one for introns,
+ * one for their first and one for their last base).
  *
  * @param entries at least one, of different types
  */
@@ -101,7 +101,8 @@ public record LabelSpec(List<Entry> entries) {
    * Reads specifications as they are written on a command line, such as {@code CDS:frame}.
    *
    * @throws IllegalArgumentException if one is none of {@code TYPE}, {@code TYPE:strand}, {@code
-   *     TYPE:ends}, {@code TYPE:frame}, {@code TYPE:gene}, {@code TYPE:spliced}, or a type is there twice
+   *     TYPE:ends}, {@code TYPE:frame}, {@code TYPE:gene}, {@code TYPE:spliced}, or a type is there
+   *     twice
    */
   public static LabelSpec parse(List<String> texts) {
     List<Entry> entries = new ArrayList<>();

@@ -107,9 +107,13 @@ public record LabelUnit(
       if (label.isIntron()
           && units.stream()
               .noneMatch(
-                  unit -> unit.isCoding() && unit.name().equals(name(label.feature(), label.strand())))) {
+                  unit ->
+                      unit.isCoding()
+                          && unit.name().equals(name(label.feature(), label.strand())))) {
         throw new IllegalArgumentException(
-            "label '" + label.name() + "' is that of an intron of a feature without codon positions");
+            "label '"
+                + label.name()
+                + "' is that of an intron of a feature without codon positions");
       }
     }
     return units;

@@ -16,8 +16,8 @@ import org.basewise.genome.Strand;
  *
  * <p>The frame runs on from part to part, over introns. Where parts have fewer than {@value
  * Introns#SHORTEST} bases between them, which is no intron, the frame may change, and the phase
- * that the file gives is taken. The phase of the first part along the strand is the given one, 0,
- * 1 or 2, the first in this order under which the fewest stop codons lie inside.
+ * that the file gives is taken. The phase of the first part along the strand is the given one, 0, 1
+ * or 2, the first in this order under which the fewest stop codons lie inside.
  *
  * @param feature the same feature with right phases
  * @param wrongPhases parts whose given phase is another one

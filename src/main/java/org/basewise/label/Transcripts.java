@@ -103,8 +103,7 @@ public final class Transcripts {
     Map<String, String> attributes = new LinkedHashMap<>(from.attributes());
     attributes.put(PARENT, parent);
     Feature made =
-        new Feature(
-            from.contigId(), from.type(), from.strand(), parts, from.score(), attributes);
+        new Feature(from.contigId(), from.type(), from.strand(), parts, from.score(), attributes);
     lines.putSame(made, from);
     return made;
   }
@@ -176,8 +175,7 @@ public final class Transcripts {
           List.of(feature.contigId(), feature.type(), String.valueOf(feature.strand()));
       List<List<Feature>> near = open.computeIfAbsent(place, p -> new ArrayList<>());
       near.removeIf(
-          group ->
-              group.stream().allMatch(f -> f.span().end() <= feature.span().start()));
+          group -> group.stream().allMatch(f -> f.span().end() <= feature.span().start()));
       List<Feature> own = null;
       for (List<Feature> group : near) {
         if (own == null && group.stream().anyMatch(f -> sharesBases(f, feature))) {

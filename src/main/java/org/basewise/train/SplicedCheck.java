@@ -41,9 +41,7 @@ final class SplicedCheck {
 
   /** The feature with the phases that its parts have in truth; those of other types as they are. */
   Feature look(Contig contig, Feature feature) {
-    if (!feature.type().equals(type)
-        || feature.strand() == null
-        || !contig.holds(feature.span())) {
+    if (!feature.type().equals(type) || feature.strand() == null || !contig.holds(feature.span())) {
       return feature;
     }
     ReadingFrame frame = ReadingFrame.of(contig, feature, code);

@@ -28,6 +28,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** From posteriors of introns and exons to a feature of several parts, on either strand. */
 class SplicedGenesTest {
   private static final LabelSet LABELS = LabelSpec.parse(List.of("CDS:spliced")).labelSet();
+
   /** In units of 1/10,000. */
   private static final int LIKELY = 9_000;
 
@@ -143,7 +144,11 @@ class SplicedGenesTest {
     assertThat(minus.get(0).strand()).isEqualTo(Strand.MINUS);
     Translator translator = new Translator(GeneticCodes.byId(1));
     String protein = translator.translate(Contig.of("c", bases), plus.get(0));
-    assertThat(protein).startsWith("MAEN").endsWith("AEN").doesNotContain("*").hasSizeBetween(67, 68);
+    assertThat(protein)
+        .startsWith("MAEN")
+        .endsWith("AEN")
+        .doesNotContain("*")
+        .hasSizeBetween(67, 68);
     assertThat(translator.translate(Contig.of("c", reverse(bases)), minus.get(0)))
         .isEqualTo(protein);
   }
@@ -178,8 +183,7 @@ class SplicedGenesTest {
     assertThat(calls.get(0).parts()).containsExactly(gene.parts().get(0));
     assertThat(calls.get(0).attributes()).containsEntry("partial_end", "3prime");
     int length = bases.length();
-    List<Feature> minus =
-        called(reverse(bases), turned(gene, length), length - donor - 40, length);
+    List<Feature> minus = called(reverse(bases), turned(gene, length), length - donor - 40, length);
     assertThat(minus).hasSize(1);
     assertThat(minus.get(0).parts()).hasSize(1);
     assertThat(minus.get(0).span().start()).isEqualTo(40);

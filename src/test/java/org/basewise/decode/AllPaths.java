@@ -306,8 +306,7 @@ final class AllPaths {
       return;
     }
     if (lattice.endsInBackground[u]) {
-      boolean mayEnd =
-          !lattice.isIntron(state) && (!isCoding(u) || lattice.place[state] == 2);
+      boolean mayEnd = !lattice.isIntron(state) && (!isCoding(u) || lattice.place[state] == 2);
       double right = mayEnd ? slot(row, u, isCoding(u) ? Lattice.RIGHT : Lattice.PLAIN_RIGHT) : 0;
       if (mayEnd && Rows.isPossible(right)) {
         with(row, Kind.RIGHT, u, () -> go(row + 1, Lattice.BACKGROUND, score + right));

@@ -150,7 +150,9 @@ class LatticeBruteForceTest {
     }
     assertThat(longest).isEqualTo(14);
     for (Seen what : Seen.values()) {
-      assertThat(seen.getOrDefault(what, 0)).as("best paths with %s: %s", what, seen).isGreaterThan(4);
+      assertThat(seen.getOrDefault(what, 0))
+          .as("best paths with %s: %s", what, seen)
+          .isGreaterThan(4);
     }
   }
 

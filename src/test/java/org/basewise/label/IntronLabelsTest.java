@@ -97,18 +97,13 @@ class IntronLabelsTest {
   @Test
   void wrongPhasesAreCountedAnewAndSaid() {
     Contig contig = Contig.of("c", "ATGGC" + "GTAAAAAAAAAG" + "TAAATAA");
-    ReadingFrame frame =
-        ReadingFrame.of(contig, cds(Strand.PLUS, 0, 5, 0, 17, 24, 0), STANDARD);
-    assertThat(frame.feature().parts())
-        .extracting(Feature.Part::phase)
-        .containsExactly(0, 1);
+    ReadingFrame frame = ReadingFrame.of(contig, cds(Strand.PLUS, 0, 5, 0, 17, 24, 0), STANDARD);
+    assertThat(frame.feature().parts()).extracting(Feature.Part::phase).containsExactly(0, 1);
     assertThat(frame.wrongPhases()).isEqualTo(1);
     assertThat(frame.stopsInside()).isZero();
     assertThat(frame.leftOver()).isZero();
-    Contig turned =
-        Contig.of("c", contig.bases(new Interval(0, contig.length()), Strand.MINUS));
-    ReadingFrame minus =
-        ReadingFrame.of(turned, cds(Strand.MINUS, 0, 7, 2, 19, 24, 0), STANDARD);
+    Contig turned = Contig.of("c", contig.bases(new Interval(0, contig.length()), Strand.MINUS));
+    ReadingFrame minus = ReadingFrame.of(turned, cds(Strand.MINUS, 0, 7, 2, 19, 24, 0), STANDARD);
     assertThat(minus.feature().parts()).extracting(Feature.Part::phase).containsExactly(1, 0);
   }
 
@@ -123,8 +118,7 @@ class IntronLabelsTest {
   @Test
   void besideFewBasesThePhaseOfTheFileIsTaken() {
     Contig contig = Contig.of("c", "ATGGCTAAACCCAAATAA");
-    ReadingFrame frame =
-        ReadingFrame.of(contig, cds(Strand.PLUS, 0, 7, 0, 9, 18, 0), STANDARD);
+    ReadingFrame frame = ReadingFrame.of(contig, cds(Strand.PLUS, 0, 7, 0, 9, 18, 0), STANDARD);
     assertThat(frame.feature().parts()).extracting(Feature.Part::phase).containsExactly(0, 0);
     assertThat(frame.wrongPhases()).isZero();
   }

@@ -65,7 +65,8 @@ class TrainingPlanTest {
 
   @Test
   void intronsAreLearntWhereEnoughGenesHaveThem() {
-    TrainingPlan plan = plan(survey(9_000_000, true, spliced(120, 55), some(600, "CDS", 900, true)));
+    TrainingPlan plan =
+        plan(survey(9_000_000, true, spliced(120, 55), some(600, "CDS", 900, true)));
     LabelSpec spec = plan.features(FILE);
     assertThat(spec.entries()).containsExactly(new Entry("CDS", Split.SPLICED));
     assertThat(settings(plan)).contains("--feature CDS:spliced: 720 features, 120 with introns");
