@@ -308,7 +308,7 @@ final class TrainingData extends CircularOptions {
               "%s: further transcripts of genes that are left out: %,d (--isoform %s).",
               files.labels(),
               joined.size() - kept.size(),
-              isoform.name().toLowerCase(Locale.ROOT)));
+              isoform));
     }
     return files.with(kept);
   }

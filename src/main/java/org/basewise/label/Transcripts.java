@@ -9,6 +9,7 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.basewise.genome.Feature;
@@ -37,7 +38,12 @@ public final class Transcripts {
     /** The one with the most coding bases; of equals the first. */
     LONGEST,
     /** The one that the file has first. */
-    FIRST
+    FIRST;
+
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 
   private record Key(String contigId, String type, @Nullable Strand strand, String parent) {}
