@@ -259,10 +259,11 @@ final class ForwardBackward {
         }
       }
     }
-    for (int u = codingCount; u < unitCount; u++) {
-      for (int i = lattice.slotOf(u); i < lattice.slotOf(u) + Lattice.PLAIN_SLOTS; i++) {
-        slot[k + i] = factor(emissionCount + i, scores[k + i]);
-      }
+    for (int j = codingCount; j < jumpCount; j++) {
+      int left = leftSlot[j];
+      int right = rightSlot[j];
+      slot[k + left] = factor(emissionCount + left, scores[k + left]);
+      slot[k + right] = factor(emissionCount + right, scores[k + right]);
     }
   }
 
