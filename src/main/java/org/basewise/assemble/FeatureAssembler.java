@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * +1}: the sequence has a base too many; {@code -1}: it lacks one), {@code site} (the number of the
  * codon that is hit) and {@code Derives_from}. A feature cut off by an end of the contig or a run
  * of N has {@code partial=true} and {@code partial_end} ({@code 5prime}, {@code 3prime} or {@code
- * both}). Every feature has {@code prob}, the probability that it is there.
+ * both}); where that end cuts an intron off, the feature ends with the exon before. Every feature
+ * has {@code prob}, the probability that it is there.
  */
 public final class FeatureAssembler {
   private final GeneticCode code;
@@ -29,7 +30,7 @@ public final class FeatureAssembler {
    *
    * @param minLength shortest span, in bases
    * @param minScore lowest mean posterior, in units of 1/10,000
-   * @param minGene shortest span of a coding feature with both ends, in bases
+   * @param minGene shortest coding feature with both ends, in bases without introns
    * @param minPartialGene that of one that is cut off by an end of the contig or a gap
    * @param closedEnds true if no feature may be cut off
    */
@@ -51,7 +52,7 @@ public final class FeatureAssembler {
 
     private boolean keeps(FeatureTrace trace, boolean isCut) {
       int shortest = !trace.unit.isCoding() ? 0 : isCut ? minPartialGene : minGene;
-      return trace.end - trace.start >= shortest && !(isCut && closedEnds);
+      return trace.length() >= shortest && !(isCut && closedEnds);
     }
 
     private boolean keeps(Feature feature) {
@@ -88,6 +89,7 @@ public final class FeatureAssembler {
 
     private @Nullable FeatureTrace second;
     private int pos;
+    private boolean lastWasIntron;
 
     private Assembly(Contig contig) {
       this.maker = new FeatureMaker(contig, code);
@@ -107,11 +109,16 @@ public final class FeatureAssembler {
       }
       first = goOn(first, base);
       second = goOn(second, base);
-      for (int i = 0; i < base.count(); i++) {
+      for (int i = 0; i < base.count() && !base.isIntron(); i++) {
         if (!isTaken(base, i)) {
           FeatureTrace begun =
               new FeatureTrace(
-                  base.unit(i), base.unitIndex(i), pos, base.place(i), base.leftProbability(i));
+                  base.unit(i),
+                  base.unitIndex(i),
+                  pos,
+                  base.place(i),
+                  base.leftProbability(i),
+                  lastWasIntron && !base.begins());
           begun.add(base.place(i), base.posterior(i), base.probability(i));
           if (first == null) {
             first = begun;
@@ -120,6 +127,7 @@ public final class FeatureAssembler {
           }
         }
       }
+      lastWasIntron = base.isIntron();
       pos++;
       return release(earliest());
     }
@@ -155,15 +163,22 @@ public final class FeatureAssembler {
       if (trace == null) {
         return null;
       }
+      if (base.isIntron() && base.unitIndex(0) == trace.unitIndex) {
+        trace.addIntron();
+        return trace;
+      }
       int next = trace.unit.isCoding() ? (trace.place + 1) % 3 : 0;
-      for (int i = 0; i < base.count(); i++) {
+      for (int i = 0; i < base.count() && !base.isIntron(); i++) {
         if (base.unitIndex(i) == trace.unitIndex && base.place(i) == next) {
           trace.add(next, base.posterior(i), base.probability(i));
           return trace;
         }
       }
       // A frame shifts where there is one feature before and behind.
-      if (base.count() == 1 && base.unitIndex(0) == trace.unitIndex && isAlone(trace)) {
+      if (base.count() == 1
+          && !trace.endsInIntron()
+          && base.unitIndex(0) == trace.unitIndex
+          && isAlone(trace)) {
         boolean insertion = base.place(0) == trace.place;
         trace.shifts.add(new FeatureTrace.Shift(pos, insertion, base.shiftProbability(insertion)));
         trace.add(base.place(0), base.posterior(0), base.probability(0));

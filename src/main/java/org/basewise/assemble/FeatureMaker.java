@@ -1,6 +1,7 @@
 package org.basewise.assemble;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -18,8 +19,8 @@ import org.basewise.label.LabelUnit;
  * <p>The parts of a coding feature, joined, are read in one frame from end to end, as every reader
  * of GFF3 does: where the sequence has one base too many (direction +1) that base lies between two
  * parts, and where it lacks one (direction -1) the base before the gap is read twice, by two parts.
- * Phases are counted along the strand. A coding feature has the attribute {@code transl_table}, the
- * number of its genetic code.
+ * Parts lie also to either side of each intron. Phases are counted along the strand. A coding
+ * feature has the attribute {@code transl_table}, the number of its genetic code.
  */
 final class FeatureMaker {
   private final Contig contig;
@@ -37,8 +38,9 @@ final class FeatureMaker {
   boolean[] cuts(FeatureTrace trace) {
     LabelUnit unit = trace.unit;
     return new boolean[] {
-      ends.isCutLeft(unit, trace.start, codonPosition(unit, trace.firstPlace)),
-      ends.isCutRight(unit, trace.end, codonPosition(unit, trace.place))
+      trace.beginsInIntron
+          || ends.isCutLeft(unit, trace.start, codonPosition(unit, trace.firstPlace)),
+      trace.endsInIntron() || ends.isCutRight(unit, trace.end, codonPosition(unit, trace.place))
     };
   }
 
@@ -85,21 +87,54 @@ final class FeatureMaker {
     }
   }
 
+  /**
+   * What lies between two parts.
+   *
+   * @param from behind the last base before it
+   * @param to the first base behind it; the same for a frameshift
+   * @param moved how far the end of the part that is read later moves along the strand
+   * @param insertion whether the sequence has a base too many there
+   */
+  private record Break(int from, int to, int moved, boolean insertion) {
+    static Break of(FeatureTrace.Shift shift) {
+      boolean insertion = shift.insertion();
+      return new Break(shift.boundary(), shift.boundary(), insertion ? 1 : -1, insertion);
+    }
+
+    static Break of(Interval intron) {
+      return new Break(intron.start(), intron.end(), 0, false);
+    }
+
+    /** The place of the base behind it, from that of the base before. */
+    int place(int before) {
+      return moved == 0 ? (before + 1) % 3 : insertion ? before : (before + 2) % 3;
+    }
+  }
+
+  private static List<Break> breaks(FeatureTrace trace) {
+    List<Break> breaks = new ArrayList<>();
+    trace.shifts.forEach(shift -> breaks.add(Break.of(shift)));
+    trace.introns.forEach(intron -> breaks.add(Break.of(intron)));
+    breaks.sort(Comparator.comparingInt(Break::from));
+    return breaks;
+  }
+
   private static List<Feature.Part> parts(FeatureTrace trace) {
     LabelUnit unit = trace.unit;
     List<Feature.Part> parts = new ArrayList<>();
-    int count = trace.shifts.size() + 1;
+    List<Break> breaks = breaks(trace);
+    int count = breaks.size() + 1;
     int place = trace.firstPlace;
     int from = trace.start;
     for (int p = 0; p < count; p++) {
-      int to = p + 1 < count ? trace.shifts.get(p).boundary() : trace.end;
+      int to = p + 1 < count ? breaks.get(p).from() : trace.lastEnd();
       int start = from;
       int end = to;
       if (!unit.isMinus() && p > 0) {
-        start += trace.shifts.get(p - 1).insertion() ? 1 : -1;
+        start += breaks.get(p - 1).moved();
       }
       if (unit.isMinus() && p + 1 < count) {
-        end += trace.shifts.get(p).insertion() ? -1 : 1;
+        end -= breaks.get(p).moved();
       }
       if (end > start) {
         int fivePrime = unit.isMinus() ? end - 1 : start;
@@ -111,8 +146,8 @@ final class FeatureMaker {
       }
       if (p + 1 < count) {
         int before = FeatureTrace.placeAt(place, from, to - 1);
-        place = trace.shifts.get(p).insertion() ? before : (before + 2) % 3;
-        from = to;
+        place = breaks.get(p).place(before);
+        from = breaks.get(p).to();
       }
     }
     return parts;

@@ -19,7 +19,9 @@ import org.basewise.genome.Contig;
 import org.basewise.genome.Feature;
 import org.basewise.genome.FeatureLines;
 import org.basewise.io.FastaContigs;
+import org.basewise.io.GeneticCodes;
 import org.basewise.io.LabelFiles;
+import org.basewise.label.SplicedGenes;
 import org.basewise.model.BaseLabelModel;
 import org.basewise.model.BundledModels;
 import org.basewise.model.ModelFile;
@@ -150,7 +152,8 @@ final class ModelRefitCommand implements Callable<Integer> {
     List<DecoderFit.Sample> samples = new ArrayList<>();
     for (int i = 0; i < fasta.size(); i++) {
       samples.add(
-          new DecoderFit.Sample("", read(fasta.get(i), labels.get(i)), rates, rates.contains(0.0)));
+          new DecoderFit.Sample(
+              "", read(fasta.get(i), labels.get(i), old), rates, rates.contains(0.0)));
     }
     if (samples.stream()
         .flatMap(sample -> sample.contigs().stream())
@@ -166,7 +169,7 @@ final class ModelRefitCommand implements Callable<Integer> {
     return ExitCode.DONE;
   }
 
-  private List<AnnotatedContig> read(String fastaFile, String labelFile) {
+  private List<AnnotatedContig> read(String fastaFile, String labelFile, BaseLabelModel old) {
     List<Contig> contigs = FastaContigs.readAll(fastaFile);
     Map<String, Integer> lengths = new HashMap<>();
     contigs.forEach(contig -> lengths.put(contig.id(), contig.length()));
@@ -176,7 +179,13 @@ final class ModelRefitCommand implements Callable<Integer> {
     contigs.stream()
         .filter(circular.circles()::contains)
         .forEach(contig -> circles.add(contig.id()));
-    List<Feature> features = CircularContigs.unwrap(lengths, circles, read, lines);
+    List<Feature> features =
+        SplicedGenes.of(
+            CircularContigs.unwrap(lengths, circles, read, lines),
+            SplicedGenes.types(old.metadata().labels()),
+            contigs,
+            GeneticCodes.byId(old.metadata().geneticCode()),
+            lines);
     return contigs.stream()
         .map(
             contig ->

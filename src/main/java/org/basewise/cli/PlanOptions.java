@@ -10,7 +10,7 @@ final class PlanOptions {
       names = "--preset",
       paramLabel = "KIND",
       description =
-          "What is learnt: sites, regions or genes. Options that are not given are chosen"
+          "What is learnt: sites, regions, genes or spliced-genes. Options that are not given are chosen"
               + " for it. none: no choices, fixed defaults as listed below. Default: inferred"
               + " from the labels.")
   @Nullable Preset preset;

@@ -220,17 +220,18 @@ final class TrainCommand implements Callable<Integer> {
   private void train(FloatKernel kernel, RunLog log) throws IOException {
     data.tellFastq(log);
     String card = output.card.isEmpty() ? "" : SourceText.read(output.card);
-    String grammar = output.grammar.isEmpty() ? "" : SourceText.read(output.grammar);
+    String given = output.grammar.isEmpty() ? "" : SourceText.read(output.grammar);
     usage(() -> GeneticCodes.byId(output.geneticCode));
     TrainingTask task = usage(() -> task(log));
     LabelSet labels = usage(task::labels);
-    if (!grammar.isEmpty()) {
-      Grammar.parse(output.grammar, grammar).check(output.grammar, labels);
+    if (!given.isEmpty()) {
+      Grammar.parse(output.grammar, given).check(output.grammar, labels);
     }
     usage(() -> config(labels, null));
     Architecture architecture =
         usage(() -> network.architecture(labels, mapping.mapping(), mapping.leftToRight()));
     TrainingData.Labelled labelled = usage(task::contigs);
+    String grammar = given.isEmpty() ? chosenGrammar(labelled) : given;
     LabelBalance balance = new LabelBalance(labels);
     labelled.train().forEach(contig -> balance.add(contig.track()));
     report(labels, balance, labelled, usage(() -> config(labels, balance)), log);
@@ -515,6 +516,18 @@ final class TrainCommand implements Callable<Integer> {
 
   private static long bases(List<LabelledContig> contigs) {
     return contigs.stream().mapToLong(contig -> contig.contig().length()).sum();
+  }
+
+  /** The grammar that suits introns of the training data; empty if there are none to learn. */
+  private String chosenGrammar(TrainingData.Labelled labelled) {
+    Planning made = planning;
+    LabelSpec labels = learnt;
+    if (made == null || labels == null) {
+      return "";
+    }
+    String grammar = made.plan().grammar(labels, data.paintedFeatures(labelled.train()));
+    made.tell();
+    return grammar;
   }
 
   /** Reads the files, and chooses what no option says. */

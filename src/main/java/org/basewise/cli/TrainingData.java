@@ -31,6 +31,7 @@ import org.basewise.label.LabelSet;
 import org.basewise.label.LabelSpec;
 import org.basewise.label.LabelTrack;
 import org.basewise.label.NucleotideLabels;
+import org.basewise.label.Transcripts;
 import org.basewise.plan.DataSurvey;
 import org.basewise.plan.HeldOut;
 import org.basewise.plan.StartCodons;
@@ -92,9 +93,19 @@ final class TrainingData extends CircularOptions {
       description =
           "Feature type to learn; may be repeated. TYPE: one label; TYPE:strand: one per"
               + " strand; TYPE:frame: one per codon position and strand; TYPE:ends and TYPE:gene:"
-              + " the same two with labels for the first and last base. Default: the names in a"
-              + " BED file.")
+              + " the same two with labels for the first and last base;"
+              + " TYPE:spliced: TYPE:gene with labels for introns. Default: the names in a BED"
+              + " file.")
   List<String> feature = new ArrayList<>();
+
+  @Option(
+      names = "--isoform",
+      paramLabel = "longest|first",
+      defaultValue = "longest",
+      description =
+          "Which transcript of a gene is learnt with TYPE:spliced: the one with the most coding"
+              + " bases, or the first of the file. Default: ${DEFAULT-VALUE}.")
+  Transcripts.Isoform isoform = Transcripts.Isoform.LONGEST;
 
   @Option(
       names = "--stranded",
@@ -129,6 +140,9 @@ final class TrainingData extends CircularOptions {
       description = "Ignore features on contigs that are not in the FASTA file.")
   boolean skipUnknownContigs;
 
+  /** The type that holds the coding parts of transcripts. */
+  private static final Set<String> CODING = Set.of("CDS");
+
   /** Labelled contigs of both sides. */
   record Labelled(List<LabelledContig> train, List<LabelledContig> dev) {}
 
@@ -149,12 +163,23 @@ final class TrainingData extends CircularOptions {
 
   /** What the training files look like. */
   DataSurvey survey() {
-    return DataSurvey.of(trainContigs(), trainFeatures(), !filesWithTypes.isEmpty());
+    List<Feature> features = new ArrayList<>();
+    for (TrainingFiles files : trainFiles) {
+      features.addAll(new Transcripts(CODING, files.lines()).joined(files.features()));
+    }
+    return DataSurvey.of(trainContigs(), features, !filesWithTypes.isEmpty());
   }
 
   /** The share of the coding sequences of the training files that begin with ATG. */
   double atgShare() {
     return StartCodons.atgShare(trainContigs(), trainFeatures());
+  }
+
+  /** The features of the training files, as they were painted. */
+  List<Feature> paintedFeatures(List<LabelledContig> contigs) {
+    return contigs.stream()
+        .flatMap(c -> features.getOrDefault(c.contig(), List.of()).stream())
+        .toList();
   }
 
   private List<Contig> trainContigs() {
@@ -247,6 +272,8 @@ final class TrainingData extends CircularOptions {
       long seed,
       @Nullable TrainingPlan plan,
       Consumer<String> told) {
+    trainFiles = trainFiles.stream().map(files -> transcripts(files, spec, told)).toList();
+    devFiles = devFiles.stream().map(files -> transcripts(files, spec, told)).toList();
     DataAudit audit = new DataAudit(spec, code, skipUnknownContigs, told);
     audit.requireTypes(trainFiles);
     if (feature.isEmpty() && filesWithTypes.isEmpty()) {
@@ -262,6 +289,34 @@ final class TrainingData extends CircularOptions {
       return heldOut(train, plan, seed);
     }
     return new Labelled(train, dev);
+  }
+
+  /** The files with one transcript of each gene of a spliced type. */
+  private TrainingFiles transcripts(TrainingFiles files, LabelSpec spec, Consumer<String> told) {
+    if (spec.splicedTypes().isEmpty()) {
+      return files;
+    }
+    Transcripts transcripts = new Transcripts(spec.splicedTypes(), files.lines());
+    int bothStrands = transcripts.onBothStrands(files.features());
+    if (bothStrands > 0) {
+      told.accept(
+          files.labels()
+              + ": transcripts with coding rows on both strands: "
+              + bothStrands
+              + "; each strand is taken for a gene of its own.");
+    }
+    List<Feature> joined = transcripts.joined(files.features());
+    List<Feature> kept = transcripts.oneOfEachGene(joined, isoform);
+    if (kept.size() < joined.size()) {
+      told.accept(
+          String.format(
+              Locale.ROOT,
+              "%s: further transcripts of genes that are left out: %,d (--isoform %s).",
+              files.labels(),
+              joined.size() - kept.size(),
+              isoform));
+    }
+    return files.with(kept);
   }
 
   /** Holds out whole contigs if that leaves all labels on both sides, else blocks of contigs. */

@@ -46,6 +46,11 @@ public final class DecodedBase {
     return begins;
   }
 
+  /** True if it lies in an intron of its only feature. */
+  public boolean isIntron() {
+    return lattice.isIntron(state);
+  }
+
   /** The features it lies in: 0, 1 or 2. */
   public int count() {
     return state == Lattice.BACKGROUND ? 0 : state < lattice.pairStart ? 1 : 2;
@@ -61,7 +66,10 @@ public final class DecodedBase {
     return lattice.units.get(unitIndex(i));
   }
 
-  /** Its place, from left to right, in the codon; 0 if the feature has none. */
+  /**
+   * Its place, from left to right, in the codon; 0 if the feature has none. In an intron that of
+   * the base before it.
+   */
   public int place(int i) {
     return i == 0 ? lattice.place[state] : lattice.secondPlace[state];
   }

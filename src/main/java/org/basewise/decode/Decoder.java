@@ -172,11 +172,7 @@ public final class Decoder {
             best = posteriors[i * labelCount + k] > posteriors[i * labelCount + best] ? k : best;
           }
           int state = states[best];
-          boolean goesOn =
-              lattice.unit[state] == lattice.unit[last]
-                  && (lattice.unit[state] >= lattice.codingCount
-                      || lattice.place[state] == (lattice.place[last] + 1) % 3);
-          boolean begins = state != Lattice.BACKGROUND && !goesOn;
+          boolean begins = state != Lattice.BACKGROUND && !lattice.goesOn(last, state);
           base.set(pos++, state | (begins ? Viterbi.BEGIN : 0), MarginalWindow.EMPTY);
           sink.base(base);
           last = state;
@@ -269,7 +265,7 @@ public final class Decoder {
             public void base(DecodedBase base) {
               boolean coding = false;
               for (int i = 0; i < base.count(); i++) {
-                if (base.unit(i).isCoding()) {
+                if (base.unit(i).isCoding() && !base.isIntron()) {
                   coding = true;
                   boolean minus = base.unit(i).isMinus();
                   counts.add(

@@ -185,7 +185,10 @@ public final class DecoderWeights {
     for (LabelUnit unit : LabelUnit.of(labels)) {
       String name = unit.feature();
       boolean ends = unit.startLabel() != LabelUnit.NONE;
-      if (unit.isCoding()) {
+      if (unit.splicing() != null) {
+        coding = true;
+        all.putAll(WeightDefaults.spliced(name));
+      } else if (unit.isCoding()) {
         coding = true;
         all.putAll(ends ? WeightDefaults.coding(name) : WeightDefaults.codingWithoutEnds(name));
       } else {

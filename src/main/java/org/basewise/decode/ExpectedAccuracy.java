@@ -13,6 +13,9 @@ final class ExpectedAccuracy {
 
   private static final double FEATURE = -4;
 
+  /** The same for an intron. */
+  private static final double INTRON = -2;
+
   private ExpectedAccuracy() {}
 
   /**
@@ -62,6 +65,12 @@ final class ExpectedAccuracy {
                   allowed(score, minus ? FEATURE + right : right);
               default -> allowed(score, FEATURE + (minus ? right : left));
             };
+      }
+    }
+    for (int j = lattice.units.size(); j < lattice.jumpCount; j++) {
+      for (int slot : new int[] {lattice.leftSlot[j], lattice.rightSlot[j]}) {
+        to.slot[i * to.slotCount + slot] =
+            allowed(rows.slot[row * rows.slotCount + slot], INTRON / 2);
       }
     }
     to.slot[i * to.slotCount] = 0;

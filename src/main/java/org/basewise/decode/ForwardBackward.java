@@ -47,6 +47,10 @@ final class ForwardBackward {
   private final int stateCount;
   private final int pairStart;
   private final int unitCount;
+
+  /** Units, and behind them introns. */
+  private final int jumpCount;
+
   private final int codingCount;
   private final int emissionCount;
   private final int slotCount;
@@ -94,7 +98,10 @@ final class ForwardBackward {
   /** [row][S] whether a pair has any path. */
   private final boolean[] pairsAlive;
 
-  /** [boundary][U] sums over the paths that begin a unit there; in the scale of the row before. */
+  /**
+   * [boundary][U and introns] sums over the paths that begin one there; in the scale of the row
+   * before.
+   */
   private final double[] entry;
 
   /** Rows whose forward sums are known. */
@@ -129,20 +136,17 @@ final class ForwardBackward {
     codingCount = lattice.codingCount;
     emissionCount = lattice.pairStart;
     slotCount = lattice.slotCount;
-    this.partial = new double[unitCount];
-    lastState = new int[unitCount];
-    leftSlot = new int[unitCount];
-    rightSlot = new int[unitCount];
-    sumAt = new int[unitCount];
+    jumpCount = lattice.jumpCount;
+    this.partial = new double[jumpCount];
+    lastState = lattice.lastState;
+    leftSlot = lattice.leftSlot;
+    rightSlot = lattice.rightSlot;
+    sumAt = new int[jumpCount];
     int at = 0;
-    for (int u = 0; u < unitCount; u++) {
-      boolean coding = u < codingCount;
-      this.partial[u] = Exponential.of(partial[u]);
-      lastState[u] = lattice.firstState[u] + (coding ? 2 : 0);
-      leftSlot[u] = lattice.slotOf(u) + (coding ? Lattice.LEFT : Lattice.PLAIN_LEFT);
-      rightSlot[u] = lattice.slotOf(u) + (coding ? Lattice.RIGHT : Lattice.PLAIN_RIGHT);
-      sumAt[u] = at;
-      at += coding ? 3 : 1;
+    for (int j = 0; j < jumpCount; j++) {
+      this.partial[j] = Exponential.of(partial[lattice.unit[lastState[j]]]);
+      sumAt[j] = at;
+      at += j < codingCount ? 3 : 1;
     }
     sumCount = at;
     pairFactor = Exponential.of(overlapBase);
@@ -168,12 +172,12 @@ final class ForwardBackward {
     forwardExponent = new int[capacity];
     backwardExponent = new int[capacity];
     pairsAlive = new boolean[capacity];
-    entry = new double[capacity * unitCount];
+    entry = new double[capacity * jumpCount];
     lastScore = new double[emissionCount + slotCount];
     lastFactor = new double[emissionCount + slotCount];
     Arrays.fill(lastFactor, 1);
     weighted = new double[stateCount];
-    entryValue = new double[unitCount];
+    entryValue = new double[jumpCount];
     endValue = new double[unitCount];
   }
 
@@ -191,7 +195,7 @@ final class ForwardBackward {
     System.arraycopy(forward, count * stateCount, forward, 0, left * stateCount);
     System.arraycopy(forwardExponent, count, forwardExponent, 0, left);
     System.arraycopy(pairsAlive, count, pairsAlive, 0, left);
-    System.arraycopy(entry, count * unitCount, entry, 0, left * unitCount);
+    System.arraycopy(entry, count * jumpCount, entry, 0, left * jumpCount);
     known -= count;
     behindGap -= count;
   }
@@ -255,10 +259,11 @@ final class ForwardBackward {
         }
       }
     }
-    for (int u = codingCount; u < unitCount; u++) {
-      for (int i = lattice.slotOf(u); i < lattice.slotOf(u) + Lattice.PLAIN_SLOTS; i++) {
-        slot[k + i] = factor(emissionCount + i, scores[k + i]);
-      }
+    for (int j = codingCount; j < jumpCount; j++) {
+      int left = leftSlot[j];
+      int right = rightSlot[j];
+      slot[k + left] = factor(emissionCount + left, scores[k + left]);
+      slot[k + right] = factor(emissionCount + right, scores[k + right]);
     }
   }
 
@@ -280,12 +285,12 @@ final class ForwardBackward {
       sums[at + sumAt[u] + (frame + 2) % 3] += rows.emission[e + 1] - less;
       sums[at + sumAt[u] + (frame + 1) % 3] += rows.emission[e + 2] - less;
     }
-    for (int u = codingCount; u < unitCount; u++) {
-      sums[at + sumAt[u]] += rows.emission[row * emissionCount + lattice.firstState[u]] - less;
+    for (int j = codingCount; j < jumpCount; j++) {
+      sums[at + sumAt[j]] += rows.emission[row * emissionCount + lastState[j]] - less;
     }
   }
 
-  /** The score of the bases of a unit that begins at one boundary up to another. */
+  /** The score of the bases of a unit or an intron that begins at one boundary up to another. */
   private double run(Rows rows, int u, int begin, int end) {
     int pos = rows.start + begin;
     int i = sumAt[u] + (u < codingCount ? pos % 3 : 0);
@@ -317,7 +322,7 @@ final class ForwardBackward {
     boolean afterGap = first || rows.gap[row - 1];
     forwardExponent[row] = first ? 0 : forwardExponent[row - 1];
     Arrays.fill(forward, at, at + stateCount, 0);
-    Arrays.fill(entry, row * unitCount, (row + 1) * unitCount, 0);
+    Arrays.fill(entry, row * jumpCount, (row + 1) * jumpCount, 0);
     pairsAlive[row] = false;
     if (rows.gap[row]) {
       forward[at] = first ? 1 : afterGap ? forward[before] : cutAll(rows, row);
@@ -337,7 +342,7 @@ final class ForwardBackward {
       double left = slot[k + leftSlot[u]];
       if (left > 0) {
         mayPair |= u < codingCount;
-        entry[row * unitCount + u] =
+        entry[row * jumpCount + u] =
             left * (lattice.allAdjacent ? toBackground : before(u, background));
       }
     }
@@ -351,6 +356,9 @@ final class ForwardBackward {
       }
       for (int s = firstPlain; s < pairStart; s++) {
         forward[at + s] = forward[before + s];
+      }
+      for (int j = unitCount; j < jumpCount; j++) {
+        goThrough(j, row, before, at, k);
       }
       if (mayPair) {
         goOnInPairs(before, at, k, pairs);
@@ -437,6 +445,15 @@ final class ForwardBackward {
     forward[at + s + 2] = b + c * insertion + a * factor(k, unit.deletion2());
   }
 
+  /** Into an intron that begins at a row, and out of one that ends before it. */
+  private void goThrough(int j, int row, int before, int at, int k) {
+    int intron = j - unitCount;
+    entry[row * jumpCount + j] =
+        forward[before + lattice.intronFrom[intron]] * slot[k + leftSlot[j]];
+    forward[at + lattice.intronTo[intron]] +=
+        forward[before + lastState[j]] * slot[k + rightSlot[j]];
+  }
+
   /** The sum over all that may lie before a unit that begins. */
   private double before(int u, double background) {
     double sum = lattice.beginsAfterBackground[u] ? background : 0;
@@ -447,12 +464,12 @@ final class ForwardBackward {
   }
 
   private void arrive(Rows rows, int row, int at, double most) {
-    for (int u = 0; u < unitCount; u++) {
+    for (int u = 0; u < jumpCount; u++) {
       int begin = row + 1 - lattice.shortest[u];
-      if (begin >= Math.max(0, behindGap) && entry[begin * unitCount + u] > 0) {
+      if (begin >= Math.max(0, behindGap) && entry[begin * jumpCount + u] > 0) {
         double score = run(rows, u, begin, row + 1);
         int exponent = (begin == 0 ? 0 : forwardExponent[begin - 1]) - forwardExponent[row];
-        double before = scaled(entry[begin * unitCount + u], exponent);
+        double before = scaled(entry[begin * jumpCount + u], exponent);
         if (before * bound(score) > most * UNSEEN && (begin > 0 || rows.start == 0)) {
           forward[at + lastState[u]] += before * Exponential.of(score);
         }
@@ -494,10 +511,10 @@ final class ForwardBackward {
   /** The sum over paths in the midst of a jump at a boundary, in the scale of the row before. */
   private double pending(Rows rows, int boundary, boolean isCut) {
     double sum = 0;
-    for (int u = 0; u < unitCount; u++) {
+    for (int u = 0; u < jumpCount; u++) {
       int earliest = Math.max(Math.max(0, behindGap), boundary + 1 - lattice.shortest[u]);
       for (int begin = earliest; begin < boundary; begin++) {
-        double value = entry[begin * unitCount + u];
+        double value = entry[begin * jumpCount + u];
         if (value > 0 && (begin > 0 || rows.start == 0)) {
           int exponent = begin == 0 ? 0 : forwardExponent[begin - 1];
           sum +=
@@ -621,6 +638,12 @@ final class ForwardBackward {
           }
         }
       }
+      for (int j = unitCount; j < jumpCount; j++) {
+        int intron = j - unitCount;
+        backward[behind + lattice.intronFrom[intron]] += entryValue[j];
+        backward[behind + lastState[j]] +=
+            slot[k + rightSlot[j]] * weighted[lattice.intronTo[intron]];
+      }
       edgesBack(before, behind, k, pairsAlive[row - 1], pairs, isCore, o, scale, out);
     }
     backwardExponent[row - 1] += rescale(backward, behind, most(backward, behind, stateCount));
@@ -721,19 +744,19 @@ final class ForwardBackward {
     return sum;
   }
 
-  /** What beginning at a boundary is worth to each unit, its left end included. */
+  /** What beginning at a boundary is worth to each unit and intron, its left end included. */
   private void enterBack(
       Rows rows, int row, int from, int to, double scale, boolean isCore, int o, Marginals out) {
     int k = row * slotCount;
-    for (int u = 0; u < unitCount; u++) {
+    for (int u = 0; u < jumpCount; u++) {
       entryValue[u] = 0;
       double left = slot[k + leftSlot[u]];
       if (left > 0) {
-        double jump = jump(rows, u, row, entry[row * unitCount + u] * scale);
+        double jump = jump(rows, u, row, entry[row * jumpCount + u] * scale);
         entryValue[u] = left * jump;
-        double chance = entry[row * unitCount + u] * jump * scale;
+        double chance = entry[row * jumpCount + u] * jump * scale;
         if (chance > SEEN && (row > 0 || rows.start == 0)) {
-          if (isCore) {
+          if (isCore && u < unitCount) {
             out.left[o + u] += (float) chance;
           }
           spread(rows, u, row, from, to, chance, out);
@@ -743,7 +766,7 @@ final class ForwardBackward {
   }
 
   /**
-   * The sum over what follows the beginning of a unit, in the scale of a row.
+   * The sum over what follows the beginning of a unit or an intron, in the scale of a row.
    *
    * @param before the part of all paths that begins the unit there, but for what follows
    */
@@ -767,11 +790,12 @@ final class ForwardBackward {
 
   /** The bases of a jump but the last, which is a state, have its chance. */
   private void spread(Rows rows, int u, int row, int from, int to, double chance, Marginals out) {
+    int firstOf = u < codingCount ? lattice.firstState[u] : lastState[u];
     int end = Math.min(row + lattice.shortest[u] - 1, to);
     for (int i = row; i < end && !rows.gap[i]; i++) {
       if (i >= from) {
         int place = u < codingCount ? (i - row) % 3 : 0;
-        out.state[(i - from) * emissionCount + lattice.firstState[u] + place] += (float) chance;
+        out.state[(i - from) * emissionCount + firstOf + place] += (float) chance;
       }
     }
   }

@@ -121,7 +121,9 @@ final class FrameshiftPlacer {
         && state < lattice.pairStart
         && before < lattice.pairStart
         && lattice.unit[state] < lattice.codingCount
-        && lattice.unit[state] == lattice.unit[before];
+        && lattice.unit[state] == lattice.unit[before]
+        && !lattice.isIntron(state)
+        && !lattice.isIntron(before);
   }
 
   /** True if the sequence has a base too many at a frameshift; false if it lacks one. */

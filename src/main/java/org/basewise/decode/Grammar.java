@@ -42,6 +42,7 @@ public record Grammar(
    * @param insertion whether its reading frame may have a base too many
    * @param deletion whether its reading frame may lack a base
    * @param overlap whether two of them may share bases
+   * @param introns the kinds of introns that a coding feature may have; none if empty
    */
   public record Rules(
       int length,
@@ -51,7 +52,8 @@ public record Grammar(
       boolean end,
       boolean insertion,
       boolean deletion,
-      boolean overlap) {
+      boolean overlap,
+      List<Intron> introns) {
 
     /** Everything is allowed but frameshifts and shared bases. */
     public static final Rules FREE =
@@ -67,6 +69,20 @@ public record Grammar(
     public Rules {
       starts = List.copyOf(starts);
       stops = List.copyOf(stops);
+      introns = List.copyOf(introns);
+    }
+
+    /** Rules of a feature without introns. */
+    public Rules(
+        int length,
+        List<String> starts,
+        List<String> stops,
+        boolean begin,
+        boolean end,
+        boolean insertion,
+        boolean deletion,
+        boolean overlap) {
+      this(length, starts, stops, begin, end, insertion, deletion, overlap, List.of());
     }
 
     /**
@@ -100,7 +116,7 @@ public record Grammar(
       return best;
     }
 
-    private static boolean fits(String motif, boolean atStart, byte... bases) {
+    static boolean fits(String motif, boolean atStart, byte... bases) {
       int offset = atStart ? 0 : bases.length - motif.length();
       for (int i = 0; i < motif.length(); i++) {
         int allowed = Nucleotide.set(Nucleotide.codeOf(motif.charAt(i)));
@@ -110,6 +126,36 @@ public record Grammar(
         }
       }
       return true;
+    }
+  }
+
+  /**
+   * A kind of intron, read along its strand.
+   *
+   * @param length the fewest bases
+   * @param donor what its first bases are: one to three IUPAC letters or {@link Rules#ANY}
+   * @param acceptor what its last bases are
+   */
+  public record Intron(int length, String donor, String acceptor) {
+    /**
+     * The shortest intron, and the ends of nearly all, of features that nothing else is said of.
+     */
+    static final List<Intron> USUAL =
+        List.of(new Intron(30, "GT", "AG"), new Intron(30, "GC", "AG"));
+
+    /** Its ends, such as {@code GT-AG}. */
+    String ends() {
+      return donor + "-" + acceptor;
+    }
+
+    /** True if the first three bases, or fewer, are its. */
+    boolean begins(byte first, byte second, byte third) {
+      return donor.equals(Rules.ANY) || Rules.fits(donor, true, first, second, third);
+    }
+
+    /** True if the last three bases, or fewer, are its. */
+    boolean ends(byte first, byte second, byte third) {
+      return acceptor.equals(Rules.ANY) || Rules.fits(acceptor, false, first, second, third);
     }
   }
 
@@ -153,11 +199,27 @@ public record Grammar(
     return new GrammarText(source).parse(text);
   }
 
-  /** Structure that suits any label set: open reading frames of its coding features, no more. */
+  /**
+   * Structure that suits any label set: open reading frames of its coding features, with introns
+   * where these have labels, no more.
+   */
   public static Grammar defaultFor(LabelSet labels) {
     Map<String, Rules> rules = new LinkedHashMap<>();
     for (LabelUnit unit : LabelUnit.of(labels)) {
-      if (unit.isCoding()) {
+      if (unit.splicing() != null) {
+        rules.put(
+            unit.feature(),
+            new Rules(
+                3,
+                List.of("ATG", Rules.CODE),
+                List.of(Rules.CODE),
+                true,
+                true,
+                false,
+                false,
+                false,
+                Intron.USUAL));
+      } else if (unit.isCoding()) {
         rules.put(
             unit.feature(),
             new Rules(
@@ -186,6 +248,12 @@ public record Grammar(
       if (!features.contains(feature)) {
         throw new BadInputException(
             source, "speaks of '" + feature + "'; the labels make features " + features);
+      }
+    }
+    for (LabelUnit unit : LabelUnit.of(labels)) {
+      if (unit.splicing() == null && !of(unit.feature()).introns().isEmpty()) {
+        throw new BadInputException(
+            source, "'intron' speaks of '" + unit.feature() + "', whose introns have no labels");
       }
     }
     for (String follow : follows) {

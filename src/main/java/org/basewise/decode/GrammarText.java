@@ -58,9 +58,11 @@ final class GrammarText {
     boolean insertion;
     boolean deletion;
     boolean overlap;
+    final List<Grammar.Intron> introns = new ArrayList<>();
 
     Grammar.Rules build() {
-      return new Grammar.Rules(length, starts, stops, begin, end, insertion, deletion, overlap);
+      return new Grammar.Rules(
+          length, starts, stops, begin, end, insertion, deletion, overlap, introns);
     }
   }
 
@@ -122,6 +124,7 @@ final class GrammarText {
       case "start" -> pattern(of(words).starts, words);
       case "stop" -> pattern(of(words).stops, words);
       case "follow" -> follow(words);
+      case "intron" -> intron(words);
       default -> throw bad("'" + first + "' is not a statement; see docs/grammar.md");
     }
   }
@@ -166,11 +169,7 @@ final class GrammarText {
     }
     String pattern = words.get(2);
     if (!pattern.equals(Grammar.Rules.CODE) && !pattern.equals(Grammar.Rules.ANY)) {
-      boolean fits = pattern.length() <= 3;
-      for (int i = 0; i < pattern.length(); i++) {
-        fits &= Nucleotide.codeOf(pattern.charAt(i)) != Nucleotide.NONE;
-      }
-      if (!fits) {
+      if (!isMotif(pattern)) {
         throw bad(
             "'"
                 + pattern
@@ -181,6 +180,28 @@ final class GrammarText {
       }
     }
     patterns.add(pattern);
+  }
+
+  private void intron(List<String> words) {
+    if (version == 1) {
+      throw bad("'intron' is a statement of grammar 2");
+    }
+    count(words, 5);
+    int length = number(words.get(2), 1, LONGEST_LENGTH);
+    for (String motif : words.subList(3, 5)) {
+      if (!isMotif(motif) && !motif.equals(Grammar.Rules.ANY)) {
+        throw bad("'" + motif + "' is not one to three IUPAC letters or " + Grammar.Rules.ANY);
+      }
+    }
+    of(words).introns.add(new Grammar.Intron(length, words.get(3), words.get(4)));
+  }
+
+  private static boolean isMotif(String text) {
+    boolean fits = !text.isEmpty() && text.length() <= 3;
+    for (int i = 0; i < text.length(); i++) {
+      fits &= Nucleotide.codeOf(text.charAt(i)) != Nucleotide.NONE;
+    }
+    return fits;
   }
 
   private void follow(List<String> words) {

@@ -16,7 +16,8 @@ import org.basewise.label.LabelUnit;
  * each place of a codon, from left to right (codon positions 1 2 3 on the plus strand, 3 2 1 on the
  * minus strand); two coding features that share bases are in a pair state, one for each pair of
  * different reading frames, so that overlaps of any length and genes inside genes are ordinary
- * paths. Any other feature has one state.
+ * paths. Any other feature has one state. An intron of a coding feature is one of several states
+ * ({@link IntronStates}), which keep what its codons need to go on behind it.
  *
  * <p>An edge leads from the state of one base to that of the next, and adds the score that stands
  * in a slot of the boundary between them ({@link LocalScores}). Features that do not begin inside
@@ -78,6 +79,27 @@ final class Lattice {
   /** Coding units first. */
   final List<LabelUnit> units;
 
+  /** The states of introns, in the order of their numbers. */
+  final List<IntronStates> introns;
+
+  /**
+   * [unit, and behind them intron] what is entered by a jump over its shortest length: its last
+   * state, the slots of its left and its right end, its shortest length.
+   */
+  final int jumpCount;
+
+  final int[] lastState;
+  final int[] leftSlot;
+  final int[] rightSlot;
+
+  /** [intron] the state of the base before it, and of the base behind it. */
+  final int[] intronFrom;
+
+  final int[] intronTo;
+
+  /** The first state of an intron; those of pairs follow them. */
+  final int firstIntron;
+
   final int codingCount;
   final int stateCount;
 
@@ -120,7 +142,10 @@ final class Lattice {
   final int slotCount;
   private final int[] slots;
 
-  /** The fewest bases of a whole feature, by unit; of a coding one a multiple of three. */
+  /**
+   * The fewest bases of a whole feature, by unit, and of an intron; of a coding feature a multiple
+   * of three.
+   */
   final int[] shortest;
 
   /** The longest of these. */
@@ -173,9 +198,20 @@ final class Lattice {
     LabelUnit.of(labels).stream().filter(u -> !u.isCoding()).forEach(ordered::add);
     units = List.copyOf(ordered);
     int count = units.size();
+    List<IntronStates> intronStates = new ArrayList<>();
+    for (int u = 0; u < codingCount; u++) {
+      intronStates.addAll(IntronStates.of(u, units.get(u), grammar.of(units.get(u).feature())));
+    }
+    introns = List.copyOf(intronStates);
+    jumpCount = count + introns.size();
     firstState = new int[count];
     slots = new int[count];
-    shortest = new int[count];
+    shortest = new int[jumpCount];
+    lastState = new int[jumpCount];
+    leftSlot = new int[jumpCount];
+    rightSlot = new int[jumpCount];
+    intronFrom = new int[introns.size()];
+    intronTo = new int[introns.size()];
     adjacent = new boolean[count][count];
     endsInBackground = new boolean[count];
     beginsAfterBackground = new boolean[count];
@@ -191,11 +227,25 @@ final class Lattice {
       slot += of.isCoding() ? CODING_SLOTS : PLAIN_SLOTS;
       shortest[u] = of.isCoding() ? Math.max(3, (rules.length() + 2) / 3 * 3) : rules.length();
       longest = Math.max(longest, shortest[u]);
+      lastState[u] = firstState[u] + (of.isCoding() ? 2 : 0);
+      leftSlot[u] = slots[u] + (of.isCoding() ? LEFT : PLAIN_LEFT);
+      rightSlot[u] = slots[u] + (of.isCoding() ? RIGHT : PLAIN_RIGHT);
       endsInBackground[u] = grammar.mayEndInBackground(of.name());
       beginsAfterBackground[u] = grammar.mayBeginAfterBackground(of.name());
       for (int v = 0; v < count; v++) {
         adjacent[u][v] = grammar.mayFollow(of.name(), units.get(v).name());
       }
+    }
+    firstIntron = state;
+    for (int i = 0; i < introns.size(); i++) {
+      IntronStates intron = introns.get(i);
+      shortest[count + i] = intron.length();
+      longest = Math.max(longest, intron.length());
+      lastState[count + i] = state++;
+      leftSlot[count + i] = slot++;
+      rightSlot[count + i] = slot++;
+      intronFrom[i] = firstState[intron.unit()] + intron.place();
+      intronTo[i] = firstState[intron.unit()] + (intron.place() + 1) % 3;
     }
     longestJump = longest;
     boolean all = true;
@@ -223,6 +273,13 @@ final class Lattice {
       for (int p = 0; p < size; p++) {
         describe(firstState[u] + p, u, p, NONE, 0);
       }
+    }
+    for (int i = 0; i < introns.size(); i++) {
+      IntronStates intron = introns.get(i);
+      LabelUnit of = units.get(intron.unit());
+      describe(firstIntron + i, intron.unit(), intron.place(), NONE, 0);
+      label[firstIntron + i] =
+          Objects.requireNonNull(of.splicing()).introns().get(intron.phase(of));
     }
     for (int i = 0; i < pairs.size(); i++) {
       int[] pair = pairs.get(i);
@@ -261,6 +318,23 @@ final class Lattice {
     second[state] = v;
     secondPlace[state] = q;
     secondLabel[state] = v == NONE ? NONE : label(v, q);
+  }
+
+  /** True for the state of an intron; its unit and place are those of the base before it. */
+  boolean isIntron(int state) {
+    return state >= firstIntron && state < pairStart;
+  }
+
+  /** Whether a feature of one part or several may go on from one base to the next, as it is. */
+  boolean goesOn(int from, int to) {
+    if (unit[from] != unit[to] || to == BACKGROUND) {
+      return false;
+    }
+    boolean sameFrame = place[to] == (place[from] + 1) % 3;
+    if (isIntron(to)) {
+      return place[from] == place[to];
+    }
+    return unit[to] >= codingCount || sameFrame;
   }
 
   /** The label of a base at a place of a unit's codon, from left to right. */

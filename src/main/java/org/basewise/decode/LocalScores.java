@@ -28,6 +28,7 @@ final class LocalScores {
   private final int gapLength;
   private final ScoreTables tables;
   private final ScoreTables.Unit[] units;
+  private final ScoreTables.Intron[] introns;
   private final @Nullable CodonWords words;
   private final double @Nullable [][] potential;
 
@@ -47,6 +48,9 @@ final class LocalScores {
   private int lastIndex = -1;
 
   private int leftRun;
+
+  /** The base before that one. */
+  private int secondLastIndex = -1;
 
   /** Equal bases from the next row on end here, or go on. */
   private int runEnd;
@@ -71,6 +75,7 @@ final class LocalScores {
     labelCount = lattice.labels.size();
     gapLength = lattice.grammar.gap();
     units = tables.units;
+    introns = tables.introns;
     potential = tables.potential;
     words = potential == null ? null : new CodonWords(contig);
     last = new short[labelCount];
@@ -113,6 +118,7 @@ final class LocalScores {
   private void advance() {
     int index = Nucleotide.index(contig.code(pos));
     leftRun = index < 0 ? 0 : index == lastIndex ? leftRun + 1 : 1;
+    secondLastIndex = lastIndex;
     lastIndex = index;
     pos++;
     before4 = before3;
@@ -157,6 +163,31 @@ final class LocalScores {
     }
     for (int u = 0; u < lattice.codingCount; u++) {
       scoreBoth(u, slot, k);
+    }
+    if (introns.length > 0) {
+      scoreIntrons(posteriors, offset, emission, e, slot, k);
+    }
+  }
+
+  private void scoreIntrons(
+      short[] posteriors, int offset, double[] emission, int e, double[] slot, int k) {
+    int one = lastIndex < 0 ? 4 : lastIndex;
+    int two = lastIndex < 0 || secondLastIndex < 0 ? 16 : secondLastIndex << 2 | lastIndex;
+    for (ScoreTables.Intron intron : introns) {
+      emission[e + intron.state] = intron.emission[posteriors[offset + intron.label]];
+      int before = intron.basesBefore;
+      double left = intron.leftCodon[here];
+      if (Rows.isPossible(left)) {
+        boolean enters = intron.enters[before == 0 ? 0 : before == 1 ? one : two];
+        left = enters ? left + end(intron.leftLabel, intron.leftEnd, posteriors, offset) : NEVER;
+      }
+      double right = intron.rightCodon[before3];
+      if (Rows.isPossible(right)) {
+        boolean stops = intron.stops[here];
+        right = stops ? NEVER : right + end(intron.rightLabel, intron.rightEnd, last, 0);
+      }
+      slot[k + intron.leftSlot] = left;
+      slot[k + intron.rightSlot] = right;
     }
   }
 

@@ -84,13 +84,14 @@ public final class ModelDecoder {
     }
   }
 
-  /** True for the score of a pattern at an end of a feature. */
+  /** True for the score of a pattern at an end of a feature or an intron. */
   private static boolean isPattern(String name, LabelSet labels) {
     return LabelUnit.of(labels).stream()
         .anyMatch(
             unit ->
                 name.startsWith(unit.feature() + ".start.")
-                    || name.startsWith(unit.feature() + ".stop."));
+                    || name.startsWith(unit.feature() + ".stop.")
+                    || (unit.splicing() != null && name.startsWith(unit.feature() + ".intron.")));
   }
 
   /** Weights as a model keeps them. */

@@ -3,6 +3,7 @@ package org.basewise.decode;
 import static org.basewise.decode.Rows.NEVER;
 
 import java.util.List;
+import java.util.Objects;
 import org.basewise.genome.GeneticCode;
 import org.basewise.genome.Nucleotide;
 import org.basewise.infer.Posteriors;
@@ -22,6 +23,9 @@ final class ScoreTables {
   final double[] background;
 
   final Unit[] units;
+
+  /** [intron] in the order of {@link Lattice#introns}. */
+  final Intron[] introns;
 
   /** [codon position][word] what the coding potential adds; null if it is not weighed. */
   final double @Nullable [][] potential;
@@ -89,6 +93,10 @@ final class ScoreTables {
                 + weights.at(f + "potential.unfamiliar", conditions, 0)
                     * conditions.unfamiliarity();
       }
+    }
+    introns = new Intron[lattice.introns.size()];
+    for (int i = 0; i < introns.length; i++) {
+      introns[i] = new Intron(i, weights, conditions, code);
     }
     overlapBase = pair;
     potential = known != null && weight > 0 ? known.scores(weight) : null;
@@ -162,9 +170,9 @@ final class ScoreTables {
       }
       Grammar.Rules rules = lattice.grammar.of(of.feature());
       for (int codon = 0; codon <= 64; codon++) {
-        byte first = codon == 64 ? Nucleotide.NONE : (byte) (1 << (codon >> 4));
-        byte second = codon == 64 ? Nucleotide.NONE : (byte) (1 << (codon >> 2 & 3));
-        byte third = codon == 64 ? Nucleotide.NONE : (byte) (1 << (codon & 3));
+        byte first = base(codon, 4);
+        byte second = base(codon, 2);
+        byte third = base(codon, 0);
         byte a = minus ? Nucleotide.complement(third) : first;
         byte b = minus ? Nucleotide.complement(second) : second;
         byte d = minus ? Nucleotide.complement(first) : third;
@@ -188,6 +196,138 @@ final class ScoreTables {
       }
       return scores;
     }
+  }
+
+  /** What the state of an intron needs to be scored. */
+  final class Intron {
+    final int state;
+    final int leftSlot;
+    final int rightSlot;
+
+    /** The label of its bases, of its left end and of its right end, or -1. */
+    final int label;
+
+    final int leftLabel;
+    final int rightLabel;
+
+    /** [posterior] of these labels. */
+    final double[] emission;
+
+    final double[] leftEnd;
+    final double[] rightEnd;
+
+    /** [codon] what the sequence shows right of its left end, left of its right end. */
+    final double[] leftCodon = new double[65];
+
+    final double[] rightCodon = new double[65];
+
+    /** Bases of the divided codon before it: none if it lies between two codons. */
+    final int basesBefore;
+
+    /** [word of these bases] whether they lead into this state; the last: a base is unknown. */
+    final boolean[] enters;
+
+    /** [codon right of it] whether its first bases make a stop codon with those before. */
+    final boolean[] stops = new boolean[65];
+
+    Intron(int i, DecoderWeights weights, DecoderWeights.Conditions c, GeneticCode code) {
+      IntronStates states = lattice.introns.get(i);
+      LabelUnit of = lattice.units.get(states.unit());
+      LabelUnit.Splicing splicing = Objects.requireNonNull(of.splicing());
+      int jump = lattice.units.size() + i;
+      boolean minus = of.isMinus();
+      int phase = states.phase(of);
+      String f = of.feature() + ".";
+      state = lattice.lastState[jump];
+      leftSlot = lattice.leftSlot[jump];
+      rightSlot = lattice.rightSlot[jump];
+      label = splicing.introns().get(phase);
+      leftLabel = (minus ? splicing.acceptors() : splicing.donors()).get(phase);
+      rightLabel = (minus ? splicing.donors() : splicing.acceptors()).get(phase);
+      double e = weights.at(DecoderWeights.EMISSION, c, 1);
+      double base = weights.at(f + "intron.base", c, 0);
+      emission = new double[Posteriors.ONE + 1];
+      for (int p = 0; p < emission.length; p++) {
+        emission[p] = e * LOGARITHMS[p] + base;
+      }
+      double[] donors = ends(weights, c, f + "donor");
+      double[] acceptors = ends(weights, c, f + "acceptor");
+      leftEnd = minus ? acceptors : donors;
+      rightEnd = minus ? donors : acceptors;
+      double begin = weights.at(f + "intron", c, 0);
+      for (int codon = 0; codon <= 64; codon++) {
+        byte first = base(codon, 4);
+        byte second = base(codon, 2);
+        byte third = base(codon, 0);
+        byte a = minus ? Nucleotide.complement(third) : first;
+        byte b = minus ? Nucleotide.complement(second) : second;
+        byte d = minus ? Nucleotide.complement(first) : third;
+        double donor = NEVER;
+        for (int kind = 0; kind < states.kinds().size(); kind++) {
+          Grammar.Intron intron = states.kinds().get(kind);
+          if (donor == NEVER && intron.begins(a, b, d)) {
+            int place = lattice.grammar.of(of.feature()).introns().indexOf(intron);
+            donor = begin + weights.at(f + "intron." + intron.ends(), c, place == 0 ? 0 : -4);
+          }
+        }
+        double acceptor = states.kinds().get(0).ends(a, b, d) ? 0 : NEVER;
+        leftCodon[codon] = minus ? acceptor : donor;
+        rightCodon[codon] = minus ? donor : acceptor;
+      }
+      basesBefore = states.place() == 2 ? 0 : states.place() + 1;
+      enters = enters(states);
+      for (int codon = 0; codon < 64 && !states.before().isEmpty(); codon++) {
+        boolean stop = true;
+        for (int word : states.before()) {
+          int whole = word << 2 * (3 - basesBefore) | codon >> 2 * basesBefore;
+          stop &= isStop(code, whole, minus);
+        }
+        stops[codon] = stop;
+      }
+    }
+
+    /** Words that are in no other state of the same place lead into the one without words. */
+    private boolean[] enters(IntronStates states) {
+      int words = 1 << 2 * basesBefore;
+      boolean[] into = new boolean[words + 1];
+      for (int word = 0; word <= words; word++) {
+        boolean own = states.before().contains(word);
+        int at = word;
+        boolean others =
+            lattice.introns.stream()
+                .filter(o -> o.unit() == states.unit() && o.place() == states.place())
+                .anyMatch(o -> o.before().contains(at));
+        into[word] = states.before().isEmpty() ? !others : own;
+      }
+      return into;
+    }
+
+    private static boolean isStop(GeneticCode code, int codon, boolean minus) {
+      byte first = base(codon, 4);
+      byte second = base(codon, 2);
+      byte third = base(codon, 0);
+      return minus
+          ? code.isStop(
+              Nucleotide.complement(third),
+              Nucleotide.complement(second),
+              Nucleotide.complement(first))
+          : code.isStop(first, second, third);
+    }
+
+    private static double[] ends(DecoderWeights weights, DecoderWeights.Conditions c, String name) {
+      double[] scores = new double[Posteriors.ONE + 1];
+      double weight = weights.at(name, c, 0);
+      double absent = weights.at(name + ".absent", c, 0);
+      for (int p = 0; p < scores.length; p++) {
+        scores[p] = weight * LOGARITHMS[p] - absent * LOGARITHMS[Posteriors.ONE - p];
+      }
+      return scores;
+    }
+  }
+
+  /** The base of a codon at a shift of its bits; none if the codon is unknown. */
+  private static byte base(int codon, int shift) {
+    return codon == Lattice.UNKNOWN ? Nucleotide.NONE : (byte) (1 << (codon >> shift & 3));
   }
 
   private static double pattern(

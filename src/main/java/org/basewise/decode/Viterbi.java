@@ -67,6 +67,7 @@ final class Viterbi {
   private final Lattice.Codons[] codons;
   private final Lattice.Edges[] begins;
   private final Lattice.Edges[] ends;
+  private final int jumpCount;
   private final int[] lastState;
   private final int[] leftSlot;
   private final int[] rightSlot;
@@ -76,17 +77,17 @@ final class Viterbi {
 
   private final int[] pairSecond;
 
-  /** [coding unit][frame], [plain unit]: running sums of the bases in it. */
+  /** [coding unit][frame], [plain unit], [intron]: running sums of the bases in it. */
   private final double[] sums;
 
   private final int[] sumAt;
 
-  /** [unit][boundary] score of a feature that begins there, less the running sum. */
+  /** [unit, intron][boundary] score of one that begins there, less the running sum. */
   private final double[][] entries;
 
   private final int entryMask;
 
-  /** [unit] the last boundary at which it may have begun. */
+  /** [unit, intron] the last boundary at which it may have begun. */
   private final int[] lastEntry;
 
   private final short[] back;
@@ -94,7 +95,7 @@ final class Viterbi {
   /** [capacity][unit] the state before a feature that begins at a row. */
   private final short[] entrySource;
 
-  /** [capacity] unit, boundary of a feature that {@link #CUT} speaks of. */
+  /** [capacity] unit or intron, boundary of one that {@link #CUT} speaks of. */
   private final int[] cutUnit;
 
   private final int[] cutStart;
@@ -138,15 +139,10 @@ final class Viterbi {
     codons = lattice.codons;
     begins = lattice.begins;
     ends = lattice.ends;
-    lastState = new int[unitCount];
-    leftSlot = new int[unitCount];
-    rightSlot = new int[unitCount];
-    for (int u = 0; u < unitCount; u++) {
-      boolean coding = u < codingCount;
-      lastState[u] = lattice.firstState[u] + (coding ? 2 : 0);
-      leftSlot[u] = lattice.slotOf(u) + (coding ? Lattice.LEFT : Lattice.PLAIN_LEFT);
-      rightSlot[u] = lattice.slotOf(u) + (coding ? Lattice.RIGHT : Lattice.PLAIN_RIGHT);
-    }
+    jumpCount = lattice.jumpCount;
+    lastState = lattice.lastState;
+    leftSlot = lattice.leftSlot;
+    rightSlot = lattice.rightSlot;
     pairFirst = new int[stateCount];
     pairSecond = new int[stateCount];
     for (int s = pairStart; s < stateCount; s++) {
@@ -162,20 +158,20 @@ final class Viterbi {
     next = new double[stateCount];
     Arrays.fill(scores, NEVER);
     scores[Lattice.BACKGROUND] = 0;
-    sumAt = new int[unitCount];
+    sumAt = new int[jumpCount];
     int sumCount = 0;
-    for (int u = 0; u < unitCount; u++) {
+    for (int u = 0; u < jumpCount; u++) {
       sumAt[u] = sumCount;
       sumCount += u < lattice.codingCount ? 3 : 1;
     }
     sums = new double[sumCount];
     int ring = Integer.highestOneBit(lattice.longestJump) << 1;
-    entries = new double[unitCount][ring];
+    entries = new double[jumpCount][ring];
     for (double[] entry : entries) {
       Arrays.fill(entry, NEVER);
     }
     entryMask = ring - 1;
-    lastEntry = new int[unitCount];
+    lastEntry = new int[jumpCount];
     Arrays.fill(lastEntry, -ring);
     back = new short[capacity * stateCount];
     entrySource = new short[capacity * unitCount];
@@ -232,6 +228,7 @@ final class Viterbi {
     next[Lattice.BACKGROUND] = best + emission[e];
     back[at] = (short) source;
     enter(background, slot, k);
+    enterIntrons(slot, k);
     addSums(emission, e, slot, k);
     for (Lattice.Codons unit : codons) {
       reach(unit, slot, k, at);
@@ -240,6 +237,7 @@ final class Viterbi {
       next[s] = scores[s];
       back[at + s] = (short) s;
     }
+    leaveIntrons(slot, k, at);
     if (aliveCount > 0) {
       leavePairs(slot, k, at);
     }
@@ -293,6 +291,34 @@ final class Viterbi {
     }
   }
 
+  /** Writes down the introns that may begin at the boundary. */
+  private void enterIntrons(double[] slot, int k) {
+    for (int j = unitCount; j < jumpCount; j++) {
+      double left = slot[k + leftSlot[j]];
+      double entry = NEVER;
+      if (Rows.isPossible(left)) {
+        double before = scores[lattice.intronFrom[j - unitCount]];
+        if (Rows.isPossible(before)) {
+          entry = before + left - sums[sumAt[j]];
+          lastEntry[j] = pos;
+        }
+      }
+      entries[j][pos & entryMask] = entry;
+    }
+  }
+
+  /** From the last base of an intron to the next one of a codon. */
+  private void leaveIntrons(double[] slot, int k, int at) {
+    for (int j = unitCount; j < jumpCount; j++) {
+      double score = scores[lastState[j]] + slot[k + rightSlot[j]];
+      int to = lattice.intronTo[j - unitCount];
+      if (score > next[to]) {
+        next[to] = score;
+        back[at + to] = (short) lastState[j];
+      }
+    }
+  }
+
   /** Where the running sum of a unit in the frame that begins at a boundary stands. */
   private int sumIndex(int u, int boundary) {
     return sumAt[u] + (u < codingCount ? boundary % 3 : 0);
@@ -309,8 +335,8 @@ final class Viterbi {
       sums[i + second] += emission[state + 1];
       sums[i + third] += emission[state + 2];
     }
-    for (int u = codingCount; u < unitCount; u++) {
-      sums[sumAt[u]] += emission[e + lattice.firstState[u]];
+    for (int j = codingCount; j < jumpCount; j++) {
+      sums[sumAt[j]] += emission[e + lastState[j]];
     }
   }
 
@@ -378,7 +404,7 @@ final class Viterbi {
 
   /** Features that have run their shortest length, this base included. */
   private void arrive(int at) {
-    for (int u = 0; u < unitCount; u++) {
+    for (int u = 0; u < jumpCount; u++) {
       int boundary = pos + 1 - lattice.shortest[u];
       if (boundary >= 0 && boundary <= lastEntry[u]) {
         double entry = entries[u][boundary & entryMask];
@@ -464,10 +490,10 @@ final class Viterbi {
         back[at] = (short) s;
       }
     }
-    for (int u = 0; u < unitCount; u++) {
+    for (int u = 0; u < jumpCount; u++) {
       for (int boundary = Math.max(0, pos + 1 - lattice.shortest[u]); boundary < pos; boundary++) {
         double entry = entries[u][boundary & entryMask];
-        double cut = entry + sums[sumIndex(u, boundary)] + partial[u];
+        double cut = entry + sums[sumIndex(u, boundary)] + partial[lattice.unit[lastState[u]]];
         if (Rows.isPossible(entry) && cut > best) {
           best = cut;
           back[at] = CUT;
@@ -521,11 +547,10 @@ final class Viterbi {
         scores[s] = met < required ? NEVER : scores[s];
       }
     }
-    for (int u = 0; u < unitCount; u++) {
+    for (int u = 0; u < jumpCount; u++) {
       for (int b = Math.max(first, pos + 1 - lattice.shortest[u]); b < pos; b++) {
         if (Rows.isPossible(entries[u][b & entryMask])) {
-          int met =
-              b == first ? first - 1 : meetingRow(b - 1, entrySource[(b & mask) * unitCount + u]);
+          int met = b == first ? first - 1 : meetingRow(b - 1, source(u, b));
           agreed = Math.min(agreed, met);
           if (met < required) {
             entries[u][b & entryMask] = NEVER;
@@ -537,9 +562,9 @@ final class Viterbi {
   }
 
   /** Reads the path that ends in a state at a row back to the first row not sent. */
-  private void tracePath(int lastRow, int lastState) {
+  private void tracePath(int lastRow, int finalState) {
     int row = lastRow;
-    int state = lastState;
+    int state = finalState;
     while (row >= first) {
       int at = row & mask;
       int code = back[at * stateCount + state];
@@ -556,42 +581,57 @@ final class Viterbi {
         int u = cutUnit[at];
         int start = cutStart[at];
         fill(u, start, row);
-        state = entrySource[(start & mask) * unitCount + u];
+        state = source(u, start);
         row = start - 1;
       } else {
-        int u = lattice.unit[state];
+        int u = jumpTo(state);
         int start = row + 1 - lattice.shortest[u];
         fill(u, start, row);
-        path[at] = (short) (state | (start == row ? BEGIN : 0));
-        state = entrySource[(start & mask) * unitCount + u];
+        path[at] = (short) (state | (start == row && u < unitCount ? BEGIN : 0));
+        state = source(u, start);
         row = start - 1;
       }
     }
   }
 
-  /** Writes down a feature that runs from a row to before another one. */
+  /** The unit or the intron whose last state is entered by a jump. */
+  private int jumpTo(int state) {
+    return lattice.isIntron(state) ? unitCount + state - lattice.firstIntron : lattice.unit[state];
+  }
+
+  /** The state before a unit or an intron that begins at a row. */
+  private int source(int jump, int start) {
+    return jump < unitCount
+        ? entrySource[(start & mask) * unitCount + jump]
+        : lattice.intronFrom[jump - unitCount];
+  }
+
+  /** Writes down a feature, or an intron, that runs from a row to before another one. */
   private void fill(int u, int start, int end) {
+    int firstOf = u < codingCount ? lattice.firstState[u] : lastState[u];
     for (int row = start; row < end; row++) {
       int place = u < codingCount ? (row - start) % 3 : 0;
-      path[row & mask] = (short) (lattice.firstState[u] + place);
+      path[row & mask] = (short) (firstOf + place);
       pathState[row & mask] = INSIDE_JUMP;
     }
-    path[start & mask] |= BEGIN;
+    if (u < unitCount) {
+      path[start & mask] |= BEGIN;
+    }
   }
 
   /** The last row at which the path to a state at a row meets the traced one. */
-  private int meetingRow(int lastRow, int lastState) {
+  private int meetingRow(int lastRow, int finalState) {
     int row = lastRow;
-    int state = lastState;
+    int state = finalState;
     while (row >= first && pathState[row & mask] != state) {
       int code = back[(row & mask) * stateCount + state];
       if (code >= 0 || code == OPEN) {
         state = Math.max(Lattice.BACKGROUND, code);
         row--;
       } else {
-        int u = code == CUT ? cutUnit[row & mask] : lattice.unit[state];
+        int u = code == CUT ? cutUnit[row & mask] : jumpTo(state);
         int start = code == CUT ? cutStart[row & mask] : row + 1 - lattice.shortest[u];
-        state = entrySource[(start & mask) * unitCount + u];
+        state = source(u, start);
         row = start - 1;
       }
     }

@@ -23,6 +23,10 @@ final class WeightDefaults {
           "F.start.absent, F.stop.absent: weight of -ln(1 - p) of it",
           "F.start.PATTERN, F.stop.PATTERN: score of this pattern at the end",
           "F.stop.inside: score of a stop codon in frame inside",
+          "F.donor, F.acceptor: weight of ln p of the posterior of the label of the first, the last"
+              + " base of an intron; F.donor.absent, F.acceptor.absent: weight of -ln(1 - p) of it",
+          "F.intron: score of an intron; F.intron.base: of each of its bases; F.intron.ENDS: of what"
+              + " the sequence shows at its ends",
           "F.partial: score of a partial end, at a contig end or gap",
           "F.insertion, F.deletion: score of a frameshift",
           "F.run.3, F.run.5: added beside a homopolymer of 3 or 4, or of 5 or more, bases",
@@ -77,6 +81,25 @@ final class WeightDefaults {
     w.put(f + ".frameshift.constant", one(0));
     w.put(f + ".frameshift.slope", one(1));
     w.putAll(probability(f));
+    return w;
+  }
+
+  /**
+   * The weights of a coding feature with introns: those of {@link #coding} but for what exons far
+   * shorter than genes need, and what introns add.
+   */
+  static Map<String, double[]> spliced(String f) {
+    Map<String, double[]> w = coding(f);
+    w.put(f + ".potential", curve(.4, .7, .8, .9, 1, .4, .8, 1, 1.2, 1.2));
+    w.put(f + ".upstream", curve(.009, .005, 0, 0, 0, .009, .005, 0, 0, 0));
+    w.put(f + ".start", one(1.5));
+    w.put(f + ".stop", one(.5));
+    w.put(f + ".donor", one(.8));
+    w.put(f + ".donor.absent", one(1.2));
+    w.put(f + ".acceptor", one(.8));
+    w.put(f + ".acceptor.absent", one(1));
+    w.put(f + ".intron", one(0));
+    w.put(f + ".intron.base", one(.002));
     return w;
   }
 

@@ -32,8 +32,21 @@ final class CallCounts {
   /** By plain feature type: true, called and common bases; true, called and exact features. */
   private final Map<String, long[]> plain = new TreeMap<>();
 
+  private final ExonCounts exons;
+
   CallCounts(Set<String> coding) {
+    this(coding, Set.of());
+  }
+
+  /**
+   * Counts nothing yet.
+   *
+   * @param coding types of features with reading frames
+   * @param spliced those of them that may have introns
+   */
+  CallCounts(Set<String> coding, Set<String> spliced) {
     this.coding = coding;
+    this.exons = new ExonCounts(spliced);
   }
 
   void add(CallCounts other) {
@@ -46,6 +59,7 @@ final class CallCounts {
     stops += other.stops;
     hits += other.hits;
     starts += other.starts;
+    exons.add(other.exons);
     other.plain.forEach(
         (type, counts) -> {
           long[] sums = plain.computeIfAbsent(type, t -> new long[6]);
@@ -61,6 +75,7 @@ final class CallCounts {
       addGenes(sample, features, strand);
     }
     addPlain(sample, features);
+    exons.add(sample, features);
   }
 
   private void addBases(FitSample sample, List<Feature> features) {
@@ -169,23 +184,16 @@ final class CallCounts {
   /**
    * One number, the higher the better: of coding features a mean of in-frame F1 (6 parts), the
    * shares of genes that are whole (2), whose stop codon (1) and whose start codon (a half) is
-   * right, and of calls whose stop codon is right (1.5); of the others the mean F1 of bases and of
-   * exact features; of both a mean, in which the others count a tenth.
+   * right, and of calls whose stop codon is right (1.5), or, if they may have introns, of F1 of
+   * exons and of genes (4 parts each) and in-frame F1 (2); of the others the mean F1 of bases and
+   * of exact features; of both a mean, in which the others count a tenth.
    */
   double score() {
     double sum = 0;
     double weight = 0;
     if (truth > 0) {
       double frame = frameF1();
-      sum +=
-          genes == 0
-              ? frame
-              : (6 * frame
-                      + 2 * share(whole, genes)
-                      + share(stops, genes)
-                      + 1.5 * share(hits, calls)
-                      + .5 * share(starts, genes))
-                  / 11;
+      sum += genes == 0 ? frame : exons.isEmpty() ? codingScore(frame) : splicedScore(frame);
       weight += 1;
     }
     double others = 0;
@@ -200,6 +208,19 @@ final class CallCounts {
       weight += share;
     }
     return weight == 0 ? 0 : sum / weight;
+  }
+
+  private double codingScore(double frame) {
+    return (6 * frame
+            + 2 * share(whole, genes)
+            + share(stops, genes)
+            + 1.5 * share(hits, calls)
+            + .5 * share(starts, genes))
+        / 11;
+  }
+
+  private double splicedScore(double frame) {
+    return (2 * frame + 4 * exons.exonF1() + 4 * exons.geneF1()) / 10;
   }
 
   /** The share of true genes that one call covers by nine tenths and is not much longer than. */
@@ -230,6 +251,7 @@ final class CallCounts {
               share(hits, calls),
               share(starts, genes)));
     }
+    text.append(exons.isEmpty() ? "" : ", " + exons);
     plain.forEach(
         (type, counts) ->
             text.append(

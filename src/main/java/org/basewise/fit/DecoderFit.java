@@ -157,6 +157,11 @@ public final class DecoderFit {
             .filter(LabelUnit::isCoding)
             .map(LabelUnit::feature)
             .collect(Collectors.toSet());
+    Set<String> spliced =
+        units.stream()
+            .filter(unit -> unit.splicing() != null)
+            .map(LabelUnit::feature)
+            .collect(Collectors.toSet());
     SplittableRandom random = new SplittableRandom(seed);
     List<MutatedContig> mutated = new ArrayList<>();
     List<short[]> posteriors = new ArrayList<>();
@@ -167,7 +172,7 @@ public final class DecoderFit {
         break;
       }
       MutatedContig made =
-          new MutatedContig(shortened(contig, most - bases), types, coding, rate, random);
+          new MutatedContig(shortened(contig, most - bases), types, coding, spliced, rate, random);
       bases += made.contig.length();
       short[] values = posteriors(source, made.contig, labels.size());
       ProfileEstimator.Counting counting = estimator.begin(made.contig);

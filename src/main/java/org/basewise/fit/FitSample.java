@@ -25,6 +25,21 @@ public record FitSample(
     List<Span> spans,
     SampleProfile profile) {
 
-  /** A feature from its first to its last base. */
-  public record Span(String type, @Nullable Strand strand, Interval interval) {}
+  /**
+   * A feature from its first to its last base.
+   *
+   * @param exons its parts, from left to right
+   */
+  public record Span(
+      String type, @Nullable Strand strand, Interval interval, List<Interval> exons) {
+    /** Copies. */
+    public Span {
+      exons = List.copyOf(exons);
+    }
+
+    /** A feature of one part. */
+    public Span(String type, @Nullable Strand strand, Interval interval) {
+      this(type, strand, interval, List.of(interval));
+    }
+  }
 }

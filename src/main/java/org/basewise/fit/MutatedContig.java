@@ -10,6 +10,7 @@ import org.basewise.genome.Feature;
 import org.basewise.genome.Interval;
 import org.basewise.genome.Nucleotide;
 import org.basewise.genome.Strand;
+import org.basewise.label.Introns;
 
 /**
  * A contig with simulated insertions and deletions, eight times likelier inside runs of four or
@@ -29,12 +30,14 @@ final class MutatedContig {
    *
    * @param types of features that are carried over
    * @param coding those of them that have reading frames
+   * @param spliced those of them whose introns have labels
    * @param rate insertions and deletions per base, half each
    */
   MutatedContig(
       AnnotatedContig from,
       Set<String> types,
       Set<String> coding,
+      Set<String> spliced,
       double rate,
       SplittableRandom random) {
     Contig old = from.contig();
@@ -73,12 +76,22 @@ final class MutatedContig {
     counts = Arrays.copyOf(newCounts, to);
     for (Feature feature : from.features()) {
       Interval span = feature.span();
-      boolean whole = feature.parts().size() == 1 && span.end() <= length;
+      boolean whole =
+          span.end() <= length
+              && (feature.parts().size() == 1
+                  || (spliced.contains(feature.type()) && Introns.areBetweenAll(feature)));
       if (whole && types.contains(feature.type()) && !isPseudo(feature)) {
         int start = place[span.start()];
         int end = place[span.end()];
         if (end > start) {
-          spans.add(new FitSample.Span(feature.type(), feature.strand(), new Interval(start, end)));
+          List<Interval> exons =
+              feature.parts().stream()
+                  .map(part -> part.interval())
+                  .map(part -> new Interval(place[part.start()], place[part.end()]))
+                  .toList();
+          spans.add(
+              new FitSample.Span(
+                  feature.type(), feature.strand(), new Interval(start, end), exons));
         }
       }
     }

@@ -42,6 +42,7 @@ public final class WeightFit {
   private final IntFunction<GeneticCode> codes;
   private final Consumer<String> log;
   private final Set<String> coding;
+  private final Set<String> spliced;
 
   /**
    * A group of samples that are alike and have one score.
@@ -63,12 +64,17 @@ public final class WeightFit {
             .filter(LabelUnit::isCoding)
             .map(LabelUnit::feature)
             .collect(Collectors.toSet());
+    spliced =
+        LabelUnit.of(labels).stream()
+            .filter(unit -> unit.splicing() != null)
+            .map(LabelUnit::feature)
+            .collect(Collectors.toSet());
   }
 
   /** The counts of a group under some weights. */
   private CallCounts counts(Group group, DecoderWeights weights) {
     Decoder decoder = new Decoder(labels, grammar, weights, Decoder.Objective.AUTO, codes);
-    CallCounts counts = new CallCounts(coding);
+    CallCounts counts = new CallCounts(coding, spliced);
     for (FitSample sample : group.samples()) {
       counts.add(sample, decode(decoder, sample));
     }

@@ -177,7 +177,11 @@ public record AnnotationOutputs(LabelSet labels, Options options) {
         path,
         options.modelName(),
         new Gff3Writer.Layout(
-            !options.live(), options.circles(), hasFasta, options.forSubmission()));
+            !options.live(),
+            options.circles(),
+            hasFasta,
+            options.forSubmission(),
+            labels.labels().stream().anyMatch(Label::isIntron)));
   }
 
   private FlatFileWriter flatFile(String path, FlatFileText layout) {

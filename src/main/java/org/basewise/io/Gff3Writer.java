@@ -1,6 +1,7 @@
 package org.basewise.io;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -9,6 +10,7 @@ import org.basewise.genome.Contig;
 import org.basewise.genome.Feature;
 import org.basewise.genome.Interval;
 import org.basewise.genome.Strand;
+import org.basewise.label.Introns;
 import org.basewise.label.LabelledBlock;
 import org.jspecify.annotations.Nullable;
 
@@ -16,12 +18,14 @@ import org.jspecify.annotations.Nullable;
  * Writes features as GFF3.
  *
  * <p>A CDS becomes a {@code gene} row and, as its children, one CDS row for each part; the rows
- * share one ID and each has its phase ({@link CodingRows}). A gene that runs over the end of its
- * contig has {@code partial=true} and {@code start_range} or {@code end_range}, as NCBI writes
+ * share one ID and each has its phase ({@link CodingRows}). With transcripts there is a row {@code
+ * mRNA} between both, and a row {@code exon} for each part, the bases of parts side by side in one:
+ * as UTRs are not known, exons are as long as their coding bases. A gene that runs over the end of
+ * its contig has {@code partial=true} and {@code start_range} or {@code end_range}, as NCBI writes
  * them. Any other feature becomes one row for each part. A feature without an ID attribute gets
- * {@code <contig>_<number>}; the gene of CDS {@code chr_2} is {@code gene-chr_2}. A row of type
- * {@code frameshift} tells its score also as {@code probability}. Incoming Parent attributes are
- * left out: what they name is not in the file.
+ * {@code <contig>_<number>}; the gene of CDS {@code chr_2} is {@code gene-chr_2}, its mRNA {@code
+ * rna-chr_2}. A row of type {@code frameshift} tells its score also as {@code probability}.
+ * Incoming Parent attributes are left out: what they name is not in the file.
  *
  * <p>Rows are sorted ({@link RowOrder}). A circular contig has a row of type {@code region} with
  * {@code Is_circular=true}.
@@ -33,6 +37,7 @@ public final class Gff3Writer extends FileSink {
   private static final String CDS = "CDS";
 
   private static final String GENE_ID_PREFIX = "gene-";
+  private static final String RNA_ID_PREFIX = "rna-";
   private static final String ID = "ID";
   private static final String PARENT = "Parent";
 
@@ -74,11 +79,21 @@ public final class Gff3Writer extends FileSink {
    * @param forSubmission true if the file is what NCBI's table2asn reads: RNAs have a {@code gene},
    *     too, and only attributes that become qualifiers are written; features come as {@link
    *     SubmissionFeatures} makes them
+   * @param hasTranscripts true if a CDS lies in an mRNA and its exons: of genes with introns
    */
   public record Layout(
-      boolean hasRegions, CircularRecords circles, boolean hasFasta, boolean forSubmission) {
-    /** Lengths, no sequences. */
-    public static final Layout USUAL = new Layout(true, CircularRecords.BY_HEADER, false, false);
+      boolean hasRegions,
+      CircularRecords circles,
+      boolean hasFasta,
+      boolean forSubmission,
+      boolean hasTranscripts) {
+    /** Without transcripts, not for a submission. */
+    public Layout(boolean hasRegions, CircularRecords circles, boolean hasFasta) {
+      this(hasRegions, circles, hasFasta, false, false);
+    }
+
+    /** Lengths, no sequences, no transcripts. */
+    public static final Layout USUAL = new Layout(true, CircularRecords.BY_HEADER, false);
   }
 
   /**
@@ -154,13 +169,17 @@ public final class Gff3Writer extends FileSink {
     }
     boolean isCoding = feature.strand() != null && feature.parts().get(0).phase() >= 0;
     List<Feature.Part> parts = isCoding ? CodingRows.of(feature) : feature.parts();
+    boolean isInTranscript = layout.hasTranscripts && feature.type().equals(CDS);
+    if (isInTranscript) {
+      addTranscript(feature, id, ends);
+    }
     for (int i = 0; i < parts.size(); i++) {
       Interval interval = parts.get(i).interval();
       StringBuilder row = columns(feature.type(), interval, feature, parts.get(i).phase());
       attribute(row, ID, isGene ? GENE_ID_PREFIX + id : id);
       if (hasGene) {
         row.append(';');
-        attribute(row, PARENT, GENE_ID_PREFIX + id);
+        attribute(row, PARENT, (isInTranscript ? RNA_ID_PREFIX : GENE_ID_PREFIX) + id);
       }
       for (Map.Entry<String, String> entry : feature.attributes().entrySet()) {
         if (isWritten(entry.getKey())) {
@@ -193,6 +212,43 @@ public final class Gff3Writer extends FileSink {
   private void addGene(Feature feature, String id, PartialEnds ends) {
     StringBuilder row = columns("gene", feature.span(), feature, -1);
     attribute(row, ID, GENE_ID_PREFIX + id);
+    addWhole(feature, row, ends);
+  }
+
+  /** The mRNA of a CDS, and its exons. */
+  private void addTranscript(Feature feature, String id, PartialEnds ends) {
+    StringBuilder row = columns("mRNA", feature.span(), feature, -1);
+    attribute(row, ID, RNA_ID_PREFIX + id);
+    row.append(';');
+    attribute(row, PARENT, GENE_ID_PREFIX + id);
+    addWhole(feature, row, ends);
+    int number = 0;
+    for (Interval exon : exons(feature)) {
+      StringBuilder exonRow = columns("exon", exon, feature, -1);
+      attribute(exonRow, ID, "exon-" + id + "-" + ++number);
+      exonRow.append(';');
+      attribute(exonRow, PARENT, RNA_ID_PREFIX + id);
+      rows.add(exon.start(), exon.end(), exonRow.toString());
+    }
+  }
+
+  /** The bases between introns: parts beside a change of frame are one exon. */
+  private static List<Interval> exons(Feature feature) {
+    List<Interval> exons = new ArrayList<>();
+    for (Feature.Part part : feature.parts()) {
+      Interval last = exons.isEmpty() ? null : exons.get(exons.size() - 1);
+      if (last != null && part.interval().start() - last.end() < Introns.SHORTEST) {
+        int end = Math.max(last.end(), part.interval().end());
+        exons.set(exons.size() - 1, new Interval(last.start(), end));
+      } else {
+        exons.add(part.interval());
+      }
+    }
+    return exons;
+  }
+
+  /** Adds a row for all of a gene, with what it takes over from its CDS. */
+  private void addWhole(Feature feature, StringBuilder row, PartialEnds ends) {
     for (Map.Entry<String, String> entry : feature.attributes().entrySet()) {
       if (GENE_ATTRIBUTES.contains(entry.getKey()) && isWritten(entry.getKey())) {
         row.append(';');

@@ -24,6 +24,10 @@ import org.jspecify.annotations.Nullable;
  *       on the minus strand. Where no part has a phase, the first codon begins at the 5' end and
  *       runs on from part to part.
  *   <li>A base claimed by two different labels is {@link LabelSet#MASKED}: one base has one label.
+ *   <li>If there are labels of introns, they take the bases between the parts of a feature, unless
+ *       these belong to another feature; labels of donors and acceptors take the first and the last
+ *       of them. Fewer than {@value Introns#SHORTEST} bases between two parts are no intron and
+ *       masked.
  *   <li>If there are labels of ends, they take the first and the last base of every whole feature,
  *       also where it shares that base with another feature; two ends that meet are masked. A
  *       feature with attribute {@code partial} has an end where {@code start_range}, {@code
@@ -40,10 +44,15 @@ public final class LabelPainter {
   private final Set<String> maskedTypes;
 
   /** What decides the label of a base. */
-  private record Brush(String type, @Nullable Strand strand, int codonPosition, Label.End end) {
+  private record Brush(
+      String type, @Nullable Strand strand, int codonPosition, int intronPhase, Label.End end) {
 
     Brush(String type, @Nullable Strand strand, int codonPosition) {
       this(type, strand, codonPosition, Label.End.NONE);
+    }
+
+    Brush(String type, @Nullable Strand strand, int codonPosition, Label.End end) {
+      this(type, strand, codonPosition, Label.NO_INTRON, end);
     }
   }
 
@@ -62,7 +71,12 @@ public final class LabelPainter {
       Label label = labelSet.get(k);
       if (label.feature() != null) {
         labels.put(
-            new Brush(label.feature(), label.strand(), label.codonPosition(), label.end()),
+            new Brush(
+                label.feature(),
+                label.strand(),
+                label.codonPosition(),
+                label.intronPhase(),
+                label.end()),
             (byte) k);
       }
     }
@@ -118,12 +132,71 @@ public final class LabelPainter {
         paint(track, feature);
       }
     }
+    BitSet introns = new BitSet();
+    for (Feature feature : features) {
+      if (!isMasked(feature)) {
+        paintIntrons(track, feature, introns);
+      }
+    }
     for (Feature feature : features) {
       if (!isMasked(feature)) {
         paintEnds(track, feature, taken);
       }
     }
     return track;
+  }
+
+  /**
+   * Labels what lies between the parts of a feature, if its introns have labels.
+   *
+   * @param introns the bases of introns so far
+   */
+  private void paintIntrons(LabelTrack track, Feature feature, BitSet introns) {
+    Strand strand = feature.strand();
+    if (strand == null || feature.parts().size() == 1 || intronLabel(feature, 0) == null) {
+      return;
+    }
+    for (Introns.Intron intron : Introns.of(feature, phases(feature.parts(), strand))) {
+      Byte label = intronLabel(feature, intron.phase());
+      int end = Math.min(intron.interval().end(), track.length());
+      for (int pos = intron.interval().start(); label != null && pos < end; pos++) {
+        if (track.get(pos) == 0) {
+          track.set(pos, label);
+        } else if (introns.get(pos) && track.get(pos) != label) {
+          track.set(pos, LabelSet.MASKED);
+        }
+        introns.set(pos);
+      }
+      if (label != null) {
+        paintSplice(track, feature, intron, label);
+      }
+    }
+    for (int i = 1; i < feature.parts().size(); i++) {
+      Feature.Part left = feature.parts().get(i - 1);
+      Feature.Part right = feature.parts().get(i);
+      if (!Introns.isBetween(left, right)) {
+        for (int pos = left.interval().end(); pos < right.interval().start(); pos++) {
+          if (pos < track.length()) {
+            track.set(pos, LabelSet.MASKED);
+          }
+        }
+      }
+    }
+  }
+
+  private @Nullable Byte intronLabel(Feature feature, int phase) {
+    return labels.get(new Brush(feature.type(), feature.strand(), 0, phase, Label.End.NONE));
+  }
+
+  private void paintSplice(LabelTrack track, Feature feature, Introns.Intron intron, byte inside) {
+    for (Label.End end : List.of(Label.End.DONOR, Label.End.ACCEPTOR)) {
+      Byte label = labels.get(new Brush(feature.type(), feature.strand(), 0, intron.phase(), end));
+      boolean lower = (end == Label.End.DONOR) == (feature.strand() == Strand.PLUS);
+      int pos = lower ? intron.interval().start() : intron.interval().end() - 1;
+      if (label != null && pos < track.length() && track.get(pos) == inside) {
+        track.set(pos, label);
+      }
+    }
   }
 
   /**

@@ -95,6 +95,32 @@ public record LabelSet(List<Label> labels) {
     return labels;
   }
 
+  /**
+   * The labels of the introns of a coding feature type, by strand and phase: {@code CDS+intron0}
+   * etc.
+   */
+  public static List<Label> intronLabels(String feature) {
+    return intronLabels(feature, "intron", Label.End.NONE);
+  }
+
+  /** The labels of both ends of these introns, {@code CDS+donor0}, {@code CDS+acceptor0} etc. */
+  public static List<Label> spliceLabels(String feature) {
+    List<Label> labels = new ArrayList<>(intronLabels(feature, "donor", Label.End.DONOR));
+    labels.addAll(intronLabels(feature, "acceptor", Label.End.ACCEPTOR));
+    return labels;
+  }
+
+  private static List<Label> intronLabels(String feature, String what, Label.End end) {
+    List<Label> labels = new ArrayList<>();
+    for (Strand strand : Strand.values()) {
+      for (int phase = 0; phase < 3; phase++) {
+        labels.add(
+            new Label(feature + strand.symbol() + what + phase, feature, strand, 0, phase, end));
+      }
+    }
+    return labels;
+  }
+
   /** The number of labels that are not those of ends: they come first. */
   public int plainSize() {
     int size = size();
@@ -180,6 +206,7 @@ public record LabelSet(List<Label> labels) {
       if (other.strand() == strand
           && other.end() == end
           && other.codonPosition() == label.codonPosition()
+          && other.intronPhase() == label.intronPhase()
           && Objects.equals(other.feature(), label.feature())) {
         return k;
       }

@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.basewise.genome.BadInputException;
 import org.basewise.genome.Feature;
 
@@ -15,8 +17,9 @@ import org.basewise.genome.Feature;
  *
  * <p>Written {@code TYPE} (one label), {@code TYPE:strand} (one for each strand), {@code TYPE:ends}
  * (those, and one for the first and the last base on each strand), {@code TYPE:frame} (one for each
- * codon position of each strand) or {@code TYPE:gene} (those, and one for the first and the last
- * base on each strand).
+ * codon position of each strand), {@code TYPE:gene} (those, and one for the first and the last base
+ * on each strand) or {@code TYPE:spliced} (those, and for each strand and phase one for introns,
+ * one for their first and one for their last base).
  *
  * @param entries at least one, of different types
  */
@@ -35,16 +38,22 @@ public record LabelSpec(List<Entry> entries) {
     /** One label for each codon position on each strand. */
     FRAME,
     /** The same, and one label for each end of the feature on each strand. */
-    GENE;
+    GENE,
+    /** The same, and labels for introns and their ends by phase, on each strand. */
+    SPLICED;
 
     /** True if bases are labelled with their codon position. */
     public boolean isCoding() {
-      return this == FRAME || this == GENE;
+      return this == FRAME || hasCodingEnds();
     }
 
     /** True if the ends of features have labels of their own. */
     public boolean hasEnds() {
-      return this == ENDS || this == GENE;
+      return this == ENDS || hasCodingEnds();
+    }
+
+    private boolean hasCodingEnds() {
+      return this == GENE || this == SPLICED;
     }
   }
 
@@ -61,7 +70,16 @@ public record LabelSpec(List<Entry> entries) {
         case NONE -> List.of(new Label(type, type, null, 0));
         case STRAND, ENDS -> LabelSet.strandLabels(type);
         case FRAME, GENE -> LabelSet.codonLabels(type);
+        case SPLICED ->
+            Stream.of(LabelSet.codonLabels(type), LabelSet.intronLabels(type))
+                .flatMap(List::stream)
+                .toList();
       };
+    }
+
+    /** True if its introns are labelled. */
+    public boolean isSpliced() {
+      return split == Split.SPLICED;
     }
   }
 
@@ -83,7 +101,8 @@ public record LabelSpec(List<Entry> entries) {
    * Reads specifications as they are written on a command line, such as {@code CDS:frame}.
    *
    * @throws IllegalArgumentException if one is none of {@code TYPE}, {@code TYPE:strand}, {@code
-   *     TYPE:ends}, {@code TYPE:frame}, {@code TYPE:gene}, or a type is there twice
+   *     TYPE:ends}, {@code TYPE:frame}, {@code TYPE:gene}, {@code TYPE:spliced}, or a type is there
+   *     twice
    */
   public static LabelSpec parse(List<String> texts) {
     List<Entry> entries = new ArrayList<>();
@@ -110,9 +129,12 @@ public record LabelSpec(List<Entry> entries) {
       case "ends" -> new Entry(type, Split.ENDS);
       case "frame" -> new Entry(type, Split.FRAME);
       case "gene" -> new Entry(type, Split.GENE);
+      case "spliced" -> new Entry(type, Split.SPLICED);
       default ->
           throw new IllegalArgumentException(
-              "'" + text + "' is not TYPE, TYPE:strand, TYPE:ends, TYPE:frame or TYPE:gene");
+              "'"
+                  + text
+                  + "' is not TYPE, TYPE:strand, TYPE:ends, TYPE:frame, TYPE:gene or TYPE:spliced");
     };
   }
 
@@ -179,6 +201,11 @@ public record LabelSpec(List<Entry> entries) {
         .toList();
   }
 
+  /** The feature types whose introns are labelled. */
+  public Set<String> splicedTypes() {
+    return entries.stream().filter(Entry::isSpliced).map(Entry::type).collect(Collectors.toSet());
+  }
+
   /** The feature types, in order. */
   public List<String> types() {
     return entries.stream().map(Entry::type).toList();
@@ -198,6 +225,9 @@ public record LabelSpec(List<Entry> entries) {
     for (Entry entry : entries) {
       if (entry.split().hasEnds()) {
         labels.addAll(LabelSet.endLabels(entry.type(), entry.split().isCoding()));
+      }
+      if (entry.isSpliced()) {
+        labels.addAll(LabelSet.spliceLabels(entry.type()));
       }
     }
     return new LabelSet(labels);

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param labels label indices; of a coding feature those of codon positions 1, 2, 3 in that order
  * @param startLabel index of the label of its first base along the strand, or {@link #NONE}
  * @param stopLabel the same of its last base
+ * @param splicing the labels of its introns; null if they have none
  */
 public record LabelUnit(
     String name,
@@ -25,7 +26,24 @@ public record LabelUnit(
     @Nullable Strand strand,
     List<Integer> labels,
     int startLabel,
-    int stopLabel) {
+    int stopLabel,
+    @Nullable Splicing splicing) {
+
+  /**
+   * The labels of the introns of a coding feature on one strand.
+   *
+   * @param introns [phase] label index of any base of an intron
+   * @param donors [phase] that of its first base along the strand, or {@link #NONE}
+   * @param acceptors [phase] that of its last base along the strand, or {@link #NONE}
+   */
+  public record Splicing(List<Integer> introns, List<Integer> donors, List<Integer> acceptors) {
+    /** Copies. */
+    public Splicing {
+      introns = List.copyOf(introns);
+      donors = List.copyOf(donors);
+      acceptors = List.copyOf(acceptors);
+    }
+  }
 
   /** The index of a label that is not there. */
   public static final int NONE = -1;
@@ -43,14 +61,15 @@ public record LabelUnit(
    * The units of a label set, in the order of their first labels. Labels that make no feature are
    * in none.
    *
-   * @throws IllegalArgumentException if a coding feature lacks a codon position
+   * @throws IllegalArgumentException if a coding feature lacks a codon position or, having labels
+   *     of introns, a phase; or if introns are not those of a coding feature
    */
   public static List<LabelUnit> of(LabelSet labelSet) {
     Map<String, Integer[]> groups = new LinkedHashMap<>();
     List<LabelUnit> units = new ArrayList<>();
     for (int k = 0; k < labelSet.size(); k++) {
       Label label = labelSet.get(k);
-      if (label.feature() != null && !label.isEnd()) {
+      if (label.feature() != null && !label.isEnd() && !label.isIntron()) {
         int size = label.codonPosition() == 0 ? 1 : 3;
         Integer[] group =
             groups.computeIfAbsent(name(label.feature(), label.strand()), n -> new Integer[size]);
@@ -80,16 +99,57 @@ public record LabelUnit(
                 first.strand(),
                 labels,
                 end(labelSet, first, Label.End.START),
-                end(labelSet, first, Label.End.STOP)));
+                end(labelSet, first, Label.End.STOP),
+                splicing(labelSet, first)));
+      }
+    }
+    for (Label label : labelSet.labels()) {
+      if (label.isIntron()
+          && units.stream()
+              .noneMatch(
+                  unit ->
+                      unit.isCoding()
+                          && unit.name().equals(name(label.feature(), label.strand())))) {
+        throw new IllegalArgumentException(
+            "label '"
+                + label.name()
+                + "' is that of an intron of a feature without codon positions");
       }
     }
     return units;
   }
 
+  private static @Nullable Splicing splicing(LabelSet labelSet, Label of) {
+    if (of.codonPosition() == 0) {
+      return null;
+    }
+    List<Integer> introns = new ArrayList<>();
+    List<Integer> donors = new ArrayList<>();
+    List<Integer> acceptors = new ArrayList<>();
+    for (int phase = 0; phase < 3; phase++) {
+      introns.add(end(labelSet, of, phase, Label.End.NONE));
+      donors.add(end(labelSet, of, phase, Label.End.DONOR));
+      acceptors.add(end(labelSet, of, phase, Label.End.ACCEPTOR));
+    }
+    if (introns.stream().allMatch(label -> label == NONE)) {
+      return null;
+    }
+    if (introns.contains(NONE)) {
+      throw new IllegalArgumentException(
+          name(String.valueOf(of.feature()), of.strand()) + " lacks a phase of introns");
+    }
+    return new Splicing(introns, donors, acceptors);
+  }
+
   private static int end(LabelSet labelSet, Label of, Label.End end) {
+    return end(labelSet, of, Label.NO_INTRON, end);
+  }
+
+  private static int end(LabelSet labelSet, Label of, int intronPhase, Label.End end) {
     for (int k = 0; k < labelSet.size(); k++) {
       Label label = labelSet.get(k);
       if (label.end() == end
+          && label.intronPhase() == intronPhase
           && label.strand() == of.strand()
           && Objects.equals(label.feature(), of.feature())) {
         return k;
@@ -98,8 +158,8 @@ public record LabelUnit(
     return NONE;
   }
 
-  private static String name(String feature, @Nullable Strand strand) {
-    return strand == null ? feature : feature + strand.symbol();
+  private static String name(@Nullable String feature, @Nullable Strand strand) {
+    return strand == null ? String.valueOf(feature) : feature + strand.symbol();
   }
 
   /** True if its labels are codon positions. */

@@ -120,6 +120,9 @@ final class MetadataJson {
       object.addProperty("feature", label.feature());
       object.addProperty("strand", strand == null ? null : String.valueOf(strand.symbol()));
       object.addProperty("codon_position", label.codonPosition());
+      if (label.isIntron()) {
+        object.addProperty("intron_phase", label.intronPhase());
+      }
       if (label.isEnd()) {
         object.addProperty("end", JsonFields.name(label.end()));
       }
@@ -251,6 +254,9 @@ final class MetadataJson {
               fields.nullableText("feature"),
               strand(fields),
               (int) fields.integer("codon_position", 0, 3),
+              fields.keys().contains("intron_phase")
+                  ? (int) fields.integer("intron_phase", 0, 2)
+                  : Label.NO_INTRON,
               fields.keys().contains("end")
                   ? fields.constant("end", Label.End.class)
                   : Label.End.NONE));

@@ -33,8 +33,8 @@ public record EpochChoice(int wanted, long trainBases, long devBases) {
    * @param updates that an epoch makes
    */
   static EpochChoice of(Preset kind, long trainBases, long devBases, long updates) {
-    int most = kind == Preset.GENES ? MOST_OF_GENES : MOST;
-    int least = kind == Preset.GENES ? 30 : FEWEST;
+    int most = kind.isOfGenes() ? MOST_OF_GENES : MOST;
+    int least = kind.isOfGenes() ? 30 : FEWEST;
     int wanted = (int) Math.max(least, Math.min(most, UPDATES / Math.max(1, updates)));
     return new EpochChoice(wanted, trainBases, devBases);
   }

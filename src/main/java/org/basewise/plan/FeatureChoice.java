@@ -78,14 +78,10 @@ public final class FeatureChoice {
   static LabelSpec choose(
       DataSurvey survey, @Nullable Preset preset, String source, List<Choice> choices) {
     List<LabelSpec.Entry> entries = new ArrayList<>();
-    boolean genes = preset == null || preset == Preset.GENES;
+    boolean genes = preset == null || preset.isOfGenes();
     TypeSurvey coding = survey.types().get(CDS);
     if (genes && coding != null) {
-      entries.add(new LabelSpec.Entry(CDS, Split.GENE));
-      choices.add(
-          new Choice(
-              "--feature CDS:gene",
-              count(coding) + ": labels of codon positions, and of the first and last base"));
+      addCoding(coding, preset, entries, choices);
       for (List<String> names : RNA) {
         names.stream()
             .map(survey.types()::get)
@@ -93,9 +89,13 @@ public final class FeatureChoice {
             .findFirst()
             .ifPresent(type -> addPlain(type, entries, choices));
       }
-    } else if (preset == Preset.GENES) {
+    } else if (preset != null && preset.isOfGenes()) {
       throw new IllegalArgumentException(
-          source + " has no feature of type CDS, which --preset genes needs; " + has(survey));
+          source
+              + " has no feature of type CDS, which --preset "
+              + preset.text()
+              + " needs; "
+              + has(survey));
     } else {
       for (TypeSurvey type : survey.types().values()) {
         if (!OTHERS.contains(type.type()) && !type.type().equals(CDS)) {
@@ -112,6 +112,29 @@ public final class FeatureChoice {
     }
     tellOthers(survey, entries, choices);
     return new LabelSpec(entries);
+  }
+
+  private static void addCoding(
+      TypeSurvey coding,
+      @Nullable Preset preset,
+      List<LabelSpec.Entry> entries,
+      List<Choice> choices) {
+    boolean spliced = preset == null ? coding.isSpliced() : preset == Preset.SPLICED_GENES;
+    entries.add(new LabelSpec.Entry(CDS, spliced ? Split.SPLICED : Split.GENE));
+    String introns = String.format(Locale.ROOT, ", %,d with introns", coding.spliced());
+    choices.add(
+        spliced
+            ? new Choice(
+                "--feature CDS:spliced",
+                count(coding)
+                    + introns
+                    + ": codon positions, introns by phase, and the first and the last base of"
+                    + " each")
+            : new Choice(
+                "--feature CDS:gene",
+                count(coding)
+                    + (coding.spliced() > 0 ? introns + ", too few to learn these" : "")
+                    + ": codon positions, and the first and the last base of each"));
   }
 
   private static void addPlain(

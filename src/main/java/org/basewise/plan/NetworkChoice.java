@@ -29,6 +29,9 @@ public record NetworkChoice(
   private static final int REGION_STRIDE = 3;
   private static final int SHORTCUT = 15;
 
+  /** Splice sites are more and finer than the ends of genes without introns. */
+  private static final int SPLICED_STRIDE = 3;
+
   /** Bases that one thread learns in a second with a large network, about. */
   private static final double LARGE_BASES_PER_SECOND = 80_000;
 
@@ -37,6 +40,9 @@ public record NetworkChoice(
 
   /** The kind of thing that a label set is of. */
   static Preset kind(DataSurvey survey, LabelSpec spec) {
+    if (!spec.splicedTypes().isEmpty()) {
+      return Preset.SPLICED_GENES;
+    }
     if (spec.entries().stream().anyMatch(entry -> entry.split().isCoding())) {
       return Preset.GENES;
     }
@@ -70,6 +76,7 @@ public record NetworkChoice(
     int wanted =
         switch (kind) {
           case GENES -> GENE_STRIDE;
+          case SPLICED_GENES -> SPLICED_STRIDE;
           case REGIONS -> REGION_STRIDE;
           default -> 1;
         };
@@ -77,6 +84,7 @@ public record NetworkChoice(
     String what =
         switch (kind) {
           case GENES -> "genes are long, and a step of whole codons suits them";
+          case SPLICED_GENES -> "splice sites need finer steps than the ends of genes do";
           case REGIONS -> "features are longer than " + LONGEST_SITE + " bases";
           default -> "features of at most " + LONGEST_SITE + " bases need every base";
         };
@@ -92,7 +100,7 @@ public record NetworkChoice(
                 ? "it sharpens feature ends where a step has several bases"
                 : bothWays ? "each base is a step of its own" : "not for left-to-right networks"));
     boolean small = survey.bases() < SMALL;
-    boolean genes = kind == Preset.GENES;
+    boolean genes = kind.isOfGenes();
     double passes = seconds * threads * LARGE_BASES_PER_SECOND / Math.max(1, survey.bases());
     boolean large = genes && !small && passes >= FEWEST_PASSES;
     boolean tiny = small && !genes;

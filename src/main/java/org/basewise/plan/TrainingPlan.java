@@ -3,7 +3,9 @@ package org.basewise.plan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.IntPredicate;
+import org.basewise.genome.Feature;
 import org.basewise.label.LabelSpec;
 import org.jspecify.annotations.Nullable;
 
@@ -58,6 +60,12 @@ public final class TrainingPlan {
   /** The feature types that are learnt ({@link FeatureChoice}). */
   public LabelSpec features(String source) {
     return FeatureChoice.choose(survey, preset, source, choices);
+  }
+
+  /** The grammar of features with introns ({@link IntronChoice}); empty if there are none. */
+  public String grammar(LabelSpec spec, List<Feature> features) {
+    Set<String> types = spec.splicedTypes();
+    return types.isEmpty() ? "" : IntronChoice.grammar(types, features, choices);
   }
 
   /** The network ({@link NetworkChoice}). */

@@ -1,6 +1,7 @@
 package org.basewise.train;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -72,6 +73,9 @@ public final class DataAudit {
         new ContigMatch(data.fasta(), data.labels(), data.lines(), unknownContigsLeftOut, report)
             .match(data.contigs(), painted);
     TrainingFiles kept = data.with(placed);
+    for (String type : spec.splicedTypes()) {
+      kept = kept.with(inFrame(kept, type));
+    }
     Map<String, List<Feature>> byId = kept.featuresById();
     IntervalCheck intervals = new IntervalCheck(data.labels(), data.lines(), report);
     for (Contig contig : data.contigs()) {
@@ -90,6 +94,22 @@ public final class DataAudit {
       }
     }
     return kept;
+  }
+
+  /** The features, those of a spliced type with the phases that their parts have in truth. */
+  private List<Feature> inFrame(TrainingFiles data, String type) {
+    SplicedCheck check = new SplicedCheck(data.labels(), type, geneticCode, report);
+    Map<String, Contig> contigs = new HashMap<>();
+    data.contigs().forEach(contig -> contigs.put(contig.id(), contig));
+    List<Feature> features = new ArrayList<>();
+    for (Feature feature : data.features()) {
+      Contig contig = contigs.get(feature.contigId());
+      Feature made = contig == null ? feature : check.look(contig, feature);
+      data.lines().putSame(made, feature);
+      features.add(made);
+    }
+    check.conclude();
+    return features;
   }
 
   /**

@@ -11,7 +11,7 @@ final class PlainLabels {
     isPlain = new boolean[labels.size()];
     for (int k = 0; k < isPlain.length; k++) {
       Label label = labels.get(k);
-      isPlain[k] = label.feature() != null && label.codonPosition() == 0;
+      isPlain[k] = label.feature() != null && label.codonPosition() == 0 && !label.isIntron();
     }
   }
 

@@ -120,12 +120,13 @@ final class AllPaths {
         if (lattice.beginsAfterBackground[u]) {
           begin(row, u, score);
         }
-        for (int p = 0; afterGap && p < (isCoding(u) ? 3 : 1); p++) {
-          int open = lattice.firstState[u] + p;
-          states[row] = (short) (open | Viterbi.BEGIN);
-          go(row + 1, open, score + partial[u] + emission(row, open));
-        }
       }
+      for (int open = 1; afterGap && open < lattice.pairStart; open++) {
+        states[row] = (short) (open | Viterbi.BEGIN);
+        go(row + 1, open, score + partial[lattice.unit[open]] + emission(row, open));
+      }
+    } else if (lattice.isIntron(state)) {
+      fromIntron(row, state, score);
     } else if (lattice.second[state] == Lattice.NONE) {
       fromOne(row, lattice.unit[state], lattice.place[state], score);
     } else {
@@ -173,6 +174,37 @@ final class AllPaths {
         });
   }
 
+  /** An intron begins, and runs at least its shortest length, or up to a gap. */
+  private void beginIntron(int row, int i, double before) {
+    int jump = lattice.units.size() + i;
+    IntronStates intron = lattice.introns.get(i);
+    double score = before + rows.slot[row * rows.slotCount + lattice.leftSlot[jump]];
+    if (!Rows.isPossible(score)) {
+      return;
+    }
+    for (int at = row; at < row + intron.length(); at++) {
+      if (rows.gap[at]) {
+        states[at] = Lattice.BACKGROUND;
+        go(at + 1, Lattice.BACKGROUND, score + partial[intron.unit()]);
+        return;
+      }
+      score += emission(at, lattice.firstIntron + i);
+      states[at] = (short) (lattice.firstIntron + i);
+    }
+    go(row + intron.length(), lattice.firstIntron + i, score);
+  }
+
+  private void fromIntron(int row, int state, double score) {
+    int i = state - lattice.firstIntron;
+    IntronStates intron = lattice.introns.get(i);
+    put(row, state, score);
+    int slot = lattice.rightSlot[lattice.units.size() + i];
+    put(
+        row,
+        single(intron.unit(), intron.place() + 1),
+        score + rows.slot[row * rows.slotCount + slot]);
+  }
+
   private void fromOne(int row, int u, int p, double score) {
     boolean mayEnd = !isCoding(u) || p == 2;
     double right = mayEnd ? slot(row, u, isCoding(u) ? Lattice.RIGHT : Lattice.PLAIN_RIGHT) : 0;
@@ -195,6 +227,11 @@ final class AllPaths {
     if (!isCoding(u)) {
       put(row, lattice.firstState[u], score);
       return;
+    }
+    for (int i = 0; i < lattice.introns.size(); i++) {
+      if (lattice.introns.get(i).unit() == u && lattice.introns.get(i).place() == p) {
+        beginIntron(row, i, score);
+      }
     }
     double inner = slot(row, u, Lattice.INNER);
     double codonEnds = p == 2 ? inner : 0;
@@ -269,7 +306,7 @@ final class AllPaths {
       return;
     }
     if (lattice.endsInBackground[u]) {
-      boolean mayEnd = !isCoding(u) || lattice.place[state] == 2;
+      boolean mayEnd = !lattice.isIntron(state) && (!isCoding(u) || lattice.place[state] == 2);
       double right = mayEnd ? slot(row, u, isCoding(u) ? Lattice.RIGHT : Lattice.PLAIN_RIGHT) : 0;
       if (mayEnd && Rows.isPossible(right)) {
         with(row, Kind.RIGHT, u, () -> go(row + 1, Lattice.BACKGROUND, score + right));

@@ -33,6 +33,33 @@ class GrammarTest {
   }
 
   @Test
+  void intronsHaveALengthAndTwoEnds() {
+    Grammar grammar = grammar("intron CDS 40 GT AG", "intron CDS 50 any TAC");
+    assertThat(grammar.of("CDS").introns())
+        .containsExactly(new Grammar.Intron(40, "GT", "AG"), new Grammar.Intron(50, "any", "TAC"));
+    Grammar.Intron usual = grammar.of("CDS").introns().get(0);
+    assertThat(usual.begins(G, T, A)).isTrue();
+    assertThat(usual.begins(G, C, A)).isFalse();
+    assertThat(usual.ends(C, A, G)).isTrue();
+    assertThat(usual.ends(A, G, C)).isFalse();
+    assertThatThrownBy(() -> grammar("intron CDS 40 GT"))
+        .isInstanceOf(BadInputException.class)
+        .hasMessageContaining("line 2: 'intron CDS 40 GT' has 4 words; accepted: 5");
+    assertThatThrownBy(() -> grammar("intron CDS 40 GTXX AG"))
+        .isInstanceOf(BadInputException.class)
+        .hasMessageContaining("line 2: 'GTXX' is not one to three IUPAC letters or any");
+    assertThatThrownBy(() -> grammar("intron CDS 5000 GT AG"))
+        .isInstanceOf(BadInputException.class)
+        .hasMessageContaining("'5000' is not a whole number from 1 to 4096");
+    assertThatThrownBy(() -> grammar.check("x.grammar", BACTERIA))
+        .isInstanceOf(BadInputException.class)
+        .hasMessageContaining("'intron' speaks of 'CDS', whose introns have no labels");
+    LabelSet spliced = LabelSpec.parse(List.of("CDS:spliced")).labelSet();
+    assertThat(Grammar.defaultFor(spliced).of("CDS").introns()).isNotEmpty();
+    assertThat(Grammar.defaultFor(BACTERIA).of("CDS").introns()).isEmpty();
+  }
+
+  @Test
   void aTextIsReadIntoStructure() {
     Grammar grammar =
         grammar(

@@ -20,6 +20,8 @@ final class RandomCase {
           List.of("CDS:gene", "site:ends"),
           List.of("CDS:frame", "site"),
           List.of("CDS:gene", "tRNA:strand"),
+          List.of("CDS:spliced"),
+          List.of("CDS:spliced", "site:strand"),
           List.of("site:ends", "mark"));
 
   final LabelSet labels;
@@ -106,9 +108,11 @@ final class RandomCase {
         text.append(random.nextBoolean() ? "start CDS any\n" : "");
         text.append("stop CDS code\n");
         text.append(random.nextInt(3) > 0 ? "stop CDS any\n" : "");
+        int leftOut = unit.splicing() == null ? 1 : 2;
         for (String word : List.of("insertion", "deletion", "overlap")) {
-          text.append(random.nextInt(3) == 0 ? "" : word + " " + f + "\n");
+          text.append(random.nextInt(3) < leftOut ? "" : word + " " + f + "\n");
         }
+        text.append(unit.splicing() == null ? "" : introns(random));
       } else if (random.nextBoolean()) {
         text.append("start " + f + " R\n");
       }
@@ -121,6 +125,16 @@ final class RandomCase {
           .append('\n');
     }
     return Grammar.parse("test", text.toString());
+  }
+
+  private static String introns(Random random) {
+    int length = 1 + random.nextInt(4);
+    return "intron CDS "
+        + length
+        + " A A\nintron CDS "
+        + length
+        + " T A\n"
+        + (random.nextBoolean() ? "intron CDS " + (1 + random.nextInt(5)) + " any G\n" : "");
   }
 
   private static DecoderWeights weights(Random random, LabelSet labels) {
@@ -144,6 +158,14 @@ final class RandomCase {
       }
       put(w, random, f + "stop.inside", -4, 0);
       put(w, random, f + "partial", -2, 1);
+      for (String end : List.of("donor", "acceptor")) {
+        put(w, random, f + end, 0, .5);
+        put(w, random, f + end + ".absent", 0, .3);
+      }
+      put(w, random, f + "intron", 0, 8);
+      put(w, random, f + "intron.base", -.2, .5);
+      put(w, random, f + "intron.T-A", -1, 1);
+      put(w, random, f + "intron.any-G", -2, 0);
       put(w, random, f + "insertion", -3, 0);
       put(w, random, f + "deletion", -3, 0);
       put(w, random, f + "run.3", -1, 2);

@@ -47,7 +47,12 @@ class GenomeRegressionTest {
       for (double[] bound : BOUNDS) {
         MutatedContig mutated =
             new MutatedContig(
-                new AnnotatedContig(clean, genes), CDS, CDS, bound[0], new SplittableRandom(7));
+                new AnnotatedContig(clean, genes),
+                CDS,
+                CDS,
+                Set.of(),
+                bound[0],
+                new SplittableRandom(7));
         CallCounts counts = new CallCounts(CDS);
         counts.add(
             new FitSample(

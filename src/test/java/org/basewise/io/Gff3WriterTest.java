@@ -219,6 +219,38 @@ class Gff3WriterTest {
   }
 
   @Test
+  void a_gene_with_introns_has_an_mrna_and_exons() throws IOException {
+    Path path = folder.resolve("spliced.gff3");
+    Gff3Writer writer =
+        new Gff3Writer(
+            path.toString(),
+            "m",
+            new Gff3Writer.Layout(false, CircularRecords.BY_HEADER, false, false, true));
+    Contig contig = Contig.of("c", "A".repeat(300));
+    writer.begin(contig);
+    List<Feature.Part> parts =
+        List.of(
+            new Feature.Part(new Interval(10, 20), 1),
+            new Feature.Part(new Interval(60, 71), 0),
+            new Feature.Part(new Interval(72, 81), 0));
+    writer.feature(
+        new Feature("c", "CDS", Strand.MINUS, parts, Feature.NO_SCORE, Map.of("ID", "c_1")));
+    writer.end(contig);
+    writer.close();
+    assertThat(Files.readAllLines(path))
+        .filteredOn(line -> !line.startsWith("#"))
+        .map(line -> line.substring(line.indexOf("m\t") + 2))
+        .containsExactly(
+            "gene\t11\t81\t.\t-\t.\tID=gene-c_1",
+            "mRNA\t11\t81\t.\t-\t.\tID=rna-c_1;Parent=gene-c_1",
+            "exon\t11\t20\t.\t-\t.\tID=exon-c_1-1;Parent=rna-c_1",
+            "CDS\t11\t20\t.\t-\t1\tID=c_1;Parent=rna-c_1",
+            "exon\t61\t81\t.\t-\t.\tID=exon-c_1-2;Parent=rna-c_1",
+            "CDS\t61\t71\t.\t-\t0\tID=c_1;Parent=rna-c_1",
+            "CDS\t73\t81\t.\t-\t0\tID=c_1;Parent=rna-c_1");
+  }
+
+  @Test
   void a_circular_contig_is_called_so_and_sequences_follow()
       throws IOException, InterruptedException {
     Path path = folder.resolve("circle.gff3");
@@ -226,7 +258,7 @@ class Gff3WriterTest {
         new Gff3Writer(
             path.toString(),
             "m",
-            new Gff3Writer.Layout(true, new CircularRecords(true, Set.of()), true, false));
+            new Gff3Writer.Layout(true, new CircularRecords(true, Set.of()), true, false, false));
     SampleAnnotation.send(writer, 7);
     writer.close();
     List<String> lines = Files.readAllLines(path);
@@ -285,7 +317,7 @@ class Gff3WriterTest {
         new Gff3Writer(
             path.toString(),
             "bacteria",
-            new Gff3Writer.Layout(false, CircularRecords.BY_HEADER, false, false));
+            new Gff3Writer.Layout(false, CircularRecords.BY_HEADER, false, false, false));
     SampleAnnotation.send(writer, 100);
     writer.close();
     assertThat(Files.readString(path)).doesNotContain("##sequence-region").contains("\tCDS\t");

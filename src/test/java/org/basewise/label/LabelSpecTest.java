@@ -59,7 +59,9 @@ class LabelSpecTest {
   void aMisspeltSplitIsRefused() {
     assertThatThrownBy(() -> LabelSpec.parse(List.of("CDS:frmae")))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("'CDS:frmae' is not TYPE, TYPE:strand, TYPE:ends, TYPE:frame or TYPE:gene");
+        .hasMessage(
+            "'CDS:frmae' is not TYPE, TYPE:strand, TYPE:ends, TYPE:frame, TYPE:gene or"
+                + " TYPE:spliced");
     assertThatThrownBy(() -> LabelSpec.parse(List.of(":frame"))).hasMessageContaining("names no");
     assertThatThrownBy(() -> LabelSpec.parse(List.of())).hasMessageContaining("at least one");
   }

@@ -45,6 +45,46 @@ class TrainingPlanTest {
     return String.join("\n", plan.lines());
   }
 
+  /** Coding sequences of two exons with an intron of so many bases between them. */
+  private static List<Feature> spliced(int count, int intron) {
+    List<Feature> features = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      Interval first = new Interval(i * 2000, i * 2000 + 100);
+      Interval second = new Interval(first.end() + intron, first.end() + intron + 200);
+      features.add(
+          new Feature(
+              "c",
+              "CDS",
+              i % 2 == 0 ? Strand.PLUS : Strand.MINUS,
+              List.of(new Feature.Part(first, 0), new Feature.Part(second, 2)),
+              Feature.NO_SCORE,
+              Map.of()));
+    }
+    return features;
+  }
+
+  @Test
+  void intronsAreLearntWhereEnoughGenesHaveThem() {
+    TrainingPlan plan =
+        plan(survey(9_000_000, true, spliced(120, 55), some(600, "CDS", 900, true)));
+    LabelSpec spec = plan.features(FILE);
+    assertThat(spec.entries()).containsExactly(new Entry("CDS", Split.SPLICED));
+    assertThat(settings(plan)).contains("--feature CDS:spliced: 720 features, 120 with introns");
+    assertThat(plan.network(spec, stride -> true, true).stride()).isEqualTo(3);
+    assertThat(plan.grammar(spec, spliced(120, 55)))
+        .contains("intron CDS 55 GT AG\n", "intron CDS 55 GC AG\n");
+    assertThat(settings(plan)).contains("introns of CDS have 55 bases or more");
+    TrainingPlan few = plan(survey(9_000_000, true, spliced(99, 55), some(400, "CDS", 900, true)));
+    assertThat(few.features(FILE).entries()).containsExactly(new Entry("CDS", Split.GENE));
+    assertThat(settings(few)).contains("99 with introns, too few to learn these");
+    TrainingPlan shifts = plan(survey(9_000_000, true, spliced(300, 2)));
+    assertThat(shifts.features(FILE).entries()).containsExactly(new Entry("CDS", Split.GENE));
+    TrainingPlan asked =
+        new TrainingPlan(
+            survey(9_000_000, true, some(600, "CDS", 900, true)), Preset.SPLICED_GENES, 30, 2);
+    assertThat(asked.features(FILE).splicedTypes()).containsExactly("CDS");
+  }
+
   @Test
   void genesAndTheRnaOfAnyNameAreLearntAndContainersAreNot() {
     TrainingPlan plan =
