@@ -315,7 +315,7 @@ record AnnotationPage(
       }
       row.add(Figures.percent(contig.unsureShare()));
       table.placed(
-          new HtmlTable.Place(contig.id(), 0, (int) contig.length()), row.toArray(String[]::new));
+          new HtmlTable.Place(contig.id(), 0, (int) contig.length()), row.toArray());
     }
     return table;
   }
