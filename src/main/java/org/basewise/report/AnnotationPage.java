@@ -314,8 +314,7 @@ record AnnotationPage(
         row.add(Figures.count(contig.frameshifts()));
       }
       row.add(Figures.percent(contig.unsureShare()));
-      table.placed(
-          new HtmlTable.Place(contig.id(), 0, (int) contig.length()), row.toArray());
+      table.placed(new HtmlTable.Place(contig.id(), 0, (int) contig.length()), row.toArray());
     }
     return table;
   }
