@@ -134,7 +134,7 @@ class ShardCommandsTest {
     assertThat(refusedMerge(one, two)).contains("no part has the records behind it");
     assertThat(refusedMerge(one, two, two, three)).contains("each record must be in one part");
     assertThat(refusedMerge(one, wide, three)).contains("each record must be in one part");
-    assertThat(refusedMerge(one, two, three, path("e.gff3"))).contains("is not there");
+    assertThat(refusedMerge(one, two, three, path("e.gff3"))).contains("does not exist");
   }
 
   @Test
