@@ -17,7 +17,7 @@ start_master() {
   mkdir -p "$spark_folder"
   "$SPARK_HOME/bin/spark-class" org.apache.spark.deploy.master.Master --host 127.0.0.1 --port 0 --webui-port 0 > "$spark_folder/master.log" 2>&1 &
   spark_pids+=($!)
-  wait_for 60 grep -qs 'Starting Spark master at' "$spark_folder/master.log"
+  wait_for 180 grep -qs 'Starting Spark master at' "$spark_folder/master.log"
   spark_master=$(sed -n 's/.*Starting Spark master at \(spark:[^ ]*\).*/\1/p' "$spark_folder/master.log")
 }
 
@@ -27,7 +27,7 @@ start_worker() {
     --cores "$2" --memory "$3" --work-dir "$spark_folder/$1" "$spark_master" > "$spark_folder/$1.log" 2>&1 &
   spark_worker=$!
   spark_pids+=($spark_worker)
-  wait_for 60 grep -qs 'Successfully registered with master' "$spark_folder/$1.log"
+  wait_for 180 grep -qs 'Successfully registered with master' "$spark_folder/$1.log"
 }
 
 # The executors of a worker.

@@ -41,7 +41,9 @@ mounted+=("$work/small")
 start_worker second 1 1g "$work/disk-2"
 second=$spark_worker
 submit() { # options of the job...
-  "$SPARK_HOME/bin/spark-submit" --master "$spark_master" --executor-cores 1 --executor-memory 700m --driver-memory 512m \
+  # Both workers are waited for, however slow the machine: each is to have a part in what is tested.
+  "$SPARK_HOME/bin/spark-submit" --master "$spark_master" --total-executor-cores 2 --conf spark.scheduler.minRegisteredResourcesRatio=1 \
+    --conf spark.scheduler.maxRegisteredResourcesWaitingTime=180s --executor-cores 1 --executor-memory 700m --driver-memory 512m \
     --conf spark.ui.enabled=false "$jar" "$@"
 }
 run() { # expected exit code, name of the log, options of the job...
