@@ -313,8 +313,7 @@ record AnnotationPage(
         row.add(Figures.count(contig.frameshifts()));
       }
       row.add(Figures.percent(contig.unsureShare()));
-      table.placed(
-          new HtmlTable.Place(contig.id(), 0, (int) contig.length()), row.toArray(String[]::new));
+      table.placed(new HtmlTable.Place(contig.id(), 0, (int) contig.length()), row.toArray());
     }
     return table;
   }
