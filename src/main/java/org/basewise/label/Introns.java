@@ -71,7 +71,9 @@ public final class Introns {
         int behind = phases[feature.strand() == Strand.MINUS ? i - 1 : i];
         introns.add(
             new Intron(
-                new Interval(left.interval().end(), right.interval().start()), (3 - behind) % 3));
+                new Interval(
+                    /* start= */ left.interval().end(), /* end= */ right.interval().start()),
+                (3 - behind) % 3));
       }
     }
     return introns;
