@@ -43,12 +43,14 @@ public final class SplicedGenes {
     for (Feature feature :
         transcripts.oneOfEachGene(transcripts.joined(features), Transcripts.Isoform.LONGEST)) {
       Contig contig = byId.get(feature.contigId());
-      boolean isRead =
-          contig != null
-              && types.contains(feature.type())
-              && feature.strand() != null
-              && contig.holds(feature.span());
-      made.add(isRead ? ReadingFrame.of(contig, feature, code).feature() : feature);
+      if (contig != null
+          && types.contains(feature.type())
+          && feature.strand() != null
+          && contig.holds(feature.span())) {
+        made.add(ReadingFrame.of(contig, feature, code).feature());
+      } else {
+        made.add(feature);
+      }
     }
     return made;
   }

@@ -55,7 +55,9 @@ final class SplicedCheck {
       if (Introns.isBetween(parts.get(i - 1), parts.get(i))) {
         introns++;
         Interval intron =
-            new Interval(parts.get(i - 1).interval().end(), parts.get(i).interval().start());
+            new Interval(
+                /* start= */ parts.get(i - 1).interval().end(),
+                /* end= */ parts.get(i).interval().start());
         splices.merge(splice(contig, intron, feature.strand()), 1, Integer::sum);
       } else {
         changesOfFrame++;
