@@ -177,6 +177,6 @@ class RecordSurveyTest {
     byte[] whole = gzip(text(records(300, "\n")));
     assertThatThrownBy(() -> survey(Arrays.copyOf(whole, whole.length / 2), true))
         .isInstanceOf(BadInputException.class)
-        .hasMessage("x.fa: the gzip data are cut short; a whole gzip or bgzip file is accepted");
+        .hasMessage("x.fa: the gzip data are truncated; a whole gzip or bgzip file is accepted");
   }
 }
