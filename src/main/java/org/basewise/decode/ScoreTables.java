@@ -279,7 +279,7 @@ final class ScoreTables {
       for (int codon = 0; codon < 64 && !states.before().isEmpty(); codon++) {
         boolean stop = true;
         for (int word : states.before()) {
-          int whole = word << 2 * (3 - basesBefore) | codon >> 2 * basesBefore;
+          int whole = (word << (2 * (3 - basesBefore))) | (codon >> (2 * basesBefore));
           stop &= isStop(code, whole, minus);
         }
         stops[codon] = stop;
@@ -288,7 +288,7 @@ final class ScoreTables {
 
     /** Words that are in no other state of the same place lead into the one without words. */
     private boolean[] enters(IntronStates states) {
-      int words = 1 << 2 * basesBefore;
+      int words = 1 << (2 * basesBefore);
       boolean[] into = new boolean[words + 1];
       for (int word = 0; word <= words; word++) {
         boolean own = states.before().contains(word);
