@@ -43,8 +43,8 @@ record IntronStates(
 
   private static int word(String bases) {
     int word = 0;
-    for (char base : bases.toCharArray()) {
-      word = word << 2 | "ACGT".indexOf(base);
+    for (int i = 0; i < bases.length(); i++) {
+      word = (word << 2) | "ACGT".indexOf(bases.charAt(i));
     }
     return word;
   }
