@@ -54,8 +54,7 @@ final class SplicedCheck {
     for (int i = 1; i < parts.size(); i++) {
       if (Introns.isBetween(parts.get(i - 1), parts.get(i))) {
         introns++;
-        Interval intron =
-            new Interval(parts.get(i - 1).interval().end(), parts.get(i).interval().start());
+        Interval intron = Introns.between(parts.get(i - 1), parts.get(i));
         splices.merge(splice(contig, intron, feature.strand()), 1, Integer::sum);
       } else {
         changesOfFrame++;
