@@ -157,15 +157,15 @@ public final class Transcripts {
   }
 
   private static void leaveOut(List<Feature> gene, Isoform isoform, Set<Feature> left) {
-    Feature best = gene.get(0);
-    for (Feature feature : gene) {
-      if (isoform == Isoform.LONGEST && codingBases(feature) > codingBases(best)) {
-        best = feature;
+    int best = 0;
+    for (int i = 1; i < gene.size(); i++) {
+      if (isoform == Isoform.LONGEST && codingBases(gene.get(i)) > codingBases(gene.get(best))) {
+        best = i;
       }
     }
-    for (Feature feature : gene) {
-      if (feature != best) {
-        left.add(feature);
+    for (int i = 0; i < gene.size(); i++) {
+      if (i != best) {
+        left.add(gene.get(i));
       }
     }
   }
@@ -196,7 +196,7 @@ public final class Transcripts {
       own.add(feature);
     }
     // The first of a group is the first of the file.
-    Map<Feature, Integer> places = new IdentityHashMap<>();
+    IdentityHashMap<Feature, Integer> places = new IdentityHashMap<>();
     for (Feature feature : features) {
       places.put(feature, places.size());
     }
