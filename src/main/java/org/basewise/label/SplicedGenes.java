@@ -43,12 +43,13 @@ public final class SplicedGenes {
     for (Feature feature :
         transcripts.oneOfEachGene(transcripts.joined(features), Transcripts.Isoform.LONGEST)) {
       Contig contig = byId.get(feature.contigId());
-      boolean isRead =
+      made.add(
           contig != null
-              && types.contains(feature.type())
-              && feature.strand() != null
-              && contig.holds(feature.span());
-      made.add(isRead ? ReadingFrame.of(contig, feature, code).feature() : feature);
+                  && types.contains(feature.type())
+                  && feature.strand() != null
+                  && contig.holds(feature.span())
+              ? ReadingFrame.of(contig, feature, code).feature()
+              : feature);
     }
     return made;
   }
