@@ -36,8 +36,7 @@ class GrammarTest {
   void intronsHaveALengthAndTwoEnds() {
     Grammar grammar = grammar("intron CDS 40 GT AG", "intron CDS 50 any TAC");
     assertThat(grammar.of("CDS").introns())
-        .containsExactly(
-            new Grammar.Intron(40, "GT", "AG"), new Grammar.Intron(50, "any", "TAC"));
+        .containsExactly(new Grammar.Intron(40, "GT", "AG"), new Grammar.Intron(50, "any", "TAC"));
     Grammar.Intron usual = grammar.of("CDS").introns().get(0);
     assertThat(usual.begins(G, T, A)).isTrue();
     assertThat(usual.begins(G, C, A)).isFalse();
