@@ -28,6 +28,13 @@ public final class Introns {
     return right.interval().start() - left.interval().end() >= SHORTEST;
   }
 
+  /** The bases between two parts, from left to right. */
+  public static Interval between(Feature.Part left, Feature.Part right) {
+    int from = left.interval().end();
+    int to = right.interval().start();
+    return new Interval(from, to);
+  }
+
   /** True if a feature has an intron. */
   public static boolean hasAny(Feature feature) {
     return !lengths(feature).isEmpty();
