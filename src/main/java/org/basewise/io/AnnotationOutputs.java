@@ -155,7 +155,7 @@ public record AnnotationOutputs(LabelSet labels, Options options) {
   public AnnotationSink open(Request request) {
     String path = request.path();
     return switch (request.format()) {
-      case GFF3 -> gff3(path, options.gff3HasFasta());
+      case GFF3 -> new Gff3Writer(path, options.modelName(), gff3Layout());
       case BED -> new BedWriter(path, labels, options.naming().bedNames());
       case BEDGRAPH -> new BedGraphWriter(path, LabelSelection.of(labelOf(request), labels));
       case TSV -> new LabelTsvWriter(path, labels, options.hasAllPosteriors());
@@ -172,16 +172,13 @@ public record AnnotationOutputs(LabelSet labels, Options options) {
     };
   }
 
-  private Gff3Writer gff3(String path, boolean hasFasta) {
-    return new Gff3Writer(
-        path,
-        options.modelName(),
-        new Gff3Writer.Layout(
-            !options.live(),
-            options.circles(),
-            hasFasta,
-            options.forSubmission(),
-            labels.labels().stream().anyMatch(Label::isIntron)));
+  private Gff3Writer.Layout gff3Layout() {
+    return new Gff3Writer.Layout(
+        !options.live(),
+        options.circles(),
+        options.gff3HasFasta(),
+        options.forSubmission(),
+        labels.labels().stream().anyMatch(Label::isIntron));
   }
 
   private FlatFileWriter flatFile(String path, FlatFileText layout) {
@@ -269,7 +266,8 @@ public record AnnotationOutputs(LabelSet labels, Options options) {
   public AnnotationSink session(String folder) throws IOException {
     List<LabelSelection> tracks =
         trackNames().stream().map(name -> LabelSelection.of(name, labels)).toList();
-    return new SessionFolder(folder, path -> gff3(path, false), tracks);
+    return new SessionFolder(
+        folder, path -> new Gff3Writer(path, options.modelName(), gff3Layout().indexed()), tracks);
   }
 
   /** As {@link #openAll(List)}, with a {@linkplain #session session} if a folder is given. */

@@ -300,11 +300,18 @@ final class FlatFileFeatures {
     try {
       int start = Integer.parseInt(matcher.group(2));
       int end = last == null ? start : Integer.parseInt(last);
+      if (start < 1 || end < start) {
+        throw new IllegalArgumentException(start + ".." + end);
+      }
       stretches.add(new Stretch(new Interval(start - 1, end), isMinus));
     } catch (IllegalArgumentException e) {
       throw new BadInputException(
           lines.source() + ": line " + entry.line,
-          "location '" + text + "' of " + entry.key + " is not an interval; start..end is accepted",
+          "location '"
+              + text
+              + "' of "
+              + entry.key
+              + " is not an interval; start..end is accepted, counted from 1",
           e);
     }
     return true;

@@ -80,13 +80,26 @@ public final class Gff3Writer extends FileSink {
    *     too, and only attributes that become qualifiers are written; features come as {@link
    *     SubmissionFeatures} makes them
    * @param hasTranscripts true if a CDS lies in an mRNA and its exons: of genes with introns
+   * @param isIndexed true if tabix is to read single contigs: no line that begins with {@code ##}
+   *     then stands behind the first, as the index takes all lines of a contig for features
    */
   public record Layout(
       boolean hasRegions,
       CircularRecords circles,
       boolean hasFasta,
       boolean forSubmission,
-      boolean hasTranscripts) {
+      boolean hasTranscripts,
+      boolean isIndexed) {
+    /** For readers of whole files. */
+    public Layout(
+        boolean hasRegions,
+        CircularRecords circles,
+        boolean hasFasta,
+        boolean forSubmission,
+        boolean hasTranscripts) {
+      this(hasRegions, circles, hasFasta, forSubmission, hasTranscripts, false);
+    }
+
     /** Without transcripts, not for a submission. */
     public Layout(boolean hasRegions, CircularRecords circles, boolean hasFasta) {
       this(hasRegions, circles, hasFasta, false, false);
@@ -94,6 +107,11 @@ public final class Gff3Writer extends FileSink {
 
     /** Lengths, no sequences, no transcripts. */
     public static final Layout USUAL = new Layout(true, CircularRecords.BY_HEADER, false);
+
+    /** The same features for a file with an index. */
+    public Layout indexed() {
+      return new Layout(false, circles, false, forSubmission, hasTranscripts, true);
+    }
   }
 
   /**
@@ -302,7 +320,9 @@ public final class Gff3Writer extends FileSink {
   @Override
   public void end(Contig contig) throws IOException {
     rows.writeAll();
-    text().put("###").line();
+    if (!layout.isIndexed) {
+      text().put("###").line();
+    }
     if (sequences != null) {
       sequences.end();
     }

@@ -11,12 +11,14 @@ import htsjdk.samtools.reference.ReferenceSequenceFile;
 import htsjdk.samtools.reference.ReferenceSequenceFileFactory;
 import htsjdk.tribble.readers.TabixReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.basewise.genome.BadInputException;
 import org.basewise.genome.Contig;
@@ -68,6 +70,12 @@ final class SessionFolderTest {
     return rows;
   }
 
+  private static Stream<String> text(Path file) throws IOException {
+    try (InputStream in = new GZIPInputStream(Files.newInputStream(file))) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines();
+    }
+  }
+
   @Test
   void theIndexFindsTheRowsOfTheGff3File() throws IOException {
     write();
@@ -81,6 +89,8 @@ final class SessionFolderTest {
         Files.readAllLines(plain).stream().filter(row -> row.startsWith(contig + "\t")).toList();
     Path features = target().resolve("features.gff3.gz");
     assertThat(expected).hasSizeGreaterThan(2);
+    // Samtools' tabix takes every line in the range of a contig for a row.
+    assertThat(text(features).skip(1)).noneMatch(row -> row.startsWith("#"));
     assertThat(rows(features, contig, 1, 95)).isEqualTo(expected);
     // The site lies at 92 to 95, behind the gene.
     assertThat(rows(features, contig, 91, 95))
