@@ -64,7 +64,7 @@ fasta() { # copies: the records of the motif, renamed
   local copy
   for ((copy = 1; copy <= $1; copy++)); do sed "s/^>/>copy${copy}_/" "$repo/testdata/motif/train.fa"; done
 }
-fasta 16 > "$work/in/many.fna"
+fasta 10 > "$work/in/many.fna"
 gzip -c "$repo/testdata/motif/test.fa" > "$work/in/zipped.fa.gz"
 fasta 3 > "$work/three.fa"
 "$python/bin/python" "$here/bgzip.py" "$work/three.fa" "$work/in/blocks.fa.gz"
@@ -98,15 +98,15 @@ for name in many zipped blocks bad; do
   done
   echo "$name: the bytes of the command line, from $(ls "$work/out/gff3/$name".*.gff3 | wc -l) parts"
 done
-[ "$(ls "$work"/out/gff3/many.*.gff3 | wc -l)" -ge 10 ] && [ -e "$work/out/_SUCCESS" ] && [ ! -e "$work/out/_temporary" ]
+[ "$(ls "$work"/out/gff3/many.*.gff3 | wc -l)" -ge 8 ] && [ -e "$work/out/_SUCCESS" ] && [ ! -e "$work/out/_temporary" ]
 "$python/bin/python" "$here/parquet.py" "$work/out/parquet" "$work"/expected/*.gff3
 
 echo "== what could not be used is named and counted"
 grep -F "skipped: file:$work/in/bad.fasta: record 'poison': 'X' at base 9" "$work/out.log"
 grep -F "skipped: file:$work/in/bad.fasta: record 'empty'" "$work/out.log"
-grep -F 'the id is there a second time' "$work/out.log"
+grep -F 'the id occurs a second time' "$work/out.log"
 grep -F "failed: file:$work/in/nothing.fa: is empty" "$work/out.log"
-grep -F "failed: file:$work/in/cut.fa.gz: the gzip data are cut short" "$work/out.log"
+grep -F "failed: file:$work/in/cut.fa.gz: the gzip data are truncated" "$work/out.log"
 grep -F '4 of 6 files done, 3 records skipped' "$work/out.log"
 cut -f 1,2,6 "$work/out/summary_mqc.tsv" | grep -v '^#' | tr '\t' ' ' > "$work/rows.txt"
 printf '%s\n' 'Sample status skipped_records' 'bad done 3' 'blocks done 0' 'cut failed ' 'many done 0' 'nothing failed ' 'zipped done 0' | diff - "$work/rows.txt"
@@ -157,8 +157,8 @@ mkdir "$work/small" && mount -t tmpfs -o size=24m tmpfs "$work/small"
 mounted+=("$work/small")
 start_worker third 1 1g "$work/small"
 wait_for_workers third
-basewise profile -q "$work/in/many.fna" -m "$sites" -o "$work/many.json"
-run submit 0 space annotate "$work/in/many.fna" --profile "$work/many.json" --output-dir "$work/space" -m "$sites" --partitions 4 --formats tsv,gff3
+many_profile=$work/out/profiles/many.json # that of the command line, as compared above
+run submit 0 space annotate "$work/in/many.fna" --profile "$many_profile" --output-dir "$work/space" -m "$sites" --partitions 2 --formats tsv,gff3
 grep -q 'No space left on device' "$work/space.log" || { echo "there was space"; df "$work/small"; exit 1; }
 merged "$work/space" many gff3
 cmp "$work/merged.gff3" "$work/expected/many.gff3"
@@ -168,7 +168,7 @@ gzip -dc "$work/expected/many.tsv.gz" | cmp - "$work/merged.tsv"
 echo "== no space where the outputs go: the job says so"
 mkdir "$work/full" && mount -t tmpfs -o size=1m tmpfs "$work/full"
 mounted+=("$work/full")
-run submit_alone 1 full annotate "$work/in/many.fna" --profile "$work/many.json" --output-dir "$work/full/out" -m "$sites" --partitions 2 --formats tsv
+run submit_alone 1 full annotate "$work/in/many.fna" --profile "$many_profile" --output-dir "$work/full/out" -m "$sites" --partitions 2 --formats tsv
 grep 'the job failed: .*No space left on device' "$work/full.log"
 [ ! -e "$work/full/out/_SUCCESS" ]
 echo "passed"
