@@ -21,13 +21,20 @@ start_master() {
   spark_master=$(sed -n 's/.*Starting Spark master at \(spark:[^ ]*\).*/\1/p' "$spark_folder/master.log")
 }
 
-# start_worker NAME CORES MEMORY DISK: sets $spark_worker to its process.
+# start_worker NAME CORES MEMORY DISK: sets $spark_worker to its process. It is of use once wait_for_workers returns.
 start_worker() {
   SPARK_LOCAL_DIRS=$4 "$SPARK_HOME/bin/spark-class" org.apache.spark.deploy.worker.Worker --host 127.0.0.1 --webui-port 0 \
     --cores "$2" --memory "$3" --work-dir "$spark_folder/$1" "$spark_master" > "$spark_folder/$1.log" 2>&1 &
   spark_worker=$!
   spark_pids+=($spark_worker)
-  wait_for 180 grep -qs 'Successfully registered with master' "$spark_folder/$1.log"
+}
+
+# wait_for_workers NAME...
+wait_for_workers() {
+  local name
+  for name in "$@"; do
+    wait_for 300 grep -qs 'Successfully registered with master' "$spark_folder/$name.log" || { tail -n 20 "$spark_folder/$name.log" >&2; return 1; }
+  done
 }
 
 # The executors of a worker.

@@ -36,20 +36,22 @@ echo "== a master and two workers"
 start_master "$work/cluster"
 start_worker first 1 1g "$work/disk-1"
 first=$spark_worker
-mkdir "$work/small" && mount -t tmpfs -o size=24m tmpfs "$work/small"
-mounted+=("$work/small")
 start_worker second 1 1g "$work/disk-2"
 second=$spark_worker
+wait_for_workers first second
 submit() { # options of the job...
   # Both workers are waited for, however slow the machine: each is to have a part in what is tested.
   "$SPARK_HOME/bin/spark-submit" --master "$spark_master" --total-executor-cores 2 --conf spark.scheduler.minRegisteredResourcesRatio=1 \
-    --conf spark.scheduler.maxRegisteredResourcesWaitingTime=180s --executor-cores 1 --executor-memory 700m --driver-memory 512m \
+    --conf spark.scheduler.maxRegisteredResourcesWaitingTime=300s --executor-cores 1 --executor-memory 700m --driver-memory 512m \
     --conf spark.ui.enabled=false "$jar" "$@"
 }
-run() { # expected exit code, name of the log, options of the job...
-  local expected=$1 log=$work/$2.log code=0
-  shift 2
-  submit "$@" > "$log" 2>&1 || code=$?
+submit_alone() { # options of the job...
+  "$SPARK_HOME/bin/spark-submit" --master 'local[1]' --driver-memory 700m --conf spark.ui.enabled=false "$jar" "$@"
+}
+run() { # submit or submit_alone, expected exit code, name of the log, options of the job...
+  local how=$1 expected=$2 log=$work/$3.log code=0
+  shift 3
+  "$how" "$@" > "$log" 2>&1 || code=$?
   [ "$code" -eq "$expected" ] || { echo "exit code $code: $*"; tail -n 40 "$log"; return 1; }
 }
 merged() { # folder of a job, name, ending
@@ -62,7 +64,7 @@ fasta() { # copies: the records of the motif, renamed
   local copy
   for ((copy = 1; copy <= $1; copy++)); do sed "s/^>/>copy${copy}_/" "$repo/testdata/motif/train.fa"; done
 }
-fasta 16 > "$work/in/many.fna"
+fasta 10 > "$work/in/many.fna"
 gzip -c "$repo/testdata/motif/test.fa" > "$work/in/zipped.fa.gz"
 fasta 3 > "$work/three.fa"
 "$python/bin/python" "$here/bgzip.py" "$work/three.fa" "$work/in/blocks.fa.gz"
@@ -96,33 +98,33 @@ for name in many zipped blocks bad; do
   done
   echo "$name: the bytes of the command line, from $(ls "$work/out/gff3/$name".*.gff3 | wc -l) parts"
 done
-[ "$(ls "$work"/out/gff3/many.*.gff3 | wc -l)" -ge 10 ] && [ -e "$work/out/_SUCCESS" ] && [ ! -e "$work/out/_temporary" ]
+[ "$(ls "$work"/out/gff3/many.*.gff3 | wc -l)" -ge 8 ] && [ -e "$work/out/_SUCCESS" ] && [ ! -e "$work/out/_temporary" ]
 "$python/bin/python" "$here/parquet.py" "$work/out/parquet" "$work"/expected/*.gff3
 
 echo "== what could not be used is named and counted"
 grep -F "skipped: file:$work/in/bad.fasta: record 'poison': 'X' at base 9" "$work/out.log"
 grep -F "skipped: file:$work/in/bad.fasta: record 'empty'" "$work/out.log"
-grep -F 'the id is there a second time' "$work/out.log"
+grep -F 'the id occurs a second time' "$work/out.log"
 grep -F "failed: file:$work/in/nothing.fa: is empty" "$work/out.log"
-grep -F "failed: file:$work/in/cut.fa.gz: the gzip data are cut short" "$work/out.log"
+grep -F "failed: file:$work/in/cut.fa.gz: the gzip data are truncated" "$work/out.log"
 grep -F '4 of 6 files done, 3 records skipped' "$work/out.log"
 cut -f 1,2,6 "$work/out/summary_mqc.tsv" | grep -v '^#' | tr '\t' ' ' > "$work/rows.txt"
 printf '%s\n' 'Sample status skipped_records' 'bad done 3' 'blocks done 0' 'cut failed ' 'many done 0' 'nothing failed ' 'zipped done 0' | diff - "$work/rows.txt"
 
 echo "== the whole job fails where that is asked for, before anything is written"
-run 3 refused annotate "$work/in/bad.fasta" "$work/in/zipped.fa.gz" --output-dir "$work/refused" -m "$sites" --bad-records fail
+run submit_alone 3 refused annotate "$work/in/bad.fasta" "$work/in/zipped.fa.gz" --output-dir "$work/refused" -m "$sites" --bad-records fail
 grep -F "file:$work/in/bad.fasta: record 'poison'" "$work/refused.log"
 [ ! -e "$work/refused" ]
-run 3 again annotate "$work/in/zipped.fa.gz" --output-dir "$work/out" -m "$sites"
+run submit_alone 3 again annotate "$work/in/zipped.fa.gz" --output-dir "$work/out" -m "$sites"
 grep -F "$work/out: is there already" "$work/again.log"
-run 3 none annotate "$work/expected" --output-dir "$work/none" -m "$sites"
+run submit_alone 3 none annotate "$work/expected" --output-dir "$work/none" -m "$sites"
 grep -F 'has no FASTA file' "$work/none.log"
 
 echo "== genes of one sample: a glob, the bundled model"
 mkdir "$work/genes"
 gzip -dc "$repo/testdata/lambda.fa.gz" > "$work/genes/a.fa"
 cp "$repo/testdata/plasmid_pPCP1.fa" "$work/genes/b.fa"
-run 0 genes annotate "$work/genes/*.fa" --one-sample --output-dir "file://$work/genes-out" --formats gff3,faa,bed,parquet --min-length-of CDS=120
+run submit 0 genes annotate "$work/genes/*.fa" --one-sample --output-dir "file://$work/genes-out" --formats gff3,faa,bed,parquet --min-length-of CDS=120
 cat "$work/genes/a.fa" "$work/genes/b.fa" | basewise profile -q - -o "$work/genes.json"
 cmp "$work/genes.json" "$work/genes-out/profiles/all.json"
 for name in a b; do
@@ -141,7 +143,7 @@ basewise train -q --next-base --fasta "$motif/train.fa" --dev-fasta "$motif/dev.
 basewise train -q --per-sequence "$work/groups.tsv" --fasta "$motif/train.fa" --hidden 8 --epochs 1 -o "$work/groups.safetensors"
 for work_of in score:next classify:groups; do
   command=${work_of%:*} model=$work/${work_of#*:}.safetensors
-  run 0 "$command" "$command" "$work/in/blocks.fa.gz" "$work/in/zipped.fa.gz" -m "$model" --output-dir "$work/$command" --partitions 3
+  run submit 0 "$command" "$command" "$work/in/blocks.fa.gz" "$work/in/zipped.fa.gz" -m "$model" --output-dir "$work/$command" --partitions 3
   for name in blocks zipped; do
     basewise "$command" -q "$work/in/$name.fa.gz" -m "$model" -o "$work/expected/$name.tsv"
     merged "$work/$command" $name tsv
@@ -151,9 +153,12 @@ done
 
 echo "== no space on a worker: the other one does its work"
 kill "$second"
+mkdir "$work/small" && mount -t tmpfs -o size=24m tmpfs "$work/small"
+mounted+=("$work/small")
 start_worker third 1 1g "$work/small"
-basewise profile -q "$work/in/many.fna" -m "$sites" -o "$work/many.json"
-run 0 space annotate "$work/in/many.fna" --profile "$work/many.json" --output-dir "$work/space" -m "$sites" --partitions 4 --formats tsv,gff3
+wait_for_workers third
+many_profile=$work/out/profiles/many.json # that of the command line, as compared above
+run submit 0 space annotate "$work/in/many.fna" --profile "$many_profile" --output-dir "$work/space" -m "$sites" --partitions 2 --formats tsv,gff3
 grep -q 'No space left on device' "$work/space.log" || { echo "there was space"; df "$work/small"; exit 1; }
 merged "$work/space" many gff3
 cmp "$work/merged.gff3" "$work/expected/many.gff3"
@@ -163,7 +168,7 @@ gzip -dc "$work/expected/many.tsv.gz" | cmp - "$work/merged.tsv"
 echo "== no space where the outputs go: the job says so"
 mkdir "$work/full" && mount -t tmpfs -o size=1m tmpfs "$work/full"
 mounted+=("$work/full")
-run 1 full annotate "$work/in/many.fna" --profile "$work/many.json" --output-dir "$work/full/out" -m "$sites" --partitions 2 --formats tsv
+run submit_alone 1 full annotate "$work/in/many.fna" --profile "$many_profile" --output-dir "$work/full/out" -m "$sites" --partitions 2 --formats tsv
 grep 'the job failed: .*No space left on device' "$work/full.log"
 [ ! -e "$work/full/out/_SUCCESS" ]
 echo "passed"

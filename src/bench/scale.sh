@@ -93,6 +93,7 @@ done
 start_master "$work/cluster"
 for count in 1 2; do
   start_worker "worker$count" 1 1500m "$work/disk$count"
+  wait_for_workers "worker$count"
   workers+=("$spark_worker")
   for ((round = 0; round < rounds; round++)); do
     for size in small large; do

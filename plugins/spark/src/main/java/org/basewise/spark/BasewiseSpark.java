@@ -78,9 +78,7 @@ public final class BasewiseSpark implements Runnable {
       return ExitCode.BAD_INPUT;
     }
     if (failure instanceof SparkException) {
-      // Of a failure's trace, which Spark has logged, the first line says what it was.
-      String message = String.valueOf(failure.getMessage());
-      line.getErr().println("the job failed: " + message.lines().findFirst().orElse(message));
+      line.getErr().println("the job failed: " + JobFailure.reason(failure));
       return ExitCode.DEFECT;
     }
     return FailureReport.report(failure, line.getErr());
