@@ -40,9 +40,9 @@ final class LabellingOptions extends PerformanceOptions {
       names = "--strands",
       paramLabel = "one|both",
       description =
-          "Whether the network reads contigs as they are, or their reverse complements too and takes"
-              + " the mean: better ends, in twice the time of the network. Default: as the model"
-              + " says; 'bacteria' reads both of contigs from 5,000 bases on.")
+          "Strands that the network reads: one, or both, and the mean of their posteriors is taken."
+              + " Both gives more exact ends and takes twice the network's time. Default: the"
+              + " model's; 'bacteria' reads both strands of contigs of 5,000 bases and more.")
   @Nullable Strands strands;
 
   /** Strands that the network reads. */
