@@ -119,6 +119,10 @@ inputs:
         symbols: [id, type]
     doc: Column 4 of BED. Default id.
     inputBinding: {position: 4, prefix: --bed-name}
+  for_submission:
+    type: boolean?
+    doc: Write what NCBI's table2asn accepts for GenBank; needs locus_tag.
+    inputBinding: {position: 4, prefix: --for-submission}
   gff3_fasta:
     type: boolean?
     doc: Add the sequences to GFF3.
@@ -135,6 +139,13 @@ inputs:
     type: int?
     doc: "Bases of context on either side of a window. Default: the model's."
     inputBinding: {position: 4, prefix: --flank}
+  strands:
+    type:
+      - "null"
+      - type: enum
+        symbols: [one, both]
+    doc: "Strands that the network reads; both: the mean of their posteriors. Default: the model's."
+    inputBinding: {position: 4, prefix: --strands}
   kernel:
     type:
       - "null"
