@@ -188,59 +188,17 @@ public record ModelMetadata(
 
   /** The same with another grammar and other weights of the decoder. */
   public ModelMetadata withDecoder(String otherGrammar, Map<String, List<Double>> weights) {
-    return new ModelMetadata(
-        name,
-        mapping,
-        architecture,
-        labels,
-        otherGrammar,
-        kmer,
-        core,
-        flank,
-        geneticCode,
-        temperature,
-        provenance,
-        card,
-        weights,
-        bothStrands);
+    return copy(architecture, otherGrammar, provenance, weights, bothStrands);
   }
 
   /** The same; contigs of at least so many bases are read along both strands, 0: none is. */
   public ModelMetadata withBothStrands(int shortest) {
-    return new ModelMetadata(
-        name,
-        mapping,
-        architecture,
-        labels,
-        grammar,
-        kmer,
-        core,
-        flank,
-        geneticCode,
-        temperature,
-        provenance,
-        card,
-        decoder,
-        shortest);
+    return copy(architecture, grammar, provenance, decoder, shortest);
   }
 
   /** The same for a network of another architecture. */
   public ModelMetadata withArchitecture(Architecture other) {
-    return new ModelMetadata(
-        name,
-        mapping,
-        other,
-        labels,
-        grammar,
-        kmer,
-        core,
-        flank,
-        geneticCode,
-        temperature,
-        provenance,
-        card,
-        decoder,
-        bothStrands);
+    return copy(other, grammar, provenance, decoder, bothStrands);
   }
 
   /**
@@ -254,21 +212,30 @@ public record ModelMetadata(
 
   /** The same for a model that comes from elsewhere. */
   public ModelMetadata withProvenance(Provenance other) {
+    return copy(architecture, grammar, other, decoder, bothStrands);
+  }
+
+  private ModelMetadata copy(
+      Architecture newArchitecture,
+      String newGrammar,
+      Provenance newProvenance,
+      Map<String, List<Double>> newDecoder,
+      int newBothStrands) {
     return new ModelMetadata(
         name,
         mapping,
-        architecture,
+        newArchitecture,
         labels,
-        grammar,
+        newGrammar,
         kmer,
         core,
         flank,
         geneticCode,
         temperature,
-        other,
+        newProvenance,
         card,
-        decoder,
-        bothStrands);
+        newDecoder,
+        newBothStrands);
   }
 
   /** Bases that are read after a base before it is labelled; 0 but for delayed networks. */
