@@ -352,16 +352,16 @@ def files(setup, what):
         folder = Path(case.folder)
         fastas = genomes(plain_fasta(setup.genome, folder), folder)
         out = folder / "out"
-        each = 'for f; do %s -q "$f" %s "$f".gff3 || exit; done'
+        each = 'for f; do %s "$f" %s "$f".gff3 || exit; done'
         commands = {
             "one process": [basewise, "annotate", "-t", 2, "-q", *fastas, "--output-dir", out],
             "a process for each": [
-                *("bash", "-c", each % (f"'{basewise}' annotate -t 2", "-o"), "basewise", *fastas)
+                *("bash", "-c", each % (f"'{basewise}' annotate -t 2 -q", "-o"), "basewise", *fastas)
             ],
         }
         if shutil.which("prodigal"):
             commands["prodigal on each"] = [
-                *("bash", "-c", each % ("prodigal -p single -f gff -i", "-o"), "prodigal", *fastas)
+                *("bash", "-c", each % ("prodigal -q -p single -f gff -i", "-o"), "prodigal", *fastas)
             ]
         used = {name: [] for name in commands}
 
