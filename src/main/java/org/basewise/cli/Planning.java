@@ -26,7 +26,8 @@ final class Planning {
           "--batch",
           "--learning-rate",
           "--weights",
-          "--augment");
+          "--augment",
+          "--both-strands");
 
   private final TrainingPlan plan;
   private final ParseResult parsed;
@@ -54,6 +55,19 @@ final class Planning {
     List<String> lines = plan.lines();
     for (; told < lines.size(); told++) {
       log.info("chosen: " + lines.get(told));
+    }
+  }
+
+  /** Whether the model reads both strands; it must have learnt both. */
+  void strands(
+      LabelSpec labels,
+      NetworkOptions network,
+      WindowOptions windows,
+      MappingOptions mapping,
+      LearningOptions learning) {
+    boolean bothWays = network.bidirectional && !mapping.leftToRight();
+    if (!isGiven("--both-strands") && bothWays && learning.augment.containsKey("strands")) {
+      windows.bothStrands = plan.bothStrands(labels);
     }
   }
 

@@ -547,6 +547,7 @@ final class TrainCommand implements Callable<Integer> {
         labels.entries().stream().anyMatch(e -> e.split().isCoding()) ? data.atgShare() : 0);
     made.network(labels, network, windows, mapping, learning);
     made.learning(labels, learning);
+    made.strands(labels, network, windows, mapping, learning);
     made.tell();
     return labels;
   }
@@ -746,20 +747,21 @@ final class TrainCommand implements Callable<Integer> {
     String file = String.valueOf(output.model.getFileName());
     String name = output.name.isEmpty() ? file.replaceFirst("\\.safetensors$", "") : output.name;
     return new ModelMetadata(
-        name,
-        mapping.mapping(),
-        architecture,
-        labels,
-        grammar,
-        network.kmer,
-        mapping.perSequence == null
-            ? windows.core(network.stride)
-            : windows.sequenceCore(network.stride, data.longestSequence()),
-        windows.flank(network.stride),
-        output.geneticCode,
-        temperature,
-        provenance,
-        card);
+            name,
+            mapping.mapping(),
+            architecture,
+            labels,
+            grammar,
+            network.kmer,
+            mapping.perSequence == null
+                ? windows.core(network.stride)
+                : windows.sequenceCore(network.stride, data.longestSequence()),
+            windows.flank(network.stride),
+            output.geneticCode,
+            temperature,
+            provenance,
+            card)
+        .withBothStrands(windows.bothStrands);
   }
 
   private Provenance provenance(

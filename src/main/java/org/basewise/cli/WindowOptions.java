@@ -48,6 +48,15 @@ final class WindowOptions {
               + " Default: 64 steps, at least 256 bases (written as 0).")
   int flank;
 
+  @Option(
+      names = "--both-strands",
+      paramLabel = "BASES",
+      defaultValue = "0",
+      description =
+          "The trained model reads contigs of at least so many bases along both strands, and"
+              + " averages the posteriors. Default: 0, no contig.")
+  int bothStrands;
+
   int sampleLength(int stride) {
     return sampleLength > 0
         ? sampleLength

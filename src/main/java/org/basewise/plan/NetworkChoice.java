@@ -38,6 +38,20 @@ public record NetworkChoice(
   /** A network that cannot read the data so often in its time should be smaller. */
   private static final double FEWEST_PASSES = 15;
 
+  /** How often data of genes are read, if the time is enough. */
+  private static final double PASSES = 30;
+
+  /** Genes are learnt well by about so many updates; more data allow larger batches. */
+  private static final double UPDATES = 20_000;
+
+  /** Steps of a sample, and bases that it has at least. */
+  private static final int SAMPLE_STEPS = 384;
+
+  private static final int LEAST_SAMPLE = 1_024;
+
+  private static final int SMALLEST_BATCH = 4;
+  private static final int LARGEST_BATCH = 32;
+
   /** The kind of thing that a label set is of. */
   static Preset kind(DataSurvey survey, LabelSpec spec) {
     if (!spec.splicedTypes().isEmpty()) {
@@ -113,7 +127,7 @@ public record NetworkChoice(
             survey.bases(),
             large ? ", and time for enough epochs" : "");
     String cell = tiny ? "lstm" : "gru";
-    int batch = tiny ? 16 : 32;
+    int batch = tiny ? 16 : genes ? batchOfGenes(survey, passes, stride) : LARGEST_BATCH;
     double rate = tiny ? .01 : .004;
     choices.add(
         new Choice(
@@ -122,8 +136,21 @@ public record NetworkChoice(
     choices.add(new Choice("--hidden " + hidden, size));
     choices.add(new Choice("--layers " + layers, size));
     String few = tiny ? "few data give few updates" : "as for most data";
-    choices.add(new Choice("--batch " + batch, few));
+    choices.add(
+        new Choice(
+            "--batch " + batch,
+            genes && batch < LARGEST_BATCH
+                ? "genes need many updates, and a batch of 32 would make too few of these data"
+                : few));
     choices.add(new Choice("--learning-rate " + rate, few));
     return new NetworkChoice(cell, hidden, layers, stride, shortcut, batch, rate);
+  }
+
+  /** The largest power of two with which the bases that are read make enough updates. */
+  private static int batchOfGenes(DataSurvey survey, double passes, int stride) {
+    double samples =
+        survey.bases() * Math.min(passes, PASSES) / Math.max(LEAST_SAMPLE, SAMPLE_STEPS * stride);
+    int most = (int) Math.max(1, Math.min(LARGEST_BATCH, samples / UPDATES));
+    return Math.max(SMALLEST_BATCH, Integer.highestOneBit(most));
   }
 }

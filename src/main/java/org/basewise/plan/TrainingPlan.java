@@ -19,6 +19,9 @@ public final class TrainingPlan {
   /** Bases that are held out, if that is between both shares. */
   private static final double HELD_OUT_BASES = 2_000_000;
 
+  /** Shorter contigs, such as reads, gain nothing from being read along both strands. */
+  private static final int BOTH_STRANDS = 5_000;
+
   private static final double LEAST_HELD_OUT = 0.05;
   private static final double MOST_HELD_OUT = 0.15;
 
@@ -76,6 +79,18 @@ public final class TrainingPlan {
   /** Weights and augmentation ({@link LearningChoice}). */
   public LearningChoice learning(LabelSpec spec) {
     return LearningChoice.choose(survey, spec, choices);
+  }
+
+  /** From how many bases on contigs are read along both strands; 0: none is. */
+  public int bothStrands(LabelSpec spec) {
+    if (!kind(spec).isOfGenes()) {
+      return 0;
+    }
+    choices.add(
+        new Choice(
+            "--both-strands " + BOTH_STRANDS,
+            "the mean of two readings finds gene ends and introns better, and takes twice the time"));
+    return BOTH_STRANDS;
   }
 
   /** The share of the bases that is held out. */

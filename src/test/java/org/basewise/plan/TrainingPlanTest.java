@@ -156,12 +156,29 @@ class TrainingPlanTest {
     DataSurvey genome = survey(8_000_000, true, some(4000, "CDS", 1000, true));
     LabelSpec genes = new LabelSpec(List.of(new Entry("CDS", Split.GENE)));
     assertThat(plan(genome).network(genes, stride -> true, true))
-        .isEqualTo(new NetworkChoice("gru", 96, 2, 9, 15, 32, .004));
+        .isEqualTo(new NetworkChoice("gru", 96, 2, 9, 15, 4, .004));
     assertThat(new TrainingPlan(genome, null, 5, 2).network(genes, stride -> true, true).hidden())
         .isEqualTo(64);
     assertThat(plan(genome).network(genes, stride -> stride < 9, true).stride()).isEqualTo(3);
     assertThat(plan(genome).network(genes, stride -> stride == 1, true).stride()).isEqualTo(1);
     assertThat(plan(genome).network(genes, stride -> true, false).shortcut()).isZero();
+  }
+
+  @Test
+  void dataOfGenesMakeManyUpdatesAndContigsAreReadAlongBothStrands() {
+    DataSurvey genome = survey(8_000_000, true, some(4000, "CDS", 1000, true));
+    LabelSpec spliced = new LabelSpec(List.of(new Entry("CDS", Split.SPLICED)));
+    // 30 readings of 8 Mb in samples of 1,152 bases: 208,333, so that 10 in a batch make 20,000.
+    assertThat(plan(genome).network(spliced, stride -> true, true).batch()).isEqualTo(8);
+    DataSurvey large = survey(30_000_000, true, some(4000, "CDS", 1000, true));
+    TrainingPlan day = new TrainingPlan(large, null, 1_440, 2);
+    assertThat(day.network(spliced, stride -> true, true).batch()).isEqualTo(32);
+    TrainingPlan plan = plan(genome);
+    assertThat(plan.bothStrands(spliced)).isEqualTo(5_000);
+    assertThat(settings(plan)).contains("--both-strands 5000: ");
+    DataSurvey regions = survey(3_000_000, false, some(40, "site", 400, false));
+    LabelSpec region = new LabelSpec(List.of(new Entry("site", Split.NONE)));
+    assertThat(plan(regions).bothStrands(region)).isZero();
   }
 
   @Test
